@@ -1,0 +1,1 @@
+#include "indexer/article/article_file.h"

@@ -1,0 +1,55 @@
+// spravka index, search, suggest, check, eval: the indexer's own commands, without HTTP.
+//
+// Each writes to standard output, progress to standard error when that is a terminal, and returns the exit code of
+// the contract: 0 done, 1 the answer is no, 3 failed (thrown as an exception and told by main).
+#pragma once
+
+#include <optional>
+#include <string>
+
+namespace spravka::indexer {
+
+struct IndexCommand {
+  std::string articles;
+  std::string branch;
+  std::string data;
+  bool rebuild{};
+  bool json{};
+};
+int run(IndexCommand const& command);
+
+struct SearchCommand {
+  std::string data;
+  std::string language;
+  std::size_t limit{10};
+  bool json{};
+  std::string query;
+};
+int run(SearchCommand const& command);
+
+struct SuggestCommand {
+  std::string data;
+  std::string language;
+  std::string subject;
+  bool json{};
+  std::string body;   // Read from standard input by main.
+};
+int run(SuggestCommand const& command);
+
+struct CheckCommand {
+  std::string articles;
+  std::string branch;
+  std::string format{"text"};
+};
+int run(CheckCommand const& command);
+
+struct EvalCommand {
+  std::string data;
+  std::string queries;
+  std::string by;
+  std::optional<double> minimum;
+  bool json{};
+};
+int run(EvalCommand const& command);
+
+}  // namespace spravka::indexer

@@ -1,0 +1,1 @@
+#include "indexer/evaluate/evaluate.h"

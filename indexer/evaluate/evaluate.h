@@ -1,0 +1,59 @@
+// How good are the answers? Judged queries in, the field's measures out.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+namespace spravka::evaluate {
+
+/// One line of a judged set: {"qid","lang","query","relevant":[{"path","grade"}],"kind","tags"}.
+struct JudgedQuery {
+  std::string id;
+  std::string language;
+  std::string query;
+  std::map<std::string, int> grades;  // Path to grade (1 or 2).
+  std::string kind;                   // "search" or "ticket".
+  std::vector<std::string> tags;
+};
+
+/// Reads a JSONL set. Refused with the line and what is wrong with it.
+[[nodiscard]] tl::expected<std::vector<JudgedQuery>, std::string> parse_queries(std::string_view jsonl);
+
+/// Means over queries that have a relevant article. nDCG with gain 2^grade-1 and discount log2(rank+1), as in Järvelin and
+/// Kekäläinen 2002 and Burges et al. 2005; MRR as in TREC-8 QA. From 0 to 1.
+struct Figures {
+  std::size_t queries{};
+  double ndcg10{};
+  double mrr10{};
+  double success1{};
+  double success3{};
+  double success5{};
+  double without_results{};           // Share of all queries with no hit at all.
+};
+
+struct Evaluation {
+  Figures all;
+  std::map<std::string, Figures> groups;  // By language, kind or tag, when asked for.
+  std::size_t unanswerable{};             // Queries whose relevant list is empty,
+  std::size_t silent{};                   // and how many of these got no hit.
+};
+
+/// The ranked paths that the program answers with.
+using Answer = std::function<std::vector<std::string>(JudgedQuery const&)>;
+
+enum class GroupBy : std::uint8_t { None, Language, Kind, Tag };
+
+/// A judged path matches an answered one when they are equal or the judged one ends in "/" + the answered one: sets are
+/// judged on paths from a root above the articles'.
+Evaluation evaluate(std::vector<JudgedQuery> const& queries, Answer const& answer, GroupBy by = GroupBy::None);
+
+/// One ranking's nDCG at k.
+double ndcg(std::vector<int> const& ranked_grades, std::vector<int> all_grades, std::size_t k);
+
+}  // namespace spravka::evaluate

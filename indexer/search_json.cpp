@@ -1,0 +1,1 @@
+#include "indexer/search_json.h"

@@ -1,0 +1,25 @@
+// Numbers and dates in a reader's language, by ICU. Pure functions, safe from any thread.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "indexer/text/language.h"
+
+namespace spravka::text {
+
+/// The CLDR plural category of a count: "one", "few", "many" or "other".
+std::string plural_category(Language const& language, std::int64_t count);
+
+/// "20 ноября 2026 г.", "November 20, 2026".
+std::string format_date(Language const& language, std::chrono::sys_seconds at);
+
+/// Date and time to the minute, in UTC unless a zone is set with TZ.
+std::string format_date_time(Language const& language, std::chrono::sys_seconds at);
+
+/// Less than, by the language's own alphabet: for lists of titles.
+bool comes_before(Language const& language, std::string_view left, std::string_view right);
+
+}  // namespace spravka::text

@@ -1,0 +1,1 @@
+#include "server/accounts/visitor.h"

@@ -1,0 +1,1 @@
+#include "server/drafts/faq_draft.h"

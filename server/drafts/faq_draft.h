@@ -1,0 +1,40 @@
+// It was answered once: how does everybody get the answer? A resolved ticket rewritten as an article.
+//
+// Deterministic, byte for byte. A pure function, safe from any thread.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+#include "indexer/article/article.h"
+#include "server/drafts/redaction.h"
+#include "server/tickets/ticket.h"
+
+namespace spravka::drafts {
+
+struct Draft {
+  article::Article article;               // Status draft, KCS state wip; `path` is where the file will lie.
+  std::string bytes;                      // The file: article::to_file plus where each line came from.
+  std::map<Sensitive, int> redactions;
+  std::vector<Uncertain> uncertain;       // Not empty: must not be committed before a person has decided.
+};
+
+enum class NoDraft : std::uint8_t { NotResolved, NoSolution, AlreadyAnArticle, NotAQuestion };
+char const* to_string(NoDraft reason);    // A stable code: "no_solution".
+
+struct DraftOptions {
+  std::string category;                   // Of the nearest article; empty: "faq".
+  std::vector<std::string> tags;
+  /// Texts that a person has looked at and found harmless: no longer uncertain.
+  std::vector<std::string> allowed;
+};
+
+/// Title as the customer would ask; problem in the customer's words; environment, cause and solution from the resolution (else
+/// from the agent's last public reply). Greetings, signatures, thanks and quoted mail are left out, internal notes always.
+[[nodiscard]] tl::expected<Draft, NoDraft> faq_draft(tickets::Ticket const& ticket, DraftOptions const& options);
+
+}  // namespace spravka::drafts

@@ -1,0 +1,1 @@
+#include "server/drafts/letter.h"

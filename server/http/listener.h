@@ -1,0 +1,64 @@
+// A socket: what was asked, and the answer sent back. The only room that knows sockets and cpp-httplib.
+//
+// An event-driven front (epoll) reads requests under strict limits and deadlines, so that idle, slow or hostile connections hold no
+// thread; a small pool of workers answers them. start() and stop() from one thread; the handler is called from many.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <stdexcept>
+#include <string>
+
+#include "server/http/request.h"
+#include "server/http/response.h"
+
+namespace spravka::http {
+
+/// The address cannot be used. The text is one line for a person: "port 8080 is taken: choose another with --listen".
+class ListenError : public std::runtime_error {
+public:
+  using std::runtime_error::runtime_error;
+};
+
+struct ListenerSettings {
+  std::string host{"127.0.0.1"};
+  std::uint16_t port{8080};                  // 0: any free one; see Listener::port().
+  std::size_t workers{8};
+  std::size_t max_connections{4'096};
+  std::size_t max_queue{1'024};              // Requests waiting for a worker; above: 503 with Retry-After.
+  std::size_t max_head_bytes{16 * 1024};
+  std::size_t max_headers{64};
+  std::size_t max_body_bytes{12 * 1024 * 1024};
+  std::chrono::seconds head_deadline{10};    // For a whole head, a whole body, between requests, for draining a response.
+  std::chrono::seconds body_deadline{30};
+  std::chrono::seconds idle_deadline{60};
+  std::chrono::seconds drain_deadline{30};
+};
+
+class Listener {
+public:
+  using Handler = std::function<Response(Request const&)>;
+
+  /// Binds at once; throws ListenError when it cannot.
+  Listener(ListenerSettings settings, Handler handler);
+  ~Listener();
+  Listener(Listener const&) = delete;
+  Listener& operator=(Listener const&) = delete;
+
+  std::uint16_t port() const;
+
+  /// Serves on threads of its own until stop().
+  void start();
+
+  /// Takes no new connections, lets requests in flight be answered, for at most `grace`, and returns.
+  void stop(std::chrono::seconds grace = std::chrono::seconds{10});
+
+private:
+  struct Workings;
+  std::unique_ptr<Workings> workings_;
+};
+
+}  // namespace spravka::http

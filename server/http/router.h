@@ -1,0 +1,36 @@
+// "/:lang/articles/*path" against a path. Segments only, no regular expressions.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace spravka::http {
+
+/// A pattern of segments: a literal, ":name" for exactly one segment, "*name" for one or more at the end. A ":name" may be
+/// given the values it takes: ":lang(ru|en)". A segment may end in a literal after the name: ":lang.xml" is not supported; spell
+/// such addresses out ("/:lang/feed.xml").
+class Pattern {
+public:
+  explicit Pattern(std::string_view pattern);
+
+  /// The named parts when the path matches; nothing else. A trailing "/" matters only for "/:lang/".
+  std::optional<std::map<std::string, std::string>> match(std::string_view path) const;
+
+  std::string const& text() const { return text_; }
+
+private:
+  struct Segment {
+    std::string literal;
+    std::string name;
+    std::vector<std::string> choices;
+    bool takes_rest{};
+  };
+  std::string text_;
+  std::vector<Segment> segments_;
+  bool ends_in_slash_{};
+};
+
+}  // namespace spravka::http

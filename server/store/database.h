@@ -1,0 +1,51 @@
+// What must outlive a restart and is not in git: connections, transactions, migrations. The only room that knows SQL.
+//
+// SQLite in WAL mode with synchronous=FULL: what a transaction has committed survives a power cut. Writes go one at a time
+// under BEGIN IMMEDIATE; reads run beside them. Safe from any thread.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <stdexcept>
+#include <string>
+
+namespace soci {
+class session;
+}
+
+namespace spravka::store {
+
+/// The database failed. The text never holds a value that was stored or asked for.
+class StoreError : public std::runtime_error {
+public:
+  using std::runtime_error::runtime_error;
+};
+
+class Database {
+public:
+  /// Opens `<data>/spravka.db`, making it if there is none, and brings it to the newest migration. ":memory:" for tests. Throws
+  /// StoreError, also for a database that is newer than this program.
+  explicit Database(std::string const& path);
+  ~Database();
+  Database(Database const&) = delete;
+  Database& operator=(Database const&) = delete;
+
+  /// Runs `work` inside one transaction; commits when it returns, rolls back when it throws.
+  void write(std::function<void(soci::session&)> const& work);
+  /// Runs `work` on a connection that only reads.
+  void read(std::function<void(soci::session&)> const& work);
+
+  /// Throws when the database cannot be read: for /readyz.
+  void check();
+
+  /// A consistent copy while others write. The file must not exist.
+  void copy_to(std::string const& file);
+
+  int version();  // Number of the newest migration applied.
+
+private:
+  struct Workings;
+  std::unique_ptr<Workings> workings_;
+};
+
+}  // namespace spravka::store

@@ -1,0 +1,1 @@
+#include "server/theme/theme.h"

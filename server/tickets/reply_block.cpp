@@ -1,0 +1,1 @@
+#include "server/tickets/reply_block.h"

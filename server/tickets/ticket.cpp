@@ -1,0 +1,1 @@
+#include "server/tickets/ticket.h"

@@ -1,0 +1,1 @@
+#include "server/tickets/ticket_form.h"
