@@ -1,1 +1,268 @@
+#include "server/theme/templates.h"
+
+#include <array>
+#include <map>
+#include <mutex>
+#include <set>
+#include <sstream>
+
+#include <fmt/format.h>
+#include <kainjow/mustache.hpp>
+#include <nlohmann/json.hpp>
+
+#include "server/theme/reader_time.h"
 #include "server/theme/theme.h"
+
+namespace spravka::theme {
+namespace {
+
+namespace mustache = kainjow::mustache;
+using Json = nlohmann::json;
+using Names = std::set<std::string, std::less<>>;
+
+constexpr std::array<std::string_view, 4> lambda_names = {"phrase", "plural", "date", "day"};
+
+/// Every part of every name that a page asks for; data that nobody asks for is not converted.
+Names names_in(std::string const& source, std::vector<std::string> const& placeholders) {
+  Names names(placeholders.begin(), placeholders.end());
+  for (auto const& piece : scan_template(source, "page")) {
+    if (piece.kind != PieceKind::Text) {
+      names.insert(piece.text);
+    }
+  }
+  Names segments;
+  for (auto const& name : names) {
+    std::istringstream parts(name);
+    for (std::string part; std::getline(parts, part, '.');) {
+      segments.insert(part);
+    }
+  }
+  return segments;
+}
+
+/// JSON as the engine's data: what is null, false, "" or empty is false; numbers are texts;
+/// addresses are checked.
+class Conversion {
+public:
+  explicit Conversion(Names const& wanted) : wanted_(wanted) {}
+
+  mustache::data object(Json const& json) const {
+    mustache::data result;
+    for (auto const& [name, value] : json.items()) {
+      add(result, name, value);
+    }
+    return result;
+  }
+
+private:
+  void add(mustache::data& result, std::string const& name, Json const& value) const {
+    if (value.is_array()) {
+      if (auto has = "has_" + name; wanted_.contains(has)) {
+        result[has] = mustache::data(!value.empty());
+      }
+    }
+    if (wanted_.contains(name)) {
+      result[name] = convert(name, value);
+    }
+  }
+
+  mustache::data convert(std::string const& name, Json const& value) const {
+    switch (value.type()) {
+      case Json::value_t::object:
+        return value.empty() ? mustache::data(false) : object(value);
+      case Json::value_t::array:
+        return value.empty() ? mustache::data(false) : list(name, value);
+      case Json::value_t::string:
+        return text(name, value.get_ref<std::string const&>());
+      case Json::value_t::boolean:
+        return {value.get<bool>()};
+      case Json::value_t::number_integer:
+        return mustache::data(fmt::format("{}", value.get<std::int64_t>()));
+      case Json::value_t::number_unsigned:
+        return mustache::data(fmt::format("{}", value.get<std::uint64_t>()));
+      case Json::value_t::number_float:
+        return mustache::data(fmt::format("{}", value.get<double>()));
+      default:
+        return {false};
+    }
+  }
+
+  static mustache::data text(std::string const& name, std::string const& value) {
+    if (value.empty()) {
+      return {false};
+    }
+    return {name.ends_with("url") ? safe_url(value) : value};
+  }
+
+  mustache::data list(std::string const& name, Json const& value) const {
+    mustache::list items;
+    items.reserve(value.size());
+    for (std::size_t i = 0; i < value.size(); ++i) {
+      auto item = convert(name, value[i]);
+      if (item.is_object()) {
+        item["is_first"] = mustache::data(i == 0);
+        item["is_last"] = mustache::data(i + 1 == value.size());
+      }
+      items.push_back(std::move(item));
+    }
+    return {items};
+  }
+
+  Names const& wanted_;
+};
+
+std::string trim(std::string const& text) {
+  return mustache::trim(text);
+}
+
+/// The sections that put something out themselves.
+class Lambdas {
+public:
+  Lambdas(Translations const& translations, text::Language const& language)
+      : translations_(translations), language_(language) {}
+
+  void add_to(mustache::data& data) const {
+    add(data, "phrase",
+        [this](auto const& inside, auto const& render) { return phrase(inside, render); });
+    add(data, "plural",
+        [this](auto const& inside, auto const& render) { return plural(inside, render); });
+    add(data, "date", [this](auto const& inside, auto const& render) {
+      return readable_time(language_, trim(render(inside)));
+    });
+    add(data, "day", [this](auto const& inside, auto const& render) {
+      return readable_day(language_, trim(render(inside)));
+    });
+  }
+
+private:
+  static void add(mustache::data& data, std::string const& name, mustache::lambda2 const& lambda) {
+    data[name] = mustache::data(lambda);
+  }
+
+  /// "key other_key | what to show when there is neither": the first key that exists. The inside is
+  /// rendered, and so escaped, before it is read; only phrases, which are the theme's own, are
+  /// rendered a second time.
+  std::string phrase(std::string const& inside, mustache::renderer const& render) const {
+    auto const rendered = render(inside);
+    auto const bar = rendered.find('|');
+    std::istringstream keys(rendered.substr(0, bar));
+    std::string key;
+    while (keys >> key) {
+      if (auto const* found = translations_.find(language_.code, key); found != nullptr) {
+        return render(phrase_as_mustache(found->text));
+      }
+    }
+    return bar == std::string::npos ? key : trim(rendered.substr(bar + 1));
+  }
+
+  /// "key number".
+  std::string plural(std::string const& inside, mustache::renderer const& render) const {
+    auto const rendered = trim(render(inside));
+    auto const space = rendered.find_last_of(" \n\t");
+    auto const key = trim(rendered.substr(0, space));
+    auto const number = space == std::string::npos ? std::string("0") : rendered.substr(space + 1);
+    auto const text = translations_.plural(language_, key, number);
+    return text ? render(phrase_as_mustache(*text)) : key;
+  }
+
+  Translations const& translations_;
+  text::Language const& language_;
+};
+
+/// One page in one language, and copies of it that nobody is rendering right now.
+class Page {
+public:
+  Page(std::string source, Names wanted) : names(std::move(wanted)), source_(std::move(source)) {
+    auto parsed = std::make_unique<mustache::mustache>(source_);
+    if (!parsed->is_valid()) {
+      throw ThemeError("templates: " + parsed->error_message());
+    }
+    idle_.push_back(std::move(parsed));
+  }
+
+  std::string render(mustache::data const& data) {
+    auto parsed = borrow();
+    auto html = parsed->render(data);
+    if (!parsed->is_valid()) {
+      throw ThemeError("templates: " + parsed->error_message());
+    }
+    std::lock_guard const lock(mutex_);
+    idle_.push_back(std::move(parsed));
+    return html;
+  }
+
+  Names const names;
+
+private:
+  std::unique_ptr<mustache::mustache> borrow() {
+    {
+      std::lock_guard const lock(mutex_);
+      if (!idle_.empty()) {
+        auto parsed = std::move(idle_.back());
+        idle_.pop_back();
+        return parsed;
+      }
+    }
+    return std::make_unique<mustache::mustache>(source_);
+  }
+
+  std::string const source_;
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<mustache::mustache>> idle_;
+};
+
+}  // namespace
+
+struct Templates::Workings {
+  Translations const& translations;
+  Json settings;
+  std::map<std::pair<std::string, std::string>, Page> pages;  // By page and language.
+};
+
+Templates::Templates(PageSources const& sources, Translations const& translations,
+                     Assets const& assets, Json const& settings)
+    : workings_(new Workings{translations, settings, {}}) {
+  for (auto const& language : translations.languages()) {
+    auto const placeholders = translations.placeholders(language);
+    for (auto const& page : sources.pages()) {
+      auto source = sources.source(page, language, translations, assets);
+      auto names = names_in(source, placeholders);
+      workings_->pages.try_emplace({page, language}, std::move(source), std::move(names));
+    }
+  }
+}
+
+Templates::~Templates() = default;
+
+std::string Templates::render(std::string const& page, text::Language const& language,
+                              Json const& data) const {
+  auto const found = workings_->pages.find({page, language.code});
+  if (found == workings_->pages.end()) {
+    throw ThemeError(fmt::format(
+        "templates/{}.mustache:1: there is no such page in language \"{}\"", page, language.code));
+  }
+  auto values = Conversion(found->second.names).object(data);
+  values["on_" + page] = mustache::data(true);
+  values["page"] = mustache::data(page);
+  values["settings"] = Conversion(found->second.names).object(workings_->settings);
+  if (!data.contains("lang")) {
+    values["lang"] = mustache::data(language.code);
+  }
+  Lambdas const lambdas(workings_->translations, language);
+  lambdas.add_to(values);
+  return found->second.render(values);
+}
+
+std::string safe_url(std::string const& url) {
+  for (char const c : url) {
+    if (static_cast<unsigned char>(c) <= ' ' || c == '\\') {
+      return "#";
+    }
+  }
+  bool const is_local = url.starts_with('#') || (url.starts_with('/') && !url.starts_with("//"));
+  bool const is_known =
+      url.starts_with("https://") || url.starts_with("http://") || url.starts_with("mailto:");
+  return is_local || is_known ? url : "#";
+}
+
+}  // namespace spravka::theme

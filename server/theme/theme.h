@@ -1,7 +1,8 @@
 // A page's data: how does it look? A theme is a folder of templates, assets and phrases.
 //
-// Loaded whole, checked at load, immutable afterwards and safe from any thread: replaced by loading a new one. Templates are
-// mustache and escape by default; the data names that may hold HTML are listed in theme.cpp (`*_html`, and no other).
+// Loaded whole, checked at load, immutable afterwards and safe from any thread: replaced by loading
+// a new one. Templates are mustache and escape by default; the data names that may hold HTML are
+// listed in theme.cpp (`*_html`, and no other).
 #pragma once
 
 #include <memory>
@@ -38,12 +39,16 @@ public:
   Theme(Theme&&) noexcept;
   Theme& operator=(Theme&&) noexcept;
 
-  /// The page `name` (templates/<name>.mustache) with this data, in a language, inside templates/layout.mustache. Throws ThemeError
-  /// for a page there is no template for. What the layout is given besides: docs/themes.md.
-  std::string render(std::string const& name, text::Language const& language, nlohmann::json const& data) const;
+  /// The page `name` (templates/<name>.mustache) with this data, in a language, inside
+  /// templates/layout.mustache. Throws ThemeError for a page there is no template for. What the
+  /// layout is given besides: docs/themes.md.
+  std::string render(std::string const& name, text::Language const& language,
+                     nlohmann::json const& data) const;
 
-  /// One phrase; `{name}` parts are filled from `arguments`. A key that does not exist comes back as itself.
-  std::string phrase(text::Language const& language, std::string const& key, nlohmann::json const& arguments) const;
+  /// One phrase; `{name}` parts are filled from `arguments`. A key that does not exist comes back
+  /// as itself.
+  std::string phrase(text::Language const& language, std::string const& key,
+                     nlohmann::json const& arguments) const;
 
   /// By the path after /assets/, with or without the fingerprint.
   Asset const* find_asset(std::string_view path) const;

@@ -1,0 +1,38 @@
+// The templates of a folder, checked and made ready: includes, addresses of assets and fixed
+// phrases are put in their places once, when the theme is loaded, so that a render only fills in
+// data.
+//
+// Immutable after loading, safe from any thread.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "server/theme/assets.h"
+#include "server/theme/template_scan.h"
+#include "server/theme/translations.h"
+
+namespace spravka::theme {
+
+/// An include within an include may go this deep.
+inline constexpr std::size_t max_include_depth = 16;
+
+class PageSources {
+public:
+  /// Reads and checks all of `folder`/templates. Throws ThemeError.
+  explicit PageSources(std::string const& folder);
+
+  /// The names of the pages: every template but the layout and the parts.
+  std::vector<std::string> pages() const;
+
+  /// The page inside the layout as one mustache text in one language. Throws ThemeError for a part,
+  /// phrase or asset that does not exist, and for parts that include each other.
+  std::string source(std::string const& page, std::string const& language,
+                     Translations const& translations, Assets const& assets) const;
+
+private:
+  std::map<std::string, std::vector<Piece>> files_;  // By name without ending: "home", "parts/hit".
+};
+
+}  // namespace spravka::theme
