@@ -1,7 +1,7 @@
 // The language of a text: what it is called, and how to tell.
 //
-// A language is its two-letter ISO 639-1 code, lower case, not an enum: a third language must need no
-// change of code. Everything here is a pure function, safe from any thread.
+// A language is its two-letter ISO 639-1 code, lower case, not an enum: a third language must need
+// no change of code. Everything here is a pure function, safe from any thread.
 #pragma once
 
 #include <compare>
@@ -26,12 +26,12 @@ std::vector<Language> const& known_languages();
 /// "ru" and "en" in any case, and with a region ("en-GB"); nothing for a language we do not speak.
 std::optional<Language> parse_language(std::string_view code);
 
-/// The language a text is written in, by its letters: the script that most letters belong to. Nothing
-/// for a text without letters ("10.0.0.1", "404").
+/// The language a text is written in, by its letters: the script that most letters belong to.
+/// Nothing for a text without letters ("10.0.0.1", "404").
 std::optional<Language> detect_language(std::string_view utf8);
 
-/// The best known language for an Accept-Language header ("en-GB,en;q=0.9,ru;q=0.5"). Nothing when it
-/// names none of ours. Reads at most the first 1,000 bytes and never throws.
+/// The best known language for an Accept-Language header ("en-GB,en;q=0.9,ru;q=0.5"). Nothing when
+/// it names none of ours. Reads at most the first 1,000 bytes and never throws.
 std::optional<Language> preferred_language(std::string_view accept_language);
 
 }  // namespace spravka::text
