@@ -50,12 +50,13 @@ public:
   /// The words of `utf8`, in the order they stand.
   ///
   /// Folded away: case, compatibility forms (NFKC), the dots of "ё", stress marks, soft hyphens and
-  /// zero-width characters (the byte offsets still cover the word as written). Each word is stemmed
-  /// by its own script: Cyrillic by the Russian stemmer, Latin by the English one, anything else
-  /// not at all, so a mixed sentence needs no hint. Words with digits, dots, dashes or underscores
-  /// in them (v2.0, 10.0.0.1, wi-fi, ERR_SSL_PROTOCOL, user@example.com) yield a Whole and its
-  /// Parts; C++, C#, .NET are words. Malformed UTF-8 separates words. Nothing back means there is
-  /// nothing to search for.
+  /// zero-width joiners (the byte offsets still cover the word as written); in a word that mixes
+  /// Latin and Cyrillic, look-alike letters take the script of the others. Each word is stemmed by
+  /// its own script: Cyrillic by the Russian stemmer, Latin by the English one, anything else not
+  /// at all, so a mixed sentence needs no hint. Words joined by single dots, dashes, underscores or
+  /// @ (v2.0, 10.0.0.1, wi-fi, ERR_SSL_PROTOCOL, user@example.com) yield a Whole and its Parts;
+  /// C++, C#, .NET are words. Malformed UTF-8 separates words, and so does a zero-width space.
+  /// Nothing back means there is nothing to search for.
   std::vector<Token> analyze(std::string_view utf8);
 
   /// One word folded as analyze() folds it, without splitting or stemming: "Ёлки" gives "елки".

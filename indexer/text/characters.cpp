@@ -1,7 +1,7 @@
 #include "indexer/text/characters.h"
 
-#include <algorithm>
 #include <array>
+#include <bit>
 
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
@@ -45,22 +45,25 @@ Role role_by_category(char32_t code) {
 }  // namespace
 
 Character decode_beyond_ascii(std::string_view text, std::size_t at) {
+  static constexpr std::array<char32_t, 5> least = {0, 0, 0x80, 0x800, 0x10000};
+  static constexpr Character bad = {.code = malformed, .length = 1};
   auto const first = static_cast<unsigned char>(text[at]);
-  if ((first == 0xD0 || first == 0xD1) && at + 1 < text.size()) {
-    auto const second = static_cast<unsigned char>(text[at + 1]);
-    if ((second & 0xC0U) == 0x80U) {
-      return {.code = ((first & 0x1FU) << 6U) | (second & 0x3FU), .length = 2};
+  auto const length = static_cast<std::size_t>(std::countl_one(first));
+  if (length < 2 || length > 4 || length > text.size() - at) {
+    return bad;
+  }
+  char32_t code = first & (0x7FU >> length);
+  for (auto const next : text.substr(at + 1, length - 1)) {
+    if ((static_cast<unsigned char>(next) & 0xC0U) != 0x80U) {
+      return bad;
     }
+    code = (code << 6U) | (static_cast<unsigned char>(next) & 0x3FU);
   }
-  auto const* bytes = reinterpret_cast<std::uint8_t const*>(text.data() + at);
-  auto const available = static_cast<std::int32_t>(std::min<std::size_t>(text.size() - at, 4));
-  std::int32_t length = 0;
-  UChar32 code = 0;
-  U8_NEXT(bytes, length, available, code);
-  if (code < 0) {
-    return {.code = malformed, .length = 1};
+  bool const is_surrogate = code >= 0xD800 && code <= 0xDFFF;
+  if (code < least.at(length) || code > 0x10FFFF || is_surrogate) {
+    return bad;
   }
-  return {.code = static_cast<char32_t>(code), .length = static_cast<std::size_t>(length)};
+  return {.code = code, .length = length};
 }
 
 Role role_beyond_ascii(char32_t code) {
@@ -112,9 +115,10 @@ void append(std::string& text, char32_t code) {
     return;
   }
   std::array<std::uint8_t, U8_MAX_LENGTH> bytes{};
+  auto* const first = bytes.data();
   std::size_t length = 0;
-  U8_APPEND_UNSAFE(bytes.data(), length, for_icu(code));
-  text.append(reinterpret_cast<char const*>(bytes.data()), length);
+  U8_APPEND_UNSAFE(first, length, for_icu(code));
+  text.append(reinterpret_cast<char const*>(first), length);
 }
 
 char joiner_form(char32_t code) {

@@ -91,8 +91,6 @@ LookAlike const* find_look_alike(char32_t code) {
 struct Votes {
   int sure{};
   int all{};
-
-  auto operator<=>(Votes const&) const = default;
 };
 
 struct Ballot {
@@ -103,7 +101,9 @@ struct Ballot {
   bool is_undisputed() const { return !is_suffixed && (latin.all == 0 || cyrillic.all == 0); }
 
   Script winner() const {
-    return is_suffixed || latin > cyrillic ? Script::Latin : Script::Cyrillic;
+    bool const is_latin =
+        latin.sure != cyrillic.sure ? latin.sure > cyrillic.sure : latin.all > cyrillic.all;
+    return is_suffixed || is_latin ? Script::Latin : Script::Cyrillic;
   }
 };
 
@@ -180,7 +180,8 @@ bool is_kept(char32_t code) {
 // The companies and the accountants write 1С with either letter.
 void unify_names(std::string& folded, std::size_t begin) {
   if (std::string_view(folded).substr(begin) == "1c") {
-    folded.replace(begin, std::string::npos, "1с");
+    folded.resize(begin);
+    folded += "1с";
   }
 }
 
