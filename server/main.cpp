@@ -1,1 +1,336 @@
-int main() { return 0; }
+// The program `spravka`: flags, configuration, one command.
+//
+// Every setting is declared once, here: the flag, the key in the file of --config and the
+// environment variable share one name.
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <functional>
+#include <iostream>
+#include <iterator>
+#include <map>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "indexer/article/markdown.h"
+#include "indexer/commands.h"
+#include "server/commands.h"
+#include "server/settings.h"
+#include "server/version.h"
+
+namespace spravka {
+namespace {
+
+constexpr int done = 0;
+constexpr int wrong_usage = 2;
+constexpr int failed = 3;
+
+/// Flags of the command line, and what to run once they are read.
+class Program {
+public:
+  Program();
+  int run(int argc, char** argv);
+
+private:
+  using Needed = std::vector<std::pair<std::string, std::string const*>>;
+
+  CLI::App* command(CLI::App& parent, char const* name, char const* text, std::function<int()> work,
+                    Needed needed = {});
+  void add_serve();
+  void add_index_commands();
+  void add_question_commands();
+  void add_account_commands();
+  void add_backup_commands();
+  void add_help();
+  void apply_settings(int argc, char** argv);
+  void apply_to(CLI::App& command, std::map<std::string, std::string> const& values);
+  int show_help(std::string const& topic);
+
+  CLI::App app_{"Spravka: a knowledge base and self-service search server"};
+  std::function<int()> work_;
+  std::string config_;
+  std::string rate_limits_{"on"};
+  std::string groups_;
+  std::string topic_;
+  ServeCommand serve_;
+  indexer::IndexCommand index_;
+  indexer::SearchCommand search_;
+  indexer::SuggestCommand suggest_;
+  indexer::CheckCommand check_;
+  indexer::EvalCommand eval_;
+  UserAddCommand user_add_;
+  BackupCommand backup_;
+  RestoreCommand restore_;
+};
+
+std::string standard_input() {
+  return {std::istreambuf_iterator<char>(std::cin), {}};
+}
+
+/// Where the theme is: beside the program when it runs from its build folder, else where it was
+/// installed.
+std::string default_theme() {
+  auto const program = std::filesystem::read_symlink("/proc/self/exe");
+  for (auto folder = program.parent_path(); folder.has_relative_path();
+       folder = folder.parent_path()) {
+    for (auto const* place : {"themes/default", "share/spravka/themes/default"}) {
+      if (std::filesystem::exists(folder / place / "theme.yaml")) {
+        return (folder / place).string();
+      }
+    }
+  }
+  return "themes/default";
+}
+
+std::vector<std::string> words_of(std::string const& list) {
+  std::vector<std::string> words;
+  std::istringstream stream(list);
+  for (std::string word; std::getline(stream, word, ',');) {
+    if (!word.empty()) {
+      words.push_back(word);
+    }
+  }
+  return words;
+}
+
+Program::Program() {
+  app_.set_version_flag("--version", std::string("spravka ") + program_version);
+  app_.require_subcommand(1);
+  app_.set_help_flag("--help,-h", "Show this help");
+  add_serve();
+  add_index_commands();
+  add_question_commands();
+  add_account_commands();
+  add_backup_commands();
+  add_help();
+}
+
+CLI::App* Program::command(CLI::App& parent, char const* name, char const* text,
+                           std::function<int()> work, Needed needed) {
+  auto* sub = parent.add_subcommand(name, text);
+  sub->callback([this, sub, work = std::move(work), needed = std::move(needed)] {
+    for (auto const& [flag, value] : needed) {
+      if (value->empty()) {
+        throw CLI::RequiredError(
+            fmt::format("{} --{} (or {} in the environment, or \"{}\" in the file of --config)",
+                        sub->get_name(), flag, environment_name(flag), flag));
+      }
+    }
+    work_ = work;
+  });
+  return sub;
+}
+
+void Program::add_serve() {
+  auto* sub = command(app_, "serve", "Bring the index up to date, then serve",
+                      [this] {
+                        serve_.app.has_rate_limits = rate_limits_ == "on";
+                        if (!groups_.empty()) {
+                          serve_.app.groups = words_of(groups_);
+                        }
+                        return spravka::run(serve_);
+                      },
+                      {{"articles", &serve_.app.articles}, {"data", &serve_.app.data}});
+  auto& app = serve_.app;
+  app.theme = default_theme();
+  sub->add_option("--articles", app.articles, "Git repository or folder of articles");
+  sub->add_option("--branch", app.branch, "Branch to serve (default: the current one)");
+  sub->add_option("--data", app.data, "Folder for the index and the database");
+  sub->add_option("--listen", serve_.listen, "Address and port")->capture_default_str();
+  sub->add_option("--theme", app.theme, "Folder of the theme")->capture_default_str();
+  sub->add_option("--config", config_, "YAML file with these same settings");
+  sub->add_option("--rate-limits", rate_limits_, "on, or off for load tests")
+      ->check(CLI::IsMember({"on", "off"}))
+      ->capture_default_str();
+  sub->add_option("--site-name", app.site_name, "Name shown on every page")->capture_default_str();
+  sub->add_option("--base-url", app.base_url, "Public address, without a slash at the end")
+      ->capture_default_str();
+  sub->add_option("--groups", groups_, "Groups of tickets, comma separated, the default first");
+  sub->add_option("--hook-secret", app.hook_secret,
+                  "Secret that POST /hooks/git must bring; better in the file or the environment");
+  sub->add_option("--trusted-proxies", serve_.trusted_proxies,
+                  "Addresses whose X-Forwarded-For is believed, comma separated");
+  sub->add_option("--workers", serve_.workers, "Requests answered at the same time")
+      ->check(CLI::Range(1, 256))
+      ->capture_default_str();
+}
+
+void Program::add_index_commands() {
+  auto* index =
+      command(app_, "index", "Build or refresh the index", [this] { return indexer::run(index_); },
+              {{"articles", &index_.articles}, {"data", &index_.data}});
+  index->add_option("--articles", index_.articles, "Git repository or folder of articles");
+  index->add_option("--branch", index_.branch, "Branch to read (default: the current one)");
+  index->add_option("--data", index_.data, "Folder for the index");
+  index->add_flag("--rebuild", index_.rebuild,
+                  "Build a fresh index and put it in the place of the old one");
+  index->add_flag("--json", index_.json, "Print JSON");
+  index->add_option("--config", config_, "YAML file with these same settings");
+
+  auto* check = command(app_, "check", "Find problems in articles",
+                        [this] { return indexer::run(check_); }, {{"articles", &check_.articles}});
+  check->add_option("--articles", check_.articles, "Git repository or folder of articles");
+  check->add_option("--branch", check_.branch, "Branch to read (default: the current one)");
+  check->add_option("--format", check_.format, "text, json or github")
+      ->check(CLI::IsMember({"text", "json", "github"}))
+      ->capture_default_str();
+  check->add_option("--config", config_, "YAML file with these same settings");
+}
+
+void Program::add_question_commands() {
+  auto const languages = CLI::IsMember({"ru", "en"});
+  auto* search = command(app_, "search", "Search, as over HTTP",
+                         [this] { return indexer::run(search_); }, {{"data", &search_.data}});
+  search->add_option("--data", search_.data, "Folder of the index");
+  search->add_option("--lang", search_.language, "Only this language")->check(languages);
+  search->add_option("--limit", search_.limit, "How many hits")
+      ->check(CLI::Range(1, 100))
+      ->capture_default_str();
+  search->add_flag("--json", search_.json, "Print JSON");
+  search->add_option("query", search_.query, "What to look for")->required();
+
+  auto* suggest =
+      command(app_, "suggest", "Articles that may answer a letter read from standard input",
+              [this] {
+                suggest_.body = standard_input();
+                return indexer::run(suggest_);
+              },
+              {{"data", &suggest_.data}});
+  suggest->add_option("--data", suggest_.data, "Folder of the index");
+  suggest->add_option("--lang", suggest_.language, "Only this language")->check(languages);
+  suggest->add_option("--subject", suggest_.subject, "The letter's subject");
+  suggest->add_flag("--json", suggest_.json, "Print JSON");
+
+  auto* eval = command(app_, "eval", "Measure the answers on judged queries",
+                       [this] { return indexer::run(eval_); }, {{"data", &eval_.data}});
+  eval->add_option("--data", eval_.data, "Folder of the index");
+  eval->add_option("queries", eval_.queries, "JSONL file of judged queries")->required();
+  eval->add_option("--by", eval_.by, "Also by lang, kind or tag")
+      ->check(CLI::IsMember({"lang", "kind", "tag"}));
+  eval->add_option("--min", eval_.minimum, "Exit with 1 below this nDCG@10");
+  eval->add_flag("--json", eval_.json, "Print JSON");
+}
+
+void Program::add_account_commands() {
+  auto* user = app_.add_subcommand("user", "People who may sign in");
+  user->require_subcommand(1);
+  auto* add = command(*user, "add", "Add one; prints password and API token, once",
+                      [this] { return spravka::run(user_add_); },
+                      {{"data", &user_add_.data}, {"role", &user_add_.role}});
+  add->add_option("name", user_add_.name, "Name to sign in with")->required();
+  add->add_option("--role", user_add_.role, "agent, writer or admin (or customer)");
+  add->add_option("--email", user_add_.email, "For the commits of drafts");
+  add->add_option("--data", user_add_.data, "Folder of the database");
+  add->add_flag("--json", user_add_.json, "Print JSON");
+}
+
+void Program::add_backup_commands() {
+  auto* backup = command(app_, "backup", "Copy the database while the server runs",
+                         [this] { return spravka::run(backup_); }, {{"data", &backup_.data}});
+  backup->add_option("--data", backup_.data, "Folder of the database");
+  backup->add_option("file", backup_.file, "New file to write")->required();
+  auto* restore = command(app_, "restore", "Put a copy back",
+                          [this] { return spravka::run(restore_); }, {{"data", &restore_.data}});
+  restore->add_option("--data", restore_.data, "Folder for the database");
+  restore->add_option("file", restore_.file, "File that backup wrote")->required();
+}
+
+void Program::add_help() {
+  auto* help = app_.add_subcommand("help", "Show help, of one command where it is named");
+  help->add_option("command", topic_, "A command");
+  help->callback([this] { work_ = [this] { return show_help(topic_); }; });
+}
+
+int Program::show_help(std::string const& topic) {
+  if (topic.empty()) {
+    std::cout << app_.help();
+    return done;
+  }
+  auto const subs = app_.get_subcommands([&](CLI::App* sub) { return sub->get_name() == topic; });
+  if (subs.empty()) {
+    std::cerr << "spravka help: there is no command \"" << topic << "\": see spravka help\n";
+    return wrong_usage;
+  }
+  std::cout << subs.front()->help();
+  return done;
+}
+
+void Program::apply_to(CLI::App& command, std::map<std::string, std::string> const& values) {
+  for (auto* option : command.get_options()) {
+    auto const flag = option->get_single_name();
+    if (!option->get_lnames().empty() && flag != "help" && flag != "config") {
+      option->envname(environment_name(flag));
+      if (auto const value = values.find(flag); value != values.end()) {
+        option->default_val(value->second);
+      }
+    }
+  }
+}
+
+/// Before the flags are read: defaults from the file, names in the environment. Keys that no
+/// command has are refused.
+void Program::apply_settings(int argc, char** argv) {
+  std::string file = std::getenv("SPRAVKA_CONFIG") == nullptr ? "" : std::getenv("SPRAVKA_CONFIG");
+  for (int i = 1; i < argc; ++i) {
+    std::string_view const word = argv[i];
+    if (word == "--config" && i + 1 < argc) {
+      file = argv[i + 1];
+    } else if (word.starts_with("--config=")) {
+      file = word.substr(word.find('=') + 1);
+    }
+  }
+  auto const values =
+      file.empty() ? std::map<std::string, std::string>{} : read_settings_file(file);
+  auto const commands = app_.get_subcommands([](CLI::App*) { return true; });
+  for (auto const& [key, value] : values) {
+    bool const is_known = std::any_of(commands.begin(), commands.end(), [&](CLI::App* sub) {
+      return sub->get_option_no_throw("--" + key) != nullptr;
+    });
+    if (!is_known) {
+      throw SettingsError(file + ": there is no setting \"" + key + "\": see spravka help serve");
+    }
+  }
+  for (auto* sub : commands) {
+    apply_to(*sub, values);
+    for (auto* nested : sub->get_subcommands([](CLI::App*) { return true; })) {
+      apply_to(*nested, values);
+    }
+  }
+}
+
+int Program::run(int argc, char** argv) {
+  try {
+    apply_settings(argc, argv);
+    app_.parse(argc, argv);
+  } catch (CLI::CallForHelp const&) {
+    std::cout << app_.help();
+    return done;
+  } catch (CLI::CallForVersion const&) {
+    std::cout << "spravka " << program_version << '\n';
+    return done;
+  } catch (CLI::ParseError const& error) {
+    std::cerr << "spravka: " << error.what() << ". See spravka help\n";
+    return wrong_usage;
+  } catch (SettingsError const& error) {
+    std::cerr << "spravka: " << error.what() << '\n';
+    return wrong_usage;
+  }
+  article::ensure_markdown_ready();
+  return work_();
+}
+
+}  // namespace
+}  // namespace spravka
+
+int main(int argc, char** argv) {
+  try {
+    return spravka::Program().run(argc, argv);
+  } catch (std::exception const& error) {
+    std::cerr << "spravka: " << error.what() << '\n';
+    return spravka::failed;
+  }
+}

@@ -1,10 +1,12 @@
-// What a page replies: data and the name of its look, or somewhere else to go. No HTML in it.
+// What a page replies: data and the name of its look, a refusal, or a finished response. No HTML in
+// it.
 #pragma once
 
+#include <chrono>
+#include <map>
+#include <optional>
 #include <string>
-#include <utility>
 #include <variant>
-#include <vector>
 
 #include <nlohmann/json.hpp>
 
@@ -12,14 +14,35 @@
 
 namespace spravka::pages {
 
-/// A page's data. Dressed by the theme as templates/<name>.mustache, or sent as JSON by an /api/ route.
+/// A page's data. Dressed by the theme as templates/<name>.mustache, or sent as JSON by an /api/
+/// route.
 struct View {
   std::string name;
   nlohmann::json data;
   int status{200};
 };
 
-/// A View, or a finished response (redirects, feeds, files).
-using Reply = std::variant<View, http::Response>;
+/// A "no" with a reason. An /api/ route sends it as the contract's error object, any other as the
+/// error page; the words come from the theme's phrases `refusal_<code>` and, for fields,
+/// `error_<code>`.
+struct Refused {
+  int status{400};
+  std::string code;                           // Stable: "not_found", "invalid", "too_large".
+  std::map<std::string, std::string> fields;  // Field to code.
+  std::optional<std::chrono::seconds> retry_after;
+};
+
+using Reply = std::variant<View, Refused, http::Response>;
+
+inline Reply not_found() {
+  return Refused{404, "not_found", {}, {}};
+}
+
+inline Reply no_content() {
+  http::Response response;
+  response.status = 204;
+  response.type.clear();
+  return response;
+}
 
 }  // namespace spravka::pages

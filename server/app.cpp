@@ -1,0 +1,355 @@
+#include "server/app.h"
+
+#include <chrono>
+#include <filesystem>
+#include <utility>
+
+#include "indexer/article/markdown.h"
+#include "server/accounts/secret.h"
+#include "server/description.h"
+#include "server/dressing.h"
+#include "server/figures.h"
+#include "server/index_keeper.h"
+#include "server/log.h"
+#include "server/pages/page_data.h"
+#include "server/pages/session_page.h"
+#include "server/rate_limiter.h"
+#include "server/routes.h"
+
+namespace spravka {
+namespace {
+
+using http::Request;
+using http::Response;
+using pages::Call;
+using pages::Refused;
+using pages::Reply;
+
+constexpr char const* language_cookie = "spravka_language";
+
+/// Made before anything is opened in it: a data folder that cannot be written is told at once.
+std::string prepared_folder(std::string const& folder) {
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  auto const probe = std::filesystem::path(folder) / ".writable";
+  if (!error && std::filesystem::create_directory(probe, error)) {
+    std::filesystem::remove(probe, error);
+  }
+  if (error) {
+    throw std::runtime_error("cannot write to the data folder " + folder + " (" + error.message() +
+                             "): give --data a folder that this user may write to");
+  }
+  return folder;
+}
+
+http::Method looked_up_method(http::Method method) {
+  return method == http::Method::Head ? http::Method::Get : method;
+}
+
+std::string raw_path(Request const& request) {
+  return request.target.substr(0, request.target.find('?'));
+}
+
+/// The route and the named parts of the address; or whether another method would have found one.
+struct Found {
+  Route const* route{};
+  std::map<std::string, std::string> parameters;
+  bool is_wrong_method{};
+};
+
+Found find_route(Request const& request) {
+  Found found;
+  for (auto const& route : routes()) {
+    if (auto parameters = route.pattern.match(raw_path(request))) {
+      auto const language = parameters->find("lang");
+      if (language != parameters->end() && !text::parse_language(language->second)) {
+        continue;
+      }
+      if (route.method == looked_up_method(request.method)) {
+        return {&route, std::move(*parameters), false};
+      }
+      found.is_wrong_method = true;
+    }
+  }
+  return found;
+}
+
+text::Language language_of(Request const& request) {
+  auto const& path = request.path;
+  for (auto const& language : text::known_languages()) {
+    if (path.starts_with("/" + language.code + "/")) {
+      return language;
+    }
+  }
+  for (auto const& word : {request.query_value("lang"), request.cookie(language_cookie)}) {
+    if (auto language = text::parse_language(word)) {
+      return *language;
+    }
+  }
+  return text::preferred_language(request.header("accept-language"))
+      .value_or(text::known_languages().front());
+}
+
+std::string host_of(std::string const& origin) {
+  auto const at = origin.find("://");
+  return at == std::string::npos ? origin : origin.substr(at + 3);
+}
+
+/// A form that another site made the browser send names that site.
+bool is_same_origin(Request const& request) {
+  auto const& site = request.header("sec-fetch-site");
+  auto const& origin = request.header("origin");
+  if (!site.empty() && site != "same-origin" && site != "none") {
+    return false;
+  }
+  return origin.empty() || host_of(origin) == request.header("host");
+}
+
+bool is_change(Request const& request) {
+  return request.method != http::Method::Get && request.method != http::Method::Head;
+}
+
+}  // namespace
+
+struct App::Workings {
+  explicit Workings(AppSettings given)
+      : settings(std::move(given)),
+        data(prepared_folder(settings.data)),
+        theme(settings.theme),
+        database((std::filesystem::path(data) / "spravka.db").string()),
+        accounts(database),
+        tickets(database),
+        questions(database),
+        notes(questions),
+        keeper(settings.articles, settings.branch, data),
+        searchers(data),
+        house{searchers,
+              database,
+              accounts,
+              tickets,
+              questions,
+              notes,
+              settings.articles,
+              settings.branch,
+              settings.site_name,
+              settings.base_url,
+              settings.groups,
+              settings.hook_secret,
+              accounts.server_key(),
+              [this] { keeper.wake(); }} {
+    log_sync(keeper.look());
+  }
+
+  accounts::Visitor visitor_of(Request const& request);
+  std::optional<Refused> refusal_before(Route const& route, Request const& request,
+                                        accounts::Visitor const& visitor);
+  Response serve(Found const& found, Request const& request, Call const& call);
+  Response own_answer(Route const& route, Call const& call);
+  Response asset(Call const& call);
+  Response ready();
+  Response guarded(Found const& found, Request const& request, Call const& call);
+
+  AppSettings settings;
+  std::string data;
+  theme::Theme theme;
+  store::Database database;
+  store::AccountStore accounts;
+  store::TicketStore tickets;
+  store::QuestionLog questions;
+  store::QuestionNotes notes;
+  IndexKeeper keeper;
+  index::SearcherPool searchers;
+  RateLimiter limiter;
+  Figures figures;
+  pages::House house;
+};
+
+accounts::Visitor App::Workings::visitor_of(Request const& request) {
+  accounts::Visitor visitor;
+  constexpr std::string_view bearer = "Bearer ";
+  if (auto const& authorization = request.header("authorization");
+      authorization.starts_with(bearer)) {
+    visitor.user = accounts.find_by_token(accounts::digest(authorization.substr(bearer.size())));
+    return visitor;
+  }
+  if (auto session = request.cookie(pages::session_cookie); !session.empty()) {
+    visitor.user = accounts.find_by_session(accounts::digest(session), request.at);
+    visitor.session = visitor.user ? std::move(session) : std::string();
+  }
+  return visitor;
+}
+
+std::optional<Refused> App::Workings::refusal_before(Route const& route, Request const& request,
+                                                     accounts::Visitor const& visitor) {
+  if (settings.has_rate_limits) {
+    if (auto const wait =
+            limiter.take(route.limit, request.remote_address, RateLimiter::Clock::now())) {
+      return Refused{429, "too_many", {}, wait};
+    }
+  }
+  if (visitor.role() < route.role) {
+    return Refused{visitor.user ? 403 : 401, visitor.user ? "forbidden" : "sign_in", {}, {}};
+  }
+  if (route.guard == Guard::None || !is_change(request)) {
+    return std::nullopt;
+  }
+  if (!is_same_origin(request)) {
+    return Refused{403, "other_site", {}, {}};
+  }
+  bool const needs_token = route.guard == Guard::FormToken && !visitor.session.empty();
+  auto const& token =
+      route.dress == Dress::Api ? request.header("x-form-token") : request.form_value("form_token");
+  if (needs_token && !accounts::is_form_token(house.server_key, visitor.session, token)) {
+    return Refused{403, "form_expired", {}, {}};
+  }
+  return std::nullopt;
+}
+
+Response App::Workings::asset(Call const& call) {
+  auto const* asset = theme.find_asset(call.request.parameter("path"));
+  if (asset == nullptr) {
+    return dress(pages::not_found(), Dress::Page, call, theme);
+  }
+  Response response;
+  response.type = asset->type;
+  bool const takes_gzip = call.request.header("accept-encoding").find("gzip") != std::string::npos;
+  bool const is_packed = takes_gzip && !asset->gzip.empty();
+  response.body = is_packed ? asset->gzip : asset->bytes;
+  if (is_packed) {
+    response.set_header("Content-Encoding", "gzip");
+  }
+  response.set_header("Vary", "Accept-Encoding");
+  bool const is_fingerprinted = call.request.path.find(asset->fingerprint) != std::string::npos;
+  response.set_header("Cache-Control", is_fingerprinted ? "public, max-age=31536000, immutable"
+                                                        : "public, max-age=300");
+  return response;
+}
+
+Response App::Workings::ready() {
+  database.check();
+  bool const is_ready = searchers.is_ready();
+  return http::text_response(is_ready ? 200 : 503,
+                             is_ready ? "ready\n" : "the index cannot be opened\n");
+}
+
+Response App::Workings::own_answer(Route const& route, Call const& call) {
+  switch (route.dress) {
+    case Dress::Asset:
+      return asset(call);
+    case Dress::Alive:
+      return http::text_response(200, "alive\n");
+    case Dress::Ready:
+      return ready();
+    case Dress::Metrics:
+      figures.set("notes_dropped", static_cast<double>(notes.dropped()));
+      return http::text_response(200, figures.prometheus_text());
+    case Dress::Description:
+      return http::json_response(200, api_description(house.base_url));
+    default:
+      return dress(route.page(call), route.dress, call, theme);
+  }
+}
+
+Response App::Workings::serve(Found const& found, Request const& request, Call const& call) {
+  if (found.route == nullptr) {
+    bool const is_api = request.path.starts_with("/api/");
+    Refused const refused = found.is_wrong_method ? Refused{405, "wrong_method", {}, {}}
+                                                  : Refused{404, "not_found", {}, {}};
+    return dress(refused, is_api ? Dress::Api : Dress::Page, call, theme);
+  }
+  if (auto const refused = refusal_before(*found.route, request, call.visitor)) {
+    if (refused->status == 401 && found.route->dress == Dress::Page) {
+      return http::redirect("/desk/sign-in?next=" + http::percent_encode(is_change(request)
+                                                                             ? "/desk/tickets"
+                                                                             : request.target));
+    }
+    return dress(*refused, found.route->dress, call, theme);
+  }
+  return own_answer(*found.route, call);
+}
+
+/// The one catch at the top: a failure becomes a page or an error object, and one line in the log.
+Response App::Workings::guarded(Found const& found, Request const& request, Call const& call) {
+  Refused refused{500, "failed", {}, {}};
+  try {
+    return serve(found, request, call);
+  } catch (store::StoreError const& error) {
+    refused = Refused{503, "store_unavailable", {}, std::chrono::seconds{5}};
+    log_failure("request " + request.id, error.what());
+  } catch (std::exception const& error) {
+    log_failure("request " + request.id, error.what());
+  }
+  bool const is_api = found.route != nullptr && found.route->dress == Dress::Api;
+  try {
+    return dress(refused, is_api ? Dress::Api : Dress::Page, call, theme);
+  } catch (std::exception const& error) {
+    log_failure("error page for " + request.id, error.what());
+    return http::text_response(
+        refused.status,
+        "Something went wrong. Please try again later. Request " + request.id + "\n");
+  }
+}
+
+App::App(AppSettings settings) {
+  article::ensure_markdown_ready();
+  workings_ = std::make_unique<Workings>(std::move(settings));
+}
+
+App::~App() = default;
+
+Response App::answer(Request const& incoming) {
+  auto const begin = std::chrono::steady_clock::now();
+  auto request = incoming;
+  auto found = find_route(request);
+  request.parameters = found.parameters;
+  accounts::Visitor visitor;
+  Response response;
+  bool is_visitor_known = true;
+  try {
+    visitor = workings_->visitor_of(request);
+  } catch (store::StoreError const& error) {
+    // Reading goes on as nobody when the store is away; what needs a role will say so.
+    is_visitor_known = false;
+    log_failure("request " + request.id, error.what());
+  }
+  Call const call{workings_->house, request, visitor, language_of(request)};
+  response =
+      !is_visitor_known && found.route != nullptr && found.route->role > accounts::Role::Nobody
+          ? dress(Refused{503, "store_unavailable", {}, std::chrono::seconds{5}},
+                  found.route->dress, call, workings_->theme)
+          : workings_->guarded(found, request, call);
+  if (auto const language = text::parse_language(request.query_value("lang"));
+      language && request.path.starts_with("/desk")) {
+    response.add_cookie(language_cookie, language->code,
+                        "Path=/desk; SameSite=Lax; Max-Age=31536000");
+  }
+  add_safety_headers(response, workings_->house.is_secure());
+  compress(response, request);
+  response.set_header("X-Request-Id", request.id);
+  auto const taken = std::chrono::duration_cast<std::chrono::microseconds>(
+      std::chrono::steady_clock::now() - begin);
+  auto const route = found.route == nullptr ? "none" : found.route->pattern.text();
+  workings_->figures.count(route, response.status, taken);
+  if (workings_->settings.logs_requests) {
+    log_request({request.id, route, accounts::to_string(visitor.role()), response.status,
+                 response.body.size(), taken});
+  }
+  return response;
+}
+
+void App::follow_articles() {
+  workings_->keeper.follow();
+}
+
+void App::sync_now() {
+  auto const report = workings_->keeper.look();
+  if (report.moved) {
+    log_sync(report);
+  }
+}
+
+void App::set_figure(std::string const& name, double value) {
+  workings_->figures.set(name, value);
+}
+
+}  // namespace spravka

@@ -1,0 +1,56 @@
+// The whole server is one function: Response answer(Request). The listener calls it; the journeys
+// in tests/ call it too, with no socket.
+//
+// Owns all that lives long: theme, stores, searchers, index keeper. answer() is safe from any
+// thread.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "server/http/request.h"
+#include "server/http/response.h"
+
+namespace spravka {
+
+struct AppSettings {
+  std::string articles;
+  std::string branch;  // Empty: the current one.
+  std::string data;
+  std::string theme;  // A folder.
+  std::string site_name{"Spravka"};
+  std::string base_url{"http://127.0.0.1:8080"};
+  std::vector<std::string> groups{"general", "technical", "billing", "refund"};
+  std::string hook_secret;
+  bool has_rate_limits{true};
+  bool logs_requests{true};
+};
+
+class App {
+public:
+  /// Opens everything and brings the index up to date. Throws what the rooms throw, with a line
+  /// that says what to do.
+  explicit App(AppSettings settings);
+  ~App();
+  App(App const&) = delete;
+  App& operator=(App const&) = delete;
+
+  http::Response answer(http::Request const& request);
+
+  /// Follows the articles' branch on a thread of its own from here on.
+  void follow_articles();
+
+  /// Looks at the branch now and returns when the index stands at its head.
+  void sync_now();
+
+  /// A figure for /metrics, such as the listener's.
+  void set_figure(std::string const& name, double value);
+
+private:
+  struct Workings;
+  std::unique_ptr<Workings> workings_;
+};
+
+}  // namespace spravka

@@ -1,0 +1,191 @@
+#include "server/commands.h"
+
+#include <charconv>
+#include <chrono>
+#include <csignal>
+#include <filesystem>
+#include <iostream>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "server/accounts/secret.h"
+#include "server/http/listener.h"
+#include "server/log.h"
+#include "server/store/account_store.h"
+#include "server/store/database.h"
+
+namespace spravka {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr auto figures_every = std::chrono::seconds{1};
+
+std::chrono::sys_seconds now() {
+  return std::chrono::time_point_cast<std::chrono::seconds>(std::chrono::system_clock::now());
+}
+
+struct Address {
+  std::string host;
+  std::uint16_t port{};
+};
+
+Address parse_address(std::string const& listen) {
+  auto const colon = listen.rfind(':');
+  auto const digits = colon == std::string::npos ? listen : listen.substr(colon + 1);
+  Address address{colon == std::string::npos ? "127.0.0.1" : listen.substr(0, colon), 0};
+  auto const [end, error] =
+      std::from_chars(digits.data(), digits.data() + digits.size(), address.port);
+  if (error != std::errc{} || end != digits.data() + digits.size()) {
+    throw http::ListenError("cannot listen on \"" + listen +
+                            "\": give --listen an address and a port, such as 127.0.0.1:8080");
+  }
+  return address;
+}
+
+std::vector<std::string> split_list(std::string const& list) {
+  std::vector<std::string> items;
+  std::size_t begin = 0;
+  while (begin < list.size()) {
+    auto const end = std::min(list.find(',', begin), list.size());
+    if (end > begin) {
+      items.push_back(list.substr(begin, end - begin));
+    }
+    begin = end + 1;
+  }
+  return items;
+}
+
+/// Blocks SIGTERM and SIGINT in every thread, to be waited for in one place.
+sigset_t block_stop_signals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGTERM);
+  sigaddset(&signals, SIGINT);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  std::signal(SIGPIPE, SIG_IGN);
+  return signals;
+}
+
+void show_figures(App& app, http::Listener const& listener) {
+  auto const figures = listener.figures();
+  app.set_figure("connections", static_cast<double>(figures.connections));
+  app.set_figure("queued_requests", static_cast<double>(figures.queue));
+  app.set_figure("rejected_requests", static_cast<double>(figures.rejected));
+}
+
+void wait_for_stop(sigset_t const& signals, App& app, http::Listener const& listener) {
+  timespec const pause{std::chrono::duration_cast<std::chrono::seconds>(figures_every).count(), 0};
+  while (sigtimedwait(&signals, nullptr, &pause) < 0) {
+    show_figures(app, listener);
+  }
+}
+
+std::string database_file(std::string const& data) {
+  return (fs::path(data) / "spravka.db").string();
+}
+
+}  // namespace
+
+int run(ServeCommand const& command) {
+  auto const signals = block_stop_signals();
+  auto const address = parse_address(command.listen);
+  if (!command.app.has_rate_limits) {
+    log_notice("RATE LIMITS ARE OFF: for load tests only, never on a public address");
+  }
+  http::ListenerSettings settings;
+  settings.host = address.host;
+  settings.port = address.port;
+  settings.workers = command.workers;
+  settings.trusted_proxies = split_list(command.trusted_proxies);
+  std::unique_ptr<App> app;
+  // Bound first: a taken port is told before the articles are read.
+  http::Listener listener(settings,
+                          [&app](http::Request const& request) { return app->answer(request); });
+  app = std::make_unique<App>(command.app);
+  app->follow_articles();
+  listener.start();
+  log_notice(fmt::format("serving on http://{}:{}/", address.host, listener.port()));
+  wait_for_stop(signals, *app, listener);
+  log_notice("stopping: requests in flight are answered");
+  listener.stop();
+  return 0;
+}
+
+int run(UserAddCommand const& command) {
+  auto const role = accounts::parse_role(command.role);
+  if (!role || *role == accounts::Role::Nobody) {
+    std::cerr << "spravka user add: no role \"" << command.role
+              << "\": give --role agent, writer or admin\n";
+    return 2;
+  }
+  if (!accounts::is_good_user_name(command.name)) {
+    std::cerr
+        << "spravka user add: \"" << command.name
+        << "\" cannot be a name: use up to 64 letters, digits, \".\", \"-\", \"_\" or \"@\"\n";
+    return 2;
+  }
+  fs::create_directories(command.data);
+  store::Database database(database_file(command.data));
+  store::AccountStore users(database);
+  auto const password = accounts::new_password();
+  auto const token = accounts::new_secret();
+  auto const user = users.add({.name = command.name,
+                               .role = *role,
+                               .email = command.email,
+                               .password_hash = accounts::hash_password(password),
+                               .token_digest = accounts::digest(token),
+                               .at = now()});
+  if (!user) {
+    std::cerr << "spravka user add: there is a user \"" << command.name
+              << "\" already: choose another name\n";
+    return 1;
+  }
+  if (command.json) {
+    std::cout
+        << nlohmann::json{{"name", user->name}, {"password", password}, {"token", token}}.dump()
+        << '\n';
+  } else {
+    std::cout << "name      " << user->name << "\nrole      " << accounts::to_string(user->role)
+              << "\npassword  " << password << "\ntoken     " << token
+              << "\nThey are shown only this once.\n";
+  }
+  return 0;
+}
+
+int run(BackupCommand const& command) {
+  if (!fs::exists(database_file(command.data))) {
+    throw store::StoreError("there is no database in " + command.data +
+                            ": give --data the folder that the server uses");
+  }
+  if (fs::exists(command.file)) {
+    throw store::StoreError(command.file + " exists already: give a name for a new file");
+  }
+  store::Database database(database_file(command.data));
+  database.copy_to(command.file);
+  std::cout
+      << "copied to " << command.file << ": " << fs::file_size(command.file)
+      << " bytes. Articles are in git and the index is made from them: neither needs a backup.\n";
+  return 0;
+}
+
+int run(RestoreCommand const& command) {
+  store::Database::verify(command.file);
+  auto const target = database_file(command.data);
+  fs::create_directories(command.data);
+  if (fs::exists(target)) {
+    throw store::StoreError(
+        target +
+        " exists already: stop the server and move it away first, so that nothing is overwritten");
+  }
+  auto const beside = target + ".restoring";
+  fs::copy_file(command.file, beside, fs::copy_options::overwrite_existing);
+  fs::rename(beside, target);
+  store::Database const database(
+      target);  // Brought to the newest migration, or refused with the reason.
+  std::cout << "restored " << target << '\n';
+  return 0;
+}
+
+}  // namespace spravka

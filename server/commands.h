@@ -1,0 +1,45 @@
+// spravka serve, user add, backup, restore: the server's own commands. Each returns the contract's
+// exit code; failures are thrown and told by main in one line.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "server/app.h"
+
+namespace spravka {
+
+struct ServeCommand {
+  AppSettings app;
+  std::string listen{"127.0.0.1:8080"};
+  std::string trusted_proxies;  // Comma separated addresses.
+  std::size_t workers{8};
+};
+
+int run(ServeCommand const& command);
+
+struct UserAddCommand {
+  std::string data;
+  std::string name;
+  std::string role;
+  std::string email;
+  bool json{};
+};
+
+int run(UserAddCommand const& command);
+
+struct BackupCommand {
+  std::string data;
+  std::string file;
+};
+
+int run(BackupCommand const& command);
+
+struct RestoreCommand {
+  std::string data;
+  std::string file;
+};
+
+int run(RestoreCommand const& command);
+
+}  // namespace spravka

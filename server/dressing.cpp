@@ -1,0 +1,239 @@
+#include "server/dressing.h"
+
+#include <array>
+#include <utility>
+
+#include <zlib.h>
+
+#include "server/accounts/secret.h"
+#include "server/pages/page_data.h"
+
+namespace spravka {
+namespace {
+
+using nlohmann::json;
+using pages::Call;
+using pages::Refused;
+using pages::View;
+
+constexpr std::size_t worth_compressing = 2'048;
+constexpr std::size_t most_guess_letters = 80;
+constexpr std::size_t guessed_articles = 5;
+
+std::string dump(json const& data) {
+  return data.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+/// This page in each language: the address with another first segment, or the same with ?lang= at
+/// the desk.
+json languages(Call const& call) {
+  auto list = json::array();
+  for (auto const& language : text::known_languages()) {
+    auto const& path = call.request.path;
+    bool const has_segment = path.starts_with("/" + call.language.code + "/");
+    auto const url =
+        has_segment ? "/" + language.code +
+                          http::percent_encode(path.substr(1 + call.language.code.size()), true)
+                    : "?lang=" + language.code;
+    list.push_back({{"code", language.code},
+                    {"name", pages::language_name(language)},
+                    {"url", url},
+                    {"is_current", language == call.language}});
+  }
+  return list;
+}
+
+json visitor_data(accounts::Visitor const& visitor) {
+  auto const role = visitor.role();
+  return {{"name", visitor.user->name},
+          {"role", accounts::to_string(role)},
+          {"is_agent", role >= accounts::Role::Agent},
+          {"is_writer", role >= accounts::Role::Writer},
+          {"is_admin", role >= accounts::Role::Admin}};
+}
+
+/// What the layout needs besides the page's own data; the page's word wins.
+void add_common(json& data, std::string const& page, Call const& call) {
+  auto const add = [&](char const* name, json value) {
+    if (!data.contains(name)) {
+      data[name] = std::move(value);
+    }
+  };
+  auto const& house = call.house;
+  add("lang", call.language.code);
+  add("page", page);
+  add("site", {{"name", house.site_name}, {"url", house.base_url}});
+  add("home_url", pages::home_url(call.language));
+  add("search_url", "/" + call.language.code + "/search");
+  add("new_ticket_url", pages::new_ticket_url(call.language));
+  add("feed_url", "/" + call.language.code + "/feed.xml");
+  add("query", call.request.query_value("q"));
+  add("languages", languages(call));
+  add("canonical_url", house.base_url + http::percent_encode(call.request.path, true));
+  add("request_id", call.request.id);
+  add("current_url", call.request.target);
+  if (call.visitor.user) {
+    add("visitor", visitor_data(call.visitor));
+    add("form_token", accounts::form_token(house.server_key, call.visitor.session));
+  }
+}
+
+/// Words from an address that led nowhere: "/ru/articles/billing/refund-money" asks for "refund
+/// money".
+std::string guess_from(std::string const& path) {
+  auto words = path.substr(path.find_last_of('/') + 1);
+  for (auto& letter : words) {
+    letter = letter == '-' || letter == '_' || letter == '.' ? ' ' : letter;
+  }
+  return words.size() <= most_guess_letters ? words : "";
+}
+
+json guessed_cards(Call const& call, std::string const& guess) {
+  if (guess.empty()) {
+    return json::array();
+  }
+  index::Question question(guess, call.audience());
+  question.language = call.language;
+  question.limit = guessed_articles;
+  auto searcher = call.house.searchers.lend();
+  return pages::hits_data(searcher->instant(question), call.language);
+}
+
+View error_view(Refused const& refused, Call const& call) {
+  auto const status = std::to_string(refused.status);
+  json data{{"status", refused.status},
+            {"heading_key", "error_" + status + "_heading"},
+            {"text_key", "error_" + status + "_text"},
+            {"code", refused.code},
+            {"no_index", true},
+            {"is_desk", call.request.path.starts_with("/desk")}};
+  if (refused.status == 404 && !call.request.path.starts_with("/desk")) {
+    auto const guess = guess_from(call.request.path);
+    data["guess"] = guess;
+    data["query"] = guess;
+    data["cards"] = guessed_cards(call, guess);
+  }
+  if (refused.retry_after) {
+    data["retry_after"] = refused.retry_after->count();
+  }
+  // What was typed into a form that failed is shown again, so that it can be saved.
+  data["typed"] = json::array();
+  for (auto const& [name, value] : call.request.form) {
+    bool const is_own = name == "subject" || name == "body" || name == "comment" ||
+                        name == "solution" || name == "cause" || name == "environment";
+    if (is_own && !value.empty()) {
+      data["typed"].push_back({{"name", name}, {"text", value}});
+    }
+  }
+  return View{"error", std::move(data), refused.status};
+}
+
+json error_object(Refused const& refused, Call const& call, theme::Theme const& theme) {
+  json error{{"code", refused.code},
+             {"message", theme.phrase(call.language, "refusal_" + refused.code, json::object())}};
+  for (auto const& [field, code] : refused.fields) {
+    error["fields"][field] = theme.phrase(call.language, "error_" + code, json::object());
+  }
+  return {{"error", std::move(error)}};
+}
+
+http::Response html(View view, Call const& call, theme::Theme const& theme) {
+  add_common(view.data, view.name, call);
+  http::Response response;
+  response.status = view.status;
+  response.body = theme.render(view.name, call.language, view.data);
+  bool const is_private = call.visitor.user || view.name == "ticket" || view.name == "new_ticket" ||
+                          view.data.value("is_desk", false);
+  response.set_header("Cache-Control", is_private ? "no-store" : "no-cache");
+  if (view.name == "ticket") {
+    response.set_header("Referrer-Policy", "no-referrer");  // The address holds the customer's key.
+  }
+  return response;
+}
+
+http::Response refusal_response(Refused const& refused, Dress as, Call const& call,
+                                theme::Theme const& theme) {
+  auto response = as == Dress::Api ? http::json_response(refused.status,
+                                                         dump(error_object(refused, call, theme)))
+                                   : html(error_view(refused, call), call, theme);
+  if (refused.retry_after) {
+    response.set_header("Retry-After", std::to_string(refused.retry_after->count()));
+  }
+  if (refused.status == 401 && as == Dress::Api) {
+    response.set_header("WWW-Authenticate", "Bearer");
+  }
+  return response;
+}
+
+std::string gzip(std::string const& bytes) {
+  z_stream stream{};
+  constexpr int gzip_window = 15 + 16;
+  if (deflateInit2(&stream, 1, Z_DEFLATED, gzip_window, 8, Z_DEFAULT_STRATEGY) != Z_OK) {
+    return {};
+  }
+  std::string packed(deflateBound(&stream, bytes.size()), '\0');
+  stream.next_in =
+      reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));  // zlib reads it only.
+  stream.avail_in = static_cast<uInt>(bytes.size());
+  stream.next_out = reinterpret_cast<Bytef*>(packed.data());
+  stream.avail_out = static_cast<uInt>(packed.size());
+  bool const is_done = deflate(&stream, Z_FINISH) == Z_STREAM_END;
+  packed.resize(is_done ? stream.total_out : 0);
+  deflateEnd(&stream);
+  return packed;
+}
+
+}  // namespace
+
+http::Response dress(pages::Reply reply, Dress as, Call const& call, theme::Theme const& theme) {
+  if (auto* response = std::get_if<http::Response>(&reply)) {
+    return std::move(*response);
+  }
+  if (auto const* refused = std::get_if<Refused>(&reply)) {
+    return refusal_response(*refused, as, call, theme);
+  }
+  auto& view = std::get<View>(reply);
+  if (as == Dress::Api) {
+    auto response = http::json_response(view.status, dump(view.data));
+    response.set_header("Cache-Control", "no-store");
+    return response;
+  }
+  return html(std::move(view), call, theme);
+}
+
+void add_safety_headers(http::Response& response, bool is_secure) {
+  auto const add = [&](char const* name, char const* value) {
+    if (response.find_header(name) == nullptr) {
+      response.set_header(name, value);
+    }
+  };
+  add("Content-Security-Policy",
+      "default-src 'self'; img-src 'self' data: https:; object-src 'none'; base-uri 'none'; "
+      "frame-ancestors 'none'; form-action 'self'");
+  add("X-Content-Type-Options", "nosniff");
+  add("Referrer-Policy", "same-origin");
+  add("Cross-Origin-Opener-Policy", "same-origin");
+  if (is_secure) {
+    add("Strict-Transport-Security", "max-age=31536000");
+  }
+}
+
+void compress(http::Response& response, http::Request const& request) {
+  auto const& type = response.type;
+  bool const is_text = type.starts_with("text/") || type.find("json") != std::string::npos ||
+                       type.find("xml") != std::string::npos;
+  bool const holds_token = response.body.find("name=\"form_token\"") !=
+                           std::string::npos;  // Compressed secrets can be guessed (BREACH).
+  if (!is_text || holds_token || response.body.size() < worth_compressing ||
+      response.find_header("Content-Encoding") != nullptr ||
+      request.header("accept-encoding").find("gzip") == std::string::npos) {
+    return;
+  }
+  if (auto packed = gzip(response.body); !packed.empty()) {
+    response.body = std::move(packed);
+    response.set_header("Content-Encoding", "gzip");
+    response.set_header("Vary", "Accept-Encoding");
+  }
+}
+
+}  // namespace spravka

@@ -1,0 +1,138 @@
+// The articles' addresses for programs, and the one word of feedback that both doors share.
+#include "indexer/search_json.h"
+#include "server/accounts/secret.h"
+#include "server/pages/article_page.h"
+#include "server/pages/json_body.h"
+#include "server/pages/page_data.h"
+#include "server/pages/plain_text.h"
+
+namespace spravka::pages {
+namespace {
+
+constexpr std::size_t max_comment_letters = 2'000;
+constexpr std::size_t default_page = 100;
+
+/// Makes one visitor count once a month for one article, without keeping who it was.
+std::string visitor_mark(Call const& call, std::string const& article_id) {
+  auto const month = iso_date(call.request.at).substr(0, 7);
+  return accounts::digest(call.house.server_key + call.request.remote_address +
+                          call.request.header("user-agent") + article_id + month);
+}
+
+void keep_rating(Call const& call, index::Card const& card, bool is_helpful,
+                 std::string const& comment) {
+  call.house.questions.rate({.article_id = card.id,
+                             .language = card.language.code,
+                             .is_helpful = is_helpful,
+                             .comment = shortened(comment, max_comment_letters),
+                             .visitor = visitor_mark(call, card.id),
+                             .at = call.request.at});
+}
+
+json listed(index::Card const& card) {
+  return {{"id", card.id},
+          {"path", card.path},
+          {"url", indexer::article_url(card.language, card.slug)},
+          {"lang", card.language.code},
+          {"title", card.title},
+          {"updated", iso_date(card.updated)}};
+}
+
+/// An id may hold slashes ("billing/refund"), sent as they are or encoded.
+std::string id_before_feedback(Call const& call) {
+  auto id = call.request.parameter("id");
+  if (std::string_view const ending = "/feedback"; id.ends_with(ending)) {
+    id.erase(id.size() - ending.size());
+  }
+  return id;
+}
+
+}  // namespace
+
+Reply rate_article(Call const& call) {
+  auto const& slug = call.request.form_value("path");
+  auto const& helpful = call.request.form_value("helpful");
+  auto searcher = call.house.searchers.lend();
+  auto const entry = searcher->find(slug, call.language, call.audience());
+  if (!entry) {
+    return not_found();
+  }
+  if (helpful != "true" && helpful != "false") {
+    return Refused{422, "invalid", {{"helpful", "required"}}, {}};
+  }
+  keep_rating(call, entry->card, helpful == "true", call.request.form_value("comment"));
+  auto const url = indexer::article_url(entry->card.language, slug);
+  return http::redirect(url + (helpful == "true" ? "?helpful=yes" : "?helpful=no") + "#feedback");
+}
+
+Reply rate_article_by_id(Call const& call) {
+  auto body = JsonBody::parse(call.request);
+  if (!body) {
+    return body.error();
+  }
+  auto const language = body->language("lang");
+  auto const helpful = body->required_flag("helpful");
+  auto const comment = body->text("comment", max_comment_letters);
+  if (auto const refused = body->refusal()) {
+    return *refused;
+  }
+  auto searcher = call.house.searchers.lend();
+  auto const entry = searcher->find_by_id(id_before_feedback(call), language, call.audience());
+  if (!entry) {
+    return not_found();
+  }
+  keep_rating(call, entry->card, helpful, comment);
+  return no_content();
+}
+
+Reply list_articles(Call const& call) {
+  QueryReader query(call.request);
+  auto const language = query.language("lang");
+  auto const limit = query.number("limit", default_page, index::max_limit);
+  auto const& after = call.request.query_value("after");
+  if (auto const refused = query.refusal()) {
+    return *refused;
+  }
+  auto searcher = call.house.searchers.lend();
+  auto list = json::array();
+  std::string last;
+  for (auto const& card : searcher->cards(language, call.audience())) {
+    if (card.path > after && list.size() < limit) {
+      list.push_back(listed(card));
+      last = card.path;
+    }
+  }
+  json data{{"articles", std::move(list)}};
+  if (data["articles"].size() == limit) {
+    data["next"] = last;
+  }
+  return View{"articles", std::move(data)};
+}
+
+Reply read_article(Call const& call) {
+  QueryReader query(call.request);
+  auto const language = query.language("lang");
+  if (auto const refused = query.refusal()) {
+    return *refused;
+  }
+  auto searcher = call.house.searchers.lend();
+  auto const entry = searcher->find_by_id(call.request.parameter("id"), language, call.audience());
+  if (!entry) {
+    return not_found();
+  }
+  auto data = listed(entry->card);
+  data["summary"] = entry->card.summary;
+  data["tags"] = entry->card.tags;
+  data["category"] = entry->card.category;
+  data["html"] = entry->html;
+  data["markdown"] = entry->markdown;
+  data["ask"] = entry->ask;
+  data["sections"] = json::array();
+  for (auto const& section : entry->sections) {
+    data["sections"].push_back(
+        {{"heading", section.heading}, {"anchor", section.anchor}, {"level", section.level}});
+  }
+  return View{"article", std::move(data)};
+}
+
+}  // namespace spravka::pages

@@ -1,0 +1,167 @@
+#include "server/pages/article_page.h"
+
+#include <algorithm>
+
+#include "indexer/search_json.h"
+#include "server/pages/category_page.h"
+#include "server/pages/page_data.h"
+
+namespace spravka::pages {
+namespace {
+
+constexpr std::size_t outline_from = 3;  // Fewer headings need no list of contents.
+constexpr std::size_t related_articles = 4;
+
+json article_data(index::Entry const& entry) {
+  auto const& card = entry.card;
+  return {{"id", card.id},
+          {"slug", card.slug},
+          {"title", card.title},
+          {"summary", card.summary},
+          {"body_html", entry.html},
+          {"updated", iso_date(card.updated)},
+          {"lang", card.language.code},
+          {"tags", card.tags},
+          {"audience", article::to_string(card.audience)},
+          {"is_internal", card.audience == article::Audience::Agents},
+          {"is_draft", card.status == article::Status::Draft},
+          {"is_archived", card.status == article::Status::Archived},
+          {"is_work_in_progress", card.state == article::State::WorkInProgress},
+          {"owner", card.owner}};
+}
+
+json outline(index::Entry const& entry) {
+  auto list = json::array();
+  for (auto const& section : entry.sections) {
+    if (section.level == 2 || section.level == 3) {
+      list.push_back({{"heading", section.heading},
+                      {"anchor", section.anchor},
+                      {"level", section.level},
+                      {"is_sub", section.level == 3}});
+    }
+  }
+  return list.size() >= outline_from ? list : json::array();
+}
+
+json related(index::Searcher& searcher, Call const& call, index::Entry const& entry) {
+  index::Letter letter(entry.card.title, entry.card.summary, call.audience());
+  letter.language = entry.card.language;
+  letter.limit = related_articles + 1;
+  auto list = json::array();
+  for (auto const& hit : searcher.similar(letter)) {
+    if (hit.path != entry.card.path && list.size() < related_articles) {
+      list.push_back({{"title", hit.title},
+                      {"url", indexer::article_url(hit.language, hit.slug)},
+                      {"summary", hit.summary},
+                      {"updated", iso_date(hit.updated)},
+                      {"lang", hit.language.code},
+                      {"is_other_language", hit.language != call.language}});
+    }
+  }
+  return list;
+}
+
+/// The neighbours in the category: the list beside the article, and the ones before and after it.
+void add_neighbours(json& data, index::Searcher& searcher, Call const& call,
+                    index::Entry const& entry) {
+  auto const cards = articles_of(searcher, call, entry.card.category);
+  auto siblings = json::array();
+  for (auto const& card : cards) {
+    auto sibling = link(card.title, indexer::article_url(card.language, card.slug));
+    sibling["is_current"] = card.slug == entry.card.slug;
+    siblings.push_back(std::move(sibling));
+  }
+  auto const current = std::find_if(cards.begin(), cards.end(),
+                                    [&](auto const& card) { return card.slug == entry.card.slug; });
+  if (current != cards.end() && current != cards.begin()) {
+    data["previous"] = siblings[static_cast<std::size_t>(current - cards.begin()) - 1];
+  }
+  if (current != cards.end() && current + 1 != cards.end()) {
+    data["next"] = siblings[static_cast<std::size_t>(current - cards.begin()) + 1];
+  }
+  data["siblings"] = std::move(siblings);
+}
+
+/// Every language: the same article where it exists, else that language's home.
+json languages_of(index::Searcher& searcher, Call const& call, std::string const& slug) {
+  auto const translations = searcher.translations(slug, call.audience());
+  auto list = json::array();
+  for (auto const& language : text::known_languages()) {
+    bool const exists = std::any_of(translations.begin(), translations.end(),
+                                    [&](auto const& card) { return card.language == language; });
+    list.push_back({{"code", language.code},
+                    {"name", language_name(language)},
+                    {"url", exists ? indexer::article_url(language, slug) : home_url(language)},
+                    {"is_current", language == call.language},
+                    {"is_translation", exists}});
+  }
+  return list;
+}
+
+json translations_of(json const& languages) {
+  auto list = json::array();
+  for (auto const& language : languages) {
+    if (language["is_translation"] && !language["is_current"]) {
+      list.push_back(language);
+    }
+  }
+  return list;
+}
+
+std::optional<index::Entry> find_in_any_language(index::Searcher& searcher, Call const& call,
+                                                 std::string const& slug) {
+  if (auto entry = searcher.find(slug, call.language, call.audience())) {
+    return entry;
+  }
+  for (auto const& card : searcher.translations(slug, call.audience())) {
+    return searcher.find(slug, card.language, call.audience());
+  }
+  return std::nullopt;
+}
+
+View article_view(index::Searcher& searcher, Call const& call, index::Entry const& entry) {
+  auto const& card = entry.card;
+  auto languages = languages_of(searcher, call, card.slug);
+  json data{{"title", card.title},
+            {"description", card.summary},
+            {"article", article_data(entry)},
+            {"breadcrumbs", breadcrumbs(searcher, call, card.category, Last::Kept)},
+            {"outline", outline(entry)},
+            {"translations", translations_of(languages)},
+            {"is_other_language", card.language != call.language},
+            {"canonical_url", call.house.base_url + indexer::article_url(card.language, card.slug)},
+            {"related", related(searcher, call, entry)},
+            {"feedback_url", "/" + call.language.code + "/feedback"},
+            {"contact_url",
+             new_ticket_url(call.language) + "?article=" + http::percent_encode(card.slug)},
+            {"no_index", card.status != article::Status::Published ||
+                             card.audience != article::Audience::Public}};
+  data["languages"] = std::move(languages);
+  if (card.known_issue) {
+    data["known_issue"] = {{"since", card.known_issue->since},
+                           {"expected", card.known_issue->expected},
+                           {"status", card.known_issue->status}};
+  }
+  if (auto const& given = call.request.query_value("helpful"); !given.empty()) {
+    data["feedback_given"] = true;
+    data["feedback_helpful"] = given == "yes";
+  }
+  add_neighbours(data, searcher, call, entry);
+  return View{"article", std::move(data)};
+}
+
+}  // namespace
+
+Reply show_article(Call const& call) {
+  auto const& slug = call.request.parameter("path");
+  auto searcher = call.house.searchers.lend();
+  if (auto const entry = find_in_any_language(*searcher, call, slug)) {
+    return article_view(*searcher, call, *entry);
+  }
+  if (auto const moved = searcher->find_moved(call.request.path, call.audience())) {
+    return http::redirect(indexer::article_url(moved->language, moved->slug), 301);
+  }
+  return not_found();
+}
+
+}  // namespace spravka::pages

@@ -1,0 +1,137 @@
+#include "server/pages/desk_page.h"
+
+#include <charconv>
+
+#include "server/pages/json_body.h"
+#include "server/pages/page_data.h"
+
+namespace spravka::pages {
+namespace {
+
+constexpr std::size_t tickets_per_page = 50;
+constexpr std::size_t most_tickets = 200;
+constexpr std::size_t shown_gaps = 8;
+
+std::int64_t number_of(std::string const& digits) {
+  std::int64_t number = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  return number;
+}
+
+store::TicketFilter filter_of(Call const& call) {
+  auto const& request = call.request;
+  return {.status = tickets::parse_status(request.query_value("status")),
+          .group = request.query_value("group"),
+          .words = request.query_value("q"),
+          .limit = tickets_per_page,
+          .after = number_of(request.query_value("after"))};
+}
+
+json summary_data(store::TicketSummary const& summary) {
+  return {{"number", summary.number},
+          {"url", desk_ticket_url(summary.number)},
+          {"subject", summary.subject},
+          {"name", summary.name},
+          {"lang", summary.language},
+          {"type", tickets::to_string(summary.type)},
+          {"group", summary.group},
+          {"status", tickets::to_string(summary.status)},
+          {"messages", summary.messages},
+          {"is_customers_turn", summary.is_customers_turn},
+          {"has_draft", !summary.draft_branch.empty()},
+          {"created", iso_time(summary.created)},
+          {"updated", iso_time(summary.updated)}};
+}
+
+std::string list_url(std::string const& status, store::TicketFilter const& filter,
+                     std::int64_t after = 0) {
+  auto url = "/desk/tickets?status=" + status;
+  if (!filter.group.empty()) {
+    url += "&group=" + http::percent_encode(filter.group);
+  }
+  if (!filter.words.empty()) {
+    url += "&q=" + http::percent_encode(filter.words);
+  }
+  return after == 0 ? url : url + "&after=" + std::to_string(after);
+}
+
+json tabs(Call const& call, store::TicketFilter const& filter) {
+  auto const counts = call.house.tickets.counts();
+  auto list = json::array();
+  auto const add = [&](std::string const& value, std::size_t count, bool is_current) {
+    list.push_back({{"value", value},
+                    {"count", count},
+                    {"url", list_url(value, filter)},
+                    {"is_current", is_current}});
+  };
+  add("open", counts.open, filter.status == tickets::Status::Open);
+  add("waiting", counts.waiting, filter.status == tickets::Status::Waiting);
+  add("resolved", counts.resolved, filter.status == tickets::Status::Resolved);
+  add("all", counts.open + counts.waiting + counts.resolved, !filter.status);
+  return list;
+}
+
+json gaps(Call const& call) {
+  auto list = json::array();
+  for (auto const& gap : call.house.questions.gaps(shown_gaps)) {
+    auto const language = text::parse_language(gap.language).value_or(call.language);
+    list.push_back({{"query", gap.query},
+                    {"lang", gap.language},
+                    {"count", gap.count},
+                    {"url", search_url(language, gap.query)}});
+  }
+  return list;
+}
+
+}  // namespace
+
+Reply show_tickets(Call const& call) {
+  auto filter = filter_of(call);
+  if (call.request.query_value("status").empty()) {
+    filter.status = tickets::Status::Open;
+  }
+  auto const rows = call.house.tickets.list(filter);
+  auto tickets = json::array();
+  for (auto const& row : rows) {
+    tickets.push_back(summary_data(row));
+  }
+  auto groups = json::array();
+  for (auto const& group : call.house.groups) {
+    groups.push_back({{"value", group}, {"is_selected", group == filter.group}});
+  }
+  auto const status = filter.status ? tickets::to_string(*filter.status) : "all";
+  json data{{"is_desk", true},
+            {"no_index", true},
+            {"filter", {{"status", status}, {"group", filter.group}, {"q", filter.words}}},
+            {"tabs", tabs(call, filter)},
+            {"groups", std::move(groups)},
+            {"tickets", std::move(tickets)},
+            {"gaps", gaps(call)}};
+  if (rows.size() == filter.limit) {
+    data["next_url"] = list_url(status, filter, rows.back().number);
+  }
+  return View{"desk_tickets", std::move(data)};
+}
+
+Reply list_tickets_for_programs(Call const& call) {
+  QueryReader query(call.request);
+  auto filter = filter_of(call);
+  filter.limit = query.number("limit", tickets_per_page, most_tickets);
+  filter.after = static_cast<std::int64_t>(query.offset("after", 1'000'000'000));
+  if (auto const refused = query.refusal()) {
+    return *refused;
+  }
+  if (!call.request.query_value("status").empty() && !filter.status) {
+    return Refused{422, "invalid", {{"status", "unknown"}}, {}};
+  }
+  auto tickets = json::array();
+  auto const rows = call.house.tickets.list(filter);
+  for (auto const& row : rows) {
+    tickets.push_back(summary_data(row));
+  }
+  json data{{"tickets", std::move(tickets)}};
+  data["next"] = rows.size() == filter.limit ? json(rows.back().number) : json(nullptr);
+  return View{"tickets", std::move(data)};
+}
+
+}  // namespace spravka::pages

@@ -1,0 +1,180 @@
+#include "server/pages/draft_steps.h"
+
+#include "indexer/search_json.h"
+#include "server/pages/desk_ticket_page.h"
+#include "server/pages/json_body.h"
+#include "server/pages/page_data.h"
+
+namespace spravka::pages {
+namespace {
+
+using tickets::Ticket;
+
+constexpr double worth_showing = 0.2;  // Of similar(): below, articles have little in common.
+constexpr std::size_t most_similar = 5;
+constexpr std::size_t most_allowed = 100;
+constexpr std::size_t max_allowed_letters = 500;
+
+/// The category of the nearest article: where a reader would look for it.
+std::string nearest_category(Call const& call, Ticket const& ticket) {
+  index::Letter letter(ticket.subject, ticket.messages.front().body, call.audience());
+  letter.language = ticket.language;
+  letter.limit = 1;
+  letter.even_if_weak = true;
+  auto searcher = call.house.searchers.lend();
+  auto const results = searcher->suggest(letter);
+  return results.hits.empty() ? "" : results.hits.front().category;
+}
+
+json redactions_data(drafts::Draft const& draft) {
+  auto list = json::array();
+  for (auto const& [kind, count] : draft.redactions) {
+    list.push_back({{"kind", drafts::to_string(kind)}, {"count", count}});
+  }
+  return list;
+}
+
+json uncertain_data(std::vector<drafts::Uncertain> const& uncertain) {
+  auto list = json::array();
+  for (auto const& doubt : uncertain) {
+    list.push_back({{"text", doubt.text},
+                    {"kind", drafts::to_string(doubt.kind)},
+                    {"context", doubt.context},
+                    {"id", doubt.text}});
+  }
+  return list;
+}
+
+struct StopCode {
+  std::string operator()(drafts::NoDraft reason) const { return drafts::to_string(reason); }
+
+  std::string operator()(article::DraftRefusal refusal) const {
+    return article::to_string(refusal);
+  }
+
+  std::string operator()(std::vector<drafts::Uncertain> const&) const {
+    return "redaction_uncertain";
+  }
+};
+
+std::vector<std::string> allowed_in_form(http::Request const& request) {
+  std::vector<std::string> allowed;
+  auto const [begin, end] = request.form.equal_range("allowed");
+  for (auto at = begin; at != end && allowed.size() < most_allowed; ++at) {
+    allowed.push_back(at->second);
+  }
+  return allowed;
+}
+
+}  // namespace
+
+article::Author author_of(Call const& call) {
+  auto const& user = call.visitor.user.value();
+  return {user.name, user.email.empty() ? user.name + "@spravka.invalid" : user.email};
+}
+
+json similar_articles(Call const& call, std::string const& title, std::string const& text,
+                      text::Language const& language) {
+  index::Letter letter(title, text, call.audience());
+  letter.language = language;
+  letter.limit = most_similar;
+  auto searcher = call.house.searchers.lend();
+  auto list = json::array();
+  for (auto const& hit : searcher->similar(letter)) {
+    if (hit.score >= worth_showing) {
+      list.push_back({{"path", hit.path},
+                      {"score", hit.score},
+                      {"title", hit.title},
+                      {"url", indexer::article_url(hit.language, hit.slug)}});
+    }
+  }
+  return list;
+}
+
+tl::expected<CommittedDraft, DraftStopped> commit_draft(Call const& call, Ticket const& ticket,
+                                                        std::vector<std::string> const& allowed) {
+  auto draft = drafts::faq_draft(
+      ticket, {.category = nearest_category(call, ticket), .tags = {}, .allowed = allowed});
+  if (!draft) {
+    return tl::unexpected(DraftStopped{draft.error()});
+  }
+  if (!draft->uncertain.empty()) {
+    return tl::unexpected(DraftStopped{draft->uncertain});
+  }
+  auto const branch = ticket.draft_branch.empty()
+                          ? article::draft_branch_name(ticket.number, draft->article.title)
+                          : ticket.draft_branch;
+  article::DraftBranches branches(call.house.articles, call.house.branch);
+  auto const commit = branches.commit({.branch = branch,
+                                       .path = draft->article.path,
+                                       .bytes = draft->bytes,
+                                       .message = draft->article.title,
+                                       .author = author_of(call),
+                                       .at = call.request.at});
+  if (!commit) {
+    return tl::unexpected(DraftStopped{commit.error()});
+  }
+  call.house.tickets.update(ticket.number, [&](Ticket& current) {
+    current.draft_branch = branch;
+    return true;
+  });
+  auto similar = similar_articles(call, draft->article.title, draft->article.markdown,
+                                  draft->article.language);
+  return CommittedDraft{branch, *commit, std::move(*draft), std::move(similar)};
+}
+
+Reply draft_from_desk(Call const& call) {
+  auto const ticket = find_ticket(call);
+  if (!ticket) {
+    return not_found();
+  }
+  auto const draft = commit_draft(call, *ticket, allowed_in_form(call.request));
+  if (draft) {
+    return http::redirect(desk_draft_url(draft->branch));
+  }
+  auto view = desk_ticket_view(call, *ticket);
+  view.status = 409;
+  auto const& reason = draft.error().reason;
+  if (auto const* uncertain = std::get_if<std::vector<drafts::Uncertain>>(&reason)) {
+    view.data["uncertain"] = uncertain_data(*uncertain);
+  } else {
+    view.data["errors"] =
+        json::array({{{"field", "draft"}, {"code", std::visit(StopCode{}, reason)}}});
+  }
+  return view;
+}
+
+Reply draft_for_programs(Call const& call) {
+  auto const ticket = find_ticket(call);
+  if (!ticket) {
+    return not_found();
+  }
+  auto body = JsonBody::parse(call.request);
+  if (!body) {
+    return body.error();
+  }
+  auto const allowed = body->texts("allowed", most_allowed, max_allowed_letters);
+  if (auto const refused = body->refusal()) {
+    return *refused;
+  }
+  auto draft = commit_draft(call, *ticket, allowed);
+  if (draft) {
+    return View{"draft",
+                {{"branch", draft->branch},
+                 {"path", draft->draft.article.path},
+                 {"commit", draft->commit},
+                 {"markdown", draft->draft.bytes},
+                 {"similar", std::move(draft->similar)},
+                 {"redactions", redactions_data(draft->draft)}},
+                201};
+  }
+  Refused refused{409, std::visit(StopCode{}, draft.error().reason), {}, {}};
+  if (auto const* uncertain = std::get_if<std::vector<drafts::Uncertain>>(&draft.error().reason)) {
+    for (auto const& doubt : *uncertain) {
+      refused.fields[doubt.text] = drafts::to_string(doubt.kind);
+    }
+  }
+  return refused;
+}
+
+}  // namespace spravka::pages

@@ -1,0 +1,49 @@
+// From a resolved ticket to a commit on a draft branch: the steps that the desk and the API share.
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "indexer/article/draft_branches.h"
+#include "server/drafts/faq_draft.h"
+#include "server/pages/house.h"
+#include "server/pages/reply.h"
+#include "server/tickets/ticket.h"
+
+namespace spravka::pages {
+
+struct CommittedDraft {
+  std::string branch;
+  std::string commit;
+  drafts::Draft draft;
+  nlohmann::json similar;  // [{"path","score","title","url"}]: articles that say nearly the same.
+};
+
+/// Why no draft was committed. Uncertain: a person has to look at these texts first.
+struct DraftStopped {
+  std::variant<drafts::NoDraft, article::DraftRefusal, std::vector<drafts::Uncertain>> reason;
+};
+
+/// Makes the draft, commits it under the agent's name and notes the branch in the ticket.
+/// `allowed`: texts that a person has found harmless.
+tl::expected<CommittedDraft, DraftStopped> commit_draft(Call const& call,
+                                                        tickets::Ticket const& ticket,
+                                                        std::vector<std::string> const& allowed);
+
+/// Articles near a text, for a writer: [{"path","score","title","url"}].
+nlohmann::json similar_articles(Call const& call, std::string const& title, std::string const& text,
+                                text::Language const& language);
+
+/// POST /desk/tickets/:number/draft, and the last step of a resolution with "make it an article".
+Reply draft_from_desk(Call const& call);
+
+/// POST /api/v1/tickets/:number/draft
+Reply draft_for_programs(Call const& call);
+
+/// The person a commit is made for.
+article::Author author_of(Call const& call);
+
+}  // namespace spravka::pages

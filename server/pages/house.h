@@ -1,0 +1,48 @@
+// What every page may use: the index, the stores and the settings of this installation. Owned by
+// App; the pages only borrow it.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "indexer/index/searcher_pool.h"
+#include "server/accounts/visitor.h"
+#include "server/http/request.h"
+#include "server/store/account_store.h"
+#include "server/store/question_log.h"
+#include "server/store/question_notes.h"
+#include "server/store/ticket_store.h"
+
+namespace spravka::pages {
+
+struct House {
+  index::SearcherPool& searchers;
+  store::Database& database;
+  store::AccountStore& accounts;
+  store::TicketStore& tickets;
+  store::QuestionLog& questions;
+  store::QuestionNotes& notes;
+  std::string articles;  // As given to --articles.
+  std::string branch;
+  std::string site_name;
+  std::string base_url;             // "https://help.example.com", no slash at the end.
+  std::vector<std::string> groups;  // Of tickets, the default first.
+  std::string hook_secret;          // Empty: the hook is off.
+  std::string server_key;
+  std::function<void()> articles_moved;  // Tells the index keeper to look at the branch now.
+
+  bool is_secure() const { return base_url.starts_with("https://"); }
+};
+
+/// One call of one page.
+struct Call {
+  House const& house;
+  http::Request const& request;
+  accounts::Visitor const& visitor;
+  text::Language language;  // The page's.
+
+  article::Audience audience() const { return visitor.audience(); }
+};
+
+}  // namespace spravka::pages

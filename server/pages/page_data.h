@@ -1,0 +1,49 @@
+// Pieces of data that several pages show: links, cards, hits, dates. The field names are the
+// contract of docs/themes.md.
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "indexer/article/collection.h"
+#include "indexer/index/entry.h"
+#include "indexer/index/question.h"
+#include "indexer/index/searcher.h"
+#include "server/pages/house.h"
+
+namespace spravka::pages {
+
+using nlohmann::json;
+using text::Language;
+
+/// "2026-11-20"; empty for a time that is not known.
+std::string iso_date(std::chrono::sys_seconds at);
+/// "2026-11-20T08:00:00Z"
+std::string iso_time(std::chrono::sys_seconds at);
+
+std::string home_url(Language const& language);
+std::string category_url(Language const& language, std::string const& slug);
+std::string search_url(Language const& language, std::string const& query);
+std::string new_ticket_url(Language const& language);
+std::string ticket_url(Language const& language, std::string const& key);
+std::string desk_ticket_url(std::int64_t number);
+std::string desk_draft_url(std::string const& branch);
+
+json link(std::string const& title, std::string const& url);
+/// `page_language`: to mark a card that is in another one.
+json card_data(index::Card const& card, Language const& page_language);
+/// A hit with all that templates need, its section's address included.
+json hit_data(index::Hit const& hit, Language const& page_language);
+json hits_data(std::vector<index::Hit> const& hits, Language const& page_language);
+
+/// Home, and the categories that lead to `slug`, the last one left out when `with_last` is false.
+enum class Last : std::uint8_t { Kept, LeftOut };
+json breadcrumbs(index::Searcher& searcher, Call const& call, std::string const& slug, Last last);
+
+/// The names of our languages in themselves: "Русский", "English"; the code for others.
+std::string language_name(Language const& language);
+
+}  // namespace spravka::pages

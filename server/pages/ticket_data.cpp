@@ -1,0 +1,101 @@
+#include "server/pages/ticket_data.h"
+
+#include "server/pages/page_data.h"
+#include "server/pages/plain_text.h"
+
+namespace spravka::pages {
+namespace {
+
+json base_of(tickets::Message const& message) {
+  return {{"author", tickets::to_string(message.author)},
+          {"author_name", message.author_name},
+          {"is_customer", message.author == tickets::Author::Customer},
+          {"is_agent", message.author == tickets::Author::Agent},
+          {"is_system", message.author == tickets::Author::System},
+          {"is_internal", message.is_internal},
+          {"at", iso_time(message.at)}};
+}
+
+bool is_hidden(tickets::Message const& message, Reader reader) {
+  return message.is_internal && reader == Reader::Customer;
+}
+
+json resolution_json(tickets::Resolution const& resolution) {
+  return {{"article", resolution.article.empty() ? json(nullptr) : json(resolution.article)},
+          {"environment", resolution.environment},
+          {"cause", resolution.cause},
+          {"solution", resolution.solution},
+          {"agent", resolution.agent},
+          {"at", iso_time(resolution.at)}};
+}
+
+}  // namespace
+
+json conversation(tickets::Ticket const& ticket, Reader reader) {
+  auto list = json::array();
+  for (auto const& message : ticket.messages) {
+    if (is_hidden(message, reader)) {
+      continue;
+    }
+    auto data = base_of(message);
+    data["paragraphs"] = paragraphs_of(message.body);
+    if (reader == Reader::Agent) {
+      data["articles"] = json::array();
+      for (auto const& path : message.articles) {
+        data["articles"].push_back({{"title", path}, {"path", path}});
+      }
+    }
+    list.push_back(std::move(data));
+  }
+  return list;
+}
+
+json ticket_head(tickets::Ticket const& ticket) {
+  return {{"number", ticket.number},
+          {"subject", ticket.subject},
+          {"lang", ticket.language.code},
+          {"status", tickets::to_string(ticket.status)},
+          {"status_open", ticket.status == tickets::Status::Open},
+          {"status_waiting", ticket.status == tickets::Status::Waiting},
+          {"status_resolved", ticket.status == tickets::Status::Resolved},
+          {"type", tickets::to_string(ticket.type)},
+          {"group", ticket.group},
+          {"created", iso_time(ticket.created)},
+          {"updated", iso_time(ticket.updated)}};
+}
+
+json ticket_json(tickets::Ticket const& ticket, Reader reader) {
+  auto data = ticket_head(ticket);
+  data["messages"] = json::array();
+  for (auto const& message : ticket.messages) {
+    if (!is_hidden(message, reader)) {
+      auto row = base_of(message);
+      row["body"] = message.body;
+      row["articles"] = message.articles;
+      row["internal"] = message.is_internal;
+      data["messages"].push_back(std::move(row));
+    }
+  }
+  data["resolution"] = ticket.resolution ? resolution_json(*ticket.resolution) : json(nullptr);
+  if (reader == Reader::Customer && ticket.resolution) {
+    data["resolution"] = {{"solution", ticket.resolution->solution}};
+  }
+  data["confirmed"] = ticket.confirmed ? json(*ticket.confirmed) : json(nullptr);
+  data["rating"] = ticket.rating == 0 ? json(nullptr) : json(ticket.rating);
+  if (reader == Reader::Agent) {
+    data["name"] = ticket.name;
+    data["email"] = ticket.email;
+    data["fields"] = ticket.fields;
+    data["draft"] = ticket.draft_branch.empty() ? json(nullptr) : json(ticket.draft_branch);
+    data["suggested"] = json::array();
+    for (auto const& shown : ticket.suggested) {
+      data["suggested"].push_back({{"path", shown.path},
+                                   {"title", shown.title},
+                                   {"event", shown.event},
+                                   {"reason", shown.reason}});
+    }
+  }
+  return data;
+}
+
+}  // namespace spravka::pages

@@ -1,0 +1,22 @@
+// The customer's own page, by secret key: the conversation, a further message, "is it solved?", a
+// rating.
+#pragma once
+
+#include "server/pages/house.h"
+#include "server/pages/reply.h"
+
+namespace spravka::pages {
+
+/// GET /:lang/tickets/:key, POST /:lang/tickets/:key/messages, .../confirm, .../rating
+Reply show_ticket(Call const& call);
+Reply reply_as_customer(Call const& call);
+Reply confirm_ticket(Call const& call);
+Reply rate_ticket(Call const& call);
+
+/// The same for programs, under /api/v1/tickets/by-key/:key
+Reply read_own_ticket(Call const& call);
+Reply reply_as_customer_for_programs(Call const& call);
+Reply confirm_ticket_for_programs(Call const& call);
+Reply rate_ticket_for_programs(Call const& call);
+
+}  // namespace spravka::pages

@@ -1,0 +1,82 @@
+#include "server/rate_limiter.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace spravka {
+namespace {
+
+struct Rate {
+  double burst;
+  double per_second;
+};
+
+// A person typing fast asks for suggestions three times a second; nobody sends thirty tickets in a
+// minute.
+constexpr Rate rate_of(Limit limit) {
+  switch (limit) {
+    case Limit::Search:
+      return {120, 20};
+    case Limit::Suggest:
+      return {60, 5};
+    case Limit::Write:
+      return {30, 0.5};
+    case Limit::SignIn:
+      return {10, 0.2};
+    case Limit::None:
+      break;
+  }
+  return {0, 0};
+}
+
+constexpr std::size_t most_buckets = 50'000;
+
+/// A household has a /64 of IPv6: counting single addresses would count nothing.
+std::string counted_address(std::string const& address) {
+  std::size_t colons = 0;
+  for (std::size_t i = 0; i < address.size(); ++i) {
+    colons += address[i] == ':' ? 1 : 0;
+    if (colons == 4) {
+      return address.substr(0, i);
+    }
+  }
+  return address;
+}
+
+}  // namespace
+
+std::optional<std::chrono::seconds> RateLimiter::take(Limit limit, std::string const& address,
+                                                      Clock::time_point now) {
+  if (limit == Limit::None) {
+    return std::nullopt;
+  }
+  auto const rate = rate_of(limit);
+  std::lock_guard const lock(mutex_);
+  if (buckets_.size() >= most_buckets) {
+    forget_old(now);
+  }
+  auto const [at, is_new] =
+      buckets_.try_emplace({limit, counted_address(address)}, Bucket{rate.burst, now});
+  auto& bucket = at->second;
+  if (!is_new) {
+    std::chrono::duration<double> const passed = now - bucket.at;
+    bucket.tokens = std::min(rate.burst, bucket.tokens + passed.count() * rate.per_second);
+    bucket.at = now;
+  }
+  if (bucket.tokens < 1) {
+    return std::chrono::seconds{
+        static_cast<long>(std::ceil((1 - bucket.tokens) / rate.per_second))};
+  }
+  bucket.tokens -= 1;
+  return std::nullopt;
+}
+
+void RateLimiter::forget_old(Clock::time_point now) {
+  std::erase_if(buckets_,
+                [now](auto const& item) { return now - item.second.at > std::chrono::minutes{2}; });
+  if (buckets_.size() >= most_buckets) {
+    buckets_.clear();  // Under such a flood a fresh start is fairer than refusing everybody.
+  }
+}
+
+}  // namespace spravka

@@ -1,0 +1,109 @@
+#include "server/routes.h"
+
+#include "server/pages/article_page.h"
+#include "server/pages/category_page.h"
+#include "server/pages/desk_page.h"
+#include "server/pages/desk_ticket_api.h"
+#include "server/pages/desk_ticket_page.h"
+#include "server/pages/draft_page.h"
+#include "server/pages/draft_steps.h"
+#include "server/pages/feed_page.h"
+#include "server/pages/home_page.h"
+#include "server/pages/hook_page.h"
+#include "server/pages/media_page.h"
+#include "server/pages/new_ticket_page.h"
+#include "server/pages/search_page.h"
+#include "server/pages/session_page.h"
+#include "server/pages/suggestions_page.h"
+#include "server/pages/ticket_page.h"
+
+namespace spravka {
+namespace {
+
+using accounts::Role;
+using enum Dress;
+using enum Guard;
+using http::Pattern;
+using namespace pages;
+constexpr auto Get = http::Method::Get;
+constexpr auto Post = http::Method::Post;
+constexpr auto Delete = http::Method::Delete;
+constexpr auto Anyone = Role::Nobody;
+
+}  // namespace
+
+// clang-format off
+std::vector<Route> const& routes() {
+  static std::vector<Route> const table{
+    // The help center
+    {Get,  Pattern("/"),                              Anyone, File, None, Limit::None, choose_language, "To the home page of the reader's language"},
+    {Get,  Pattern("/:lang/"),                        Anyone, Page, None, Limit::None, show_home, "Home"},
+    {Get,  Pattern("/:lang/search"),                  Anyone, Page, None, Limit::Search, show_search, "Search results", "q category tag page"},
+    {Get,  Pattern("/:lang/categories/*path"),        Anyone, Page, None, Limit::None, show_category, "A category"},
+    {Get,  Pattern("/:lang/articles/*path"),          Anyone, Page, None, Limit::None, show_article, "An article"},
+    {Post, Pattern("/:lang/feedback"),                Anyone, Page, SameOrigin, Limit::Write, rate_article, "Was this helpful?", "path helpful comment"},
+    {Get,  Pattern("/:lang/tickets/new"),             Anyone, Page, None, Limit::None, show_new_ticket, "A new ticket", "subject article"},
+    {Post, Pattern("/:lang/tickets"),                 Anyone, Page, SameOrigin, Limit::Write, create_ticket, "Sends a ticket"},
+    {Post, Pattern("/:lang/solved"),                  Anyone, Page, SameOrigin, Limit::Write, thank_for_solved, "An article solved it", "suggestion_id path"},
+    {Get,  Pattern("/:lang/tickets/:key"),            Anyone, Page, None, Limit::None, show_ticket, "The customer's own ticket"},
+    {Post, Pattern("/:lang/tickets/:key/messages"),   Anyone, Page, SameOrigin, Limit::Write, reply_as_customer, "The customer writes again", "body"},
+    {Post, Pattern("/:lang/tickets/:key/confirm"),    Anyone, Page, SameOrigin, Limit::Write, confirm_ticket, "Is it solved?", "solved"},
+    {Post, Pattern("/:lang/tickets/:key/rating"),     Anyone, Page, SameOrigin, Limit::Write, rate_ticket, "How was it?", "score comment"},
+    {Get,  Pattern("/:lang/feed.xml"),                Anyone, File, None, Limit::None, show_feed, "Atom feed of changed articles"},
+    {Get,  Pattern("/sitemap.xml"),                   Anyone, File, None, Limit::None, show_sitemap, "Sitemap"},
+    {Get,  Pattern("/robots.txt"),                    Anyone, File, None, Limit::None, show_robots, "Robots"},
+    {Get,  Pattern("/opensearch.xml"),                Anyone, File, None, Limit::None, show_opensearch, "Search description"},
+    {Get,  Pattern("/media/*path"),                   Anyone, File, None, Limit::None, show_media, "Pictures of articles"},
+    {Get,  Pattern("/assets/*path"),                  Anyone, Asset, None, Limit::None, nullptr, "The theme's files"},
+    {Get,  Pattern("/healthz"),                       Anyone, Alive, None, Limit::None, nullptr, "Alive"},
+    {Get,  Pattern("/readyz"),                        Anyone, Ready, None, Limit::None, nullptr, "Index open, store reachable"},
+    {Get,  Pattern("/metrics"),                       Anyone, Metrics, None, Limit::None, nullptr, "Figures for Prometheus"},
+
+    // The desk
+    {Get,  Pattern("/desk"),                          Anyone, Page, None, Limit::None, show_sign_in, "The desk's door"},
+    {Get,  Pattern("/desk/sign-in"),                  Anyone, Page, None, Limit::None, show_sign_in, "Sign in", "next"},
+    {Post, Pattern("/desk/sign-in"),                  Anyone, Page, SameOrigin, Limit::SignIn, sign_in, "Signs in", "name password next"},
+    {Post, Pattern("/desk/sign-out"),                 Role::Customer, Page, FormToken, Limit::None, sign_out, "Signs out"},
+    {Get,  Pattern("/desk/tickets"),                  Role::Agent, Page, None, Limit::None, show_tickets, "Tickets", "status group q after"},
+    {Get,  Pattern("/desk/tickets/:number"),          Role::Agent, Page, None, Limit::None, show_desk_ticket, "One ticket"},
+    {Post, Pattern("/desk/tickets/:number/messages"), Role::Agent, Page, FormToken, Limit::None, reply_as_agent, "Replies, or notes", "body internal articles"},
+    {Post, Pattern("/desk/tickets/:number/resolution"), Role::Agent, Page, FormToken, Limit::None, resolve_ticket, "Resolves", "environment cause solution article draft"},
+    {Post, Pattern("/desk/tickets/:number/draft"),    Role::Agent, Page, FormToken, Limit::None, draft_from_desk, "Makes a draft", "allowed"},
+    {Get,  Pattern("/desk/drafts"),                   Role::Agent, Page, None, Limit::None, show_drafts, "Drafts"},
+    {Get,  Pattern("/desk/drafts/:branch"),           Role::Agent, Page, None, Limit::None, show_draft, "One draft"},
+    {Post, Pattern("/desk/drafts/:branch/publication"), Role::Writer, Page, FormToken, Limit::None, publish_draft, "Publishes"},
+    {Post, Pattern("/desk/drafts/:branch/discard"),   Role::Writer, Page, FormToken, Limit::None, discard_draft, "Discards"},
+
+    // For programs
+    {Get,  Pattern("/api/v1/openapi.json"),           Anyone, Description, None, Limit::None, nullptr, "This description"},
+    {Get,  Pattern("/api/v1/search"),                 Anyone, Api, None, Limit::Search, search_for_programs, "Search", "q lang limit offset category tag"},
+    {Get,  Pattern("/api/v1/instant"),                Anyone, Api, None, Limit::Search, instant, "Instant answers for each keystroke", "q lang limit"},
+    {Post, Pattern("/api/v1/suggestions"),            Anyone, Api, None, Limit::Suggest, suggest_for_programs, "Articles that may answer a letter", "subject body lang group limit"},
+    {Post, Pattern("/api/v1/suggestions/:id/events"), Anyone, Api, None, Limit::Suggest, note_suggestion_event, "What the customer did with them", "event path reason"},
+    {Get,  Pattern("/api/v1/articles"),               Anyone, Api, None, Limit::Search, list_articles, "Articles", "lang limit after"},
+    {Get,  Pattern("/api/v1/articles/*id"),           Anyone, Api, None, Limit::Search, read_article, "One article by its id", "lang"},
+    {Post, Pattern("/api/v1/articles/:id/feedback"),  Anyone, Api, None, Limit::Write, rate_article_by_id, "Was this helpful?", "lang helpful comment"},
+    {Post, Pattern("/api/v1/articles/*id"),           Anyone, Api, None, Limit::Write, rate_article_by_id, "The same, for an id with its slashes as they are", "lang helpful comment"},
+    {Post, Pattern("/api/v1/tickets"),                Anyone, Api, None, Limit::Write, create_ticket_for_programs, "Sends a ticket", "name email subject body lang type group fields suggestion_id"},
+    {Get,  Pattern("/api/v1/tickets/by-key/:key"),    Anyone, Api, None, Limit::None, read_own_ticket, "The customer's own ticket"},
+    {Post, Pattern("/api/v1/tickets/by-key/:key/messages"), Anyone, Api, None, Limit::Write, reply_as_customer_for_programs, "The customer writes again", "body"},
+    {Post, Pattern("/api/v1/tickets/by-key/:key/confirm"), Anyone, Api, None, Limit::Write, confirm_ticket_for_programs, "Is it solved?", "solved"},
+    {Post, Pattern("/api/v1/tickets/by-key/:key/rating"), Anyone, Api, None, Limit::Write, rate_ticket_for_programs, "How was it?", "score reasons comment"},
+    {Get,  Pattern("/api/v1/tickets"),                Role::Agent, Api, None, Limit::None, list_tickets_for_programs, "Tickets", "status group q limit after"},
+    {Get,  Pattern("/api/v1/tickets/:number"),        Role::Agent, Api, None, Limit::None, read_ticket, "One ticket"},
+    {Post, Pattern("/api/v1/tickets/:number/messages"), Role::Agent, Api, FormToken, Limit::None, add_message, "Replies, or notes", "body articles internal"},
+    {Post, Pattern("/api/v1/tickets/:number/resolve"), Role::Agent, Api, FormToken, Limit::None, resolve_for_programs, "Resolves", "article environment cause solution"},
+    {Get,  Pattern("/api/v1/tickets/:number/block"),  Role::Agent, Api, None, Limit::None, read_block, "An article as a block for a reply", "path form"},
+    {Post, Pattern("/api/v1/tickets/:number/draft"),  Role::Agent, Api, FormToken, Limit::None, draft_for_programs, "Makes a draft", "allowed"},
+    {Get,  Pattern("/api/v1/drafts"),                 Role::Agent, Api, None, Limit::None, list_drafts_for_programs, "Drafts"},
+    {Post, Pattern("/api/v1/drafts/:branch/publish"), Role::Writer, Api, FormToken, Limit::None, publish_for_programs, "Publishes a draft"},
+    {Delete, Pattern("/api/v1/drafts/:branch"),       Role::Writer, Api, FormToken, Limit::None, discard_for_programs, "Discards a draft"},
+    {Post, Pattern("/api/v1/hooks/git"),              Anyone, Api, None, Limit::Write, note_git_hook, "Looks at the branch now (secret header)"},
+    {Post, Pattern("/hooks/git"),                     Anyone, Api, None, Limit::Write, note_git_hook, "The same"},
+  };
+  return table;
+}
+
+// clang-format on
+
+}  // namespace spravka

@@ -1,0 +1,57 @@
+#include "server/settings.h"
+
+#include <algorithm>
+#include <cctype>
+
+#include <fmt/format.h>
+#include <yaml-cpp/yaml.h>
+
+namespace spravka {
+namespace {
+
+std::string value_of(YAML::Node const& node, std::string const& file, std::string const& key) {
+  if (node.IsScalar()) {
+    return node.Scalar();
+  }
+  if (!node.IsSequence()) {
+    throw SettingsError(fmt::format("{}:{}: \"{}\" must be a value or a list of values", file,
+                                    node.Mark().line + 1, key));
+  }
+  std::string joined;
+  for (auto const& item : node) {
+    joined += (joined.empty() ? "" : ",") + item.as<std::string>();
+  }
+  return joined;
+}
+
+}  // namespace
+
+std::map<std::string, std::string> read_settings_file(std::string const& file) {
+  std::map<std::string, std::string> values;
+  try {
+    auto const root = YAML::LoadFile(file);
+    if (!root.IsMap() && !root.IsNull()) {
+      throw SettingsError(file + ": a settings file holds lines of the form \"flag: value\"");
+    }
+    for (auto const& pair : root) {
+      auto const key = pair.first.as<std::string>();
+      values[key] = value_of(pair.second, file, key);
+    }
+  } catch (YAML::BadFile const&) {
+    throw SettingsError("cannot read the settings file " + file +
+                        ": check the path given to --config");
+  } catch (YAML::Exception const& error) {
+    throw SettingsError(fmt::format("{}:{}: {}", file, error.mark.line + 1, error.msg));
+  }
+  return values;
+}
+
+std::string environment_name(std::string const& flag) {
+  std::string name = "SPRAVKA_" + flag;
+  std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) {
+    return c == '-' ? '_' : static_cast<char>(std::toupper(c));
+  });
+  return name;
+}
+
+}  // namespace spravka
