@@ -1,1 +1,171 @@
 #include "indexer/evaluate/evaluate.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace spravka::evaluate {
+
+namespace {
+
+constexpr std::size_t depth = 10;
+
+// What one query adds to the figures.
+struct Score {
+  bool is_answerable{};
+  bool is_silent{};
+  double ndcg{};
+  double reciprocal_rank{};
+  std::size_t first_relevant{};  // Its rank from 1; 0 when there is none.
+};
+
+bool is_same_article(std::string_view judged, std::string_view answered) {
+  if (!judged.ends_with(answered)) {
+    return false;
+  }
+  auto const root = judged.substr(0, judged.size() - answered.size());
+  return root.empty() || root.ends_with('/');
+}
+
+// Takes the judged path that an answered one stands for out of `left` and gives its grade; 0 for
+// none.
+int take_grade(std::map<std::string, int>& left, std::string const& answered) {
+  auto found = left.find(answered);
+  if (found == left.end() && !answered.empty()) {
+    found = std::find_if(left.begin(), left.end(), [&answered](auto const& judgement) {
+      return is_same_article(judgement.first, answered);
+    });
+  }
+  if (found == left.end()) {
+    return 0;
+  }
+  auto const grade = found->second;
+  left.erase(found);
+  return grade;
+}
+
+std::vector<int> grades_of(JudgedQuery const& query, std::vector<std::string> const& answered) {
+  auto left = query.grades;
+  std::vector<int> grades;
+  grades.reserve(answered.size());
+  for (auto const& path : answered) {
+    grades.push_back(take_grade(left, path));
+  }
+  return grades;
+}
+
+Score score_of(JudgedQuery const& query, std::vector<std::string> const& answered) {
+  auto const ranked = grades_of(query, answered);
+  std::vector<int> all;
+  for (auto const& [path, grade] : query.grades) {
+    all.push_back(grade);
+  }
+  auto const first =
+      std::find_if(ranked.begin(), ranked.end(), [](int grade) { return grade > 0; });
+  Score score{.is_answerable = !all.empty(),
+              .is_silent = answered.empty(),
+              .ndcg = ndcg(ranked, all, depth),
+              .reciprocal_rank = 0,
+              .first_relevant = 0};
+  if (first != ranked.end()) {
+    score.first_relevant = static_cast<std::size_t>(first - ranked.begin()) + 1;
+  }
+  if (score.first_relevant > 0 && score.first_relevant <= depth) {
+    score.reciprocal_rank = 1.0 / static_cast<double>(score.first_relevant);
+  }
+  return score;
+}
+
+// Sums first, means at the end.
+class Tally {
+public:
+  void add(Score const& score) {
+    ++asked_;
+    sums_.without_results += score.is_silent ? 1 : 0;
+    if (!score.is_answerable) {
+      return;
+    }
+    ++sums_.queries;
+    sums_.ndcg10 += score.ndcg;
+    sums_.mrr10 += score.reciprocal_rank;
+    sums_.success1 += is_within(score, 1);
+    sums_.success3 += is_within(score, 3);
+    sums_.success5 += is_within(score, 5);
+  }
+
+  Figures means() const {
+    auto figures = sums_;
+    auto const answerable = static_cast<double>(std::max<std::size_t>(sums_.queries, 1));
+    for (auto* sum : {&figures.ndcg10, &figures.mrr10, &figures.success1, &figures.success3,
+                      &figures.success5}) {
+      *sum /= answerable;
+    }
+    figures.without_results /= static_cast<double>(std::max<std::size_t>(asked_, 1));
+    return figures;
+  }
+
+private:
+  static double is_within(Score const& score, std::size_t rank) {
+    return score.first_relevant > 0 && score.first_relevant <= rank ? 1 : 0;
+  }
+
+  std::size_t asked_{};
+  Figures sums_;
+};
+
+std::set<std::string> groups_of(JudgedQuery const& query, GroupBy by) {
+  switch (by) {
+    case GroupBy::None:
+      return {};
+    case GroupBy::Language:
+      return {query.language.empty() ? "unknown" : query.language};
+    case GroupBy::Kind:
+      return {query.kind};
+    case GroupBy::Tag:
+      break;
+  }
+  if (query.tags.empty()) {
+    return {"plain"};
+  }
+  return {query.tags.begin(), query.tags.end()};
+}
+
+double gain_at(std::vector<int> const& grades, std::size_t k) {
+  double sum = 0;
+  for (std::size_t i = 0; i < std::min(k, grades.size()); ++i) {
+    sum += (std::exp2(grades[i]) - 1) / std::log2(static_cast<double>(i) + 2);
+  }
+  return sum;
+}
+
+}  // namespace
+
+double ndcg(std::vector<int> const& ranked_grades, std::vector<int> all_grades, std::size_t k) {
+  std::sort(all_grades.begin(), all_grades.end(), std::greater<>());
+  auto const best = gain_at(all_grades, k);
+  return best > 0 ? gain_at(ranked_grades, k) / best : 0;
+}
+
+Evaluation evaluate(std::vector<JudgedQuery> const& queries, Answer const& answer, GroupBy by) {
+  Evaluation evaluation;
+  Tally all;
+  std::map<std::string, Tally> groups;
+  for (auto const& query : queries) {
+    auto const score = score_of(query, answer(query));
+    all.add(score);
+    for (auto const& group : groups_of(query, by)) {
+      groups[group].add(score);
+    }
+    if (!score.is_answerable) {
+      ++evaluation.unanswerable;
+      evaluation.silent += score.is_silent ? 1 : 0;
+    }
+  }
+  evaluation.all = all.means();
+  for (auto const& [name, tally] : groups) {
+    evaluation.groups.emplace(name, tally.means());
+  }
+  return evaluation;
+}
+
+}  // namespace spravka::evaluate

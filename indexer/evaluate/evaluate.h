@@ -1,6 +1,10 @@
 // How good are the answers? Judged queries in, the field's measures out.
+//
+// Pure functions, safe from any thread.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <optional>
@@ -22,26 +26,34 @@ struct JudgedQuery {
   std::vector<std::string> tags;
 };
 
-/// Reads a JSONL set. Refused with the line and what is wrong with it.
-[[nodiscard]] tl::expected<std::vector<JudgedQuery>, std::string> parse_queries(std::string_view jsonl);
+/// Reads a JSONL set; blank lines are skipped. "query" and "relevant" are required, an empty
+/// "relevant" says that there is no answer; a query without "qid" bears its line's number, one
+/// without "kind" is a "search". Refused with the line and what is wrong with it: `line 3: "grade"
+/// must be 1 or 2`.
+[[nodiscard]] tl::expected<std::vector<JudgedQuery>, std::string> parse_queries(
+    std::string_view jsonl);
 
-/// Means over queries that have a relevant article. nDCG with gain 2^grade-1 and discount log2(rank+1), as in Järvelin and
-/// Kekäläinen 2002 and Burges et al. 2005; MRR as in TREC-8 QA. From 0 to 1.
+/// Means over queries that have a relevant article. nDCG with gain 2^grade-1 and discount
+/// log2(rank+1), as in Järvelin and Kekäläinen 2002 and Burges et al. 2005; MRR as in TREC-8 QA.
+/// From 0 to
+/// 1. An article that is answered twice counts where it stands first.
 struct Figures {
-  std::size_t queries{};
+  std::size_t queries{};  // Those that have a relevant article.
   double ndcg10{};
   double mrr10{};
   double success1{};
   double success3{};
   double success5{};
-  double without_results{};           // Share of all queries with no hit at all.
+  double without_results{};  // Share of all queries with no hit at all, answerable or not.
 };
 
 struct Evaluation {
   Figures all;
-  std::map<std::string, Figures> groups;  // By language, kind or tag, when asked for.
-  std::size_t unanswerable{};             // Queries whose relevant list is empty,
-  std::size_t silent{};                   // and how many of these got no hit.
+  // By language, kind or tag, when asked for. A query is in the group of each of its tags; one
+  // without any is "plain", one without a language "unknown".
+  std::map<std::string, Figures> groups;
+  std::size_t unanswerable{};  // Queries whose relevant list is empty,
+  std::size_t silent{};        // and how many of these got no hit.
 };
 
 /// The ranked paths that the program answers with.
@@ -49,9 +61,10 @@ using Answer = std::function<std::vector<std::string>(JudgedQuery const&)>;
 
 enum class GroupBy : std::uint8_t { None, Language, Kind, Tag };
 
-/// A judged path matches an answered one when they are equal or the judged one ends in "/" + the answered one: sets are
-/// judged on paths from a root above the articles'.
-Evaluation evaluate(std::vector<JudgedQuery> const& queries, Answer const& answer, GroupBy by = GroupBy::None);
+/// A judged path matches an answered one when they are equal or the judged one ends in "/" + the
+/// answered one: sets are judged on paths from a root above the articles'.
+Evaluation evaluate(std::vector<JudgedQuery> const& queries, Answer const& answer,
+                    GroupBy by = GroupBy::None);
 
 /// One ranking's nDCG at k.
 double ndcg(std::vector<int> const& ranked_grades, std::vector<int> all_grades, std::size_t k);

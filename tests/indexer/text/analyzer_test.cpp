@@ -121,10 +121,7 @@ TEST_CASE("different words keep different stems", "[text]") {
       {"все", "вас"},
   }));
   Analyzer analyzer;
-  auto const left_tokens = analyzer.analyze(left);
-  auto const right_tokens = analyzer.analyze(right);
-  REQUIRE(left_tokens.at(0).word != right_tokens.at(0).word);
-  REQUIRE((left_tokens.at(0).stem != right_tokens.at(0).stem || std::string_view(left) == "мой"));
+  REQUIRE(analyzer.analyze(left).at(0).stem != analyzer.analyze(right).at(0).stem);
 }
 
 TEST_CASE("a word is folded to the form it is compared by", "[text]") {
