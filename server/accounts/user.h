@@ -25,7 +25,7 @@ struct User {
   bool operator==(User const&) const = default;
 };
 
-/// 1 to 64 letters, digits, ".", "-", "_" or "@".
+/// 1 to 64 Latin letters, digits, ".", "-", "_" or "@": no two names may look the same.
 bool is_good_user_name(std::string const& name);
 
 }  // namespace spravka::accounts

@@ -1,4 +1,5 @@
-// Users, their sessions and tokens. Only digests of secrets are stored. Safe from any thread; throws StoreError.
+// Users, their sessions and tokens. Only digests of secrets are stored. Safe from any thread;
+// throws StoreError.
 #pragma once
 
 #include <chrono>
@@ -23,6 +24,7 @@ public:
     std::string token_digest;
     std::chrono::sys_seconds at{};
   };
+
   /// Nothing when the name is taken.
   std::optional<accounts::User> add(NewUser const& user);
 
@@ -33,8 +35,10 @@ public:
   std::vector<accounts::User> all();
 
   /// Sessions last 30 days from the last use and 90 at most.
-  void open_session(std::string const& session_digest, std::int64_t user, std::chrono::sys_seconds at);
-  std::optional<accounts::User> find_by_session(std::string const& session_digest, std::chrono::sys_seconds at);
+  void open_session(std::string const& session_digest, std::int64_t user,
+                    std::chrono::sys_seconds at);
+  std::optional<accounts::User> find_by_session(std::string const& session_digest,
+                                                std::chrono::sys_seconds at);
   void close_session(std::string const& session_digest);
 
   /// The server's own key for form tokens: made once, kept in the database.

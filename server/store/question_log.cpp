@@ -1,1 +1,184 @@
 #include "server/store/question_log.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <utility>
+
+#include "indexer/text/analyzer.h"
+#include "server/store/engine.h"
+#include "server/store/masking.h"
+
+namespace spravka::store {
+namespace {
+
+constexpr std::int64_t day = 24 * 60 * 60;
+constexpr std::int64_t question_lifetime = 400 * day;
+constexpr std::int64_t suggestion_lifetime = 90 * day;
+constexpr std::size_t max_query_bytes = 500;
+constexpr std::size_t max_reason_bytes = 1'000;
+constexpr std::size_t max_comment_bytes = 4'000;
+constexpr std::size_t max_suggested = 50;
+constexpr std::size_t max_gaps = 1'000;
+
+std::int64_t seconds(std::chrono::sys_seconds at) {
+  return at.time_since_epoch().count();
+}
+
+std::chrono::sys_seconds time_of(std::int64_t seconds_since_1970) {
+  return std::chrono::sys_seconds(std::chrono::seconds(seconds_since_1970));
+}
+
+/// By which questions are the same: their words, whatever the case and the marks between.
+std::string words_of(std::string const& query) {
+  std::string words;
+  for (auto const& token : text::Analyzer().analyze(query)) {
+    if (token.kind != text::TokenKind::Part) {
+      words += words.empty() ? "" : " ";
+      words += token.word;
+    }
+  }
+  return words.empty() ? query : words;
+}
+
+void add_article(soci::session& sql, std::string const& suggestion, int position,
+                 tickets::Suggested const& article) {
+  sql << "insert into suggestion_article (suggestion, position, path, title, event, reason) "
+         "values (:suggestion, :position, :path, :title, :event, :reason)",
+      soci::use(suggestion), soci::use(position), soci::use(article.path), soci::use(article.title),
+      soci::use(article.event), soci::use(article.reason);
+}
+
+std::vector<tickets::Suggested> read_articles(soci::session& sql, std::string const& suggestion) {
+  std::vector<tickets::Suggested> articles;
+  tickets::Suggested row;
+  soci::statement rows =
+      (sql.prepare << "select path, title, event, reason from suggestion_article "
+                      "where suggestion = :suggestion order by position",
+       soci::use(suggestion), soci::into(row.path), soci::into(row.title), soci::into(row.event),
+       soci::into(row.reason));
+  rows.execute();
+  while (rows.fetch()) {
+    articles.push_back(row);
+  }
+  return articles;
+}
+
+std::optional<ShownSuggestions> read_suggestions(soci::session& sql, std::string const& id) {
+  ShownSuggestions found;
+  std::int64_t at = 0;
+  sql << "select id, language, at from suggestion where id = :id", soci::use(id),
+      soci::into(found.id), soci::into(found.language), soci::into(at);
+  if (!sql.got_data()) {
+    return std::nullopt;
+  }
+  found.at = time_of(at);
+  found.articles = read_articles(sql, id);
+  return found;
+}
+
+}  // namespace
+
+void QuestionLog::note(AskedQuestion const& question) {
+  auto const query = cut(mask_personal(question.query), max_query_bytes);
+  auto const words = words_of(query);
+  auto const hits = static_cast<std::int64_t>(question.hits);
+  std::int64_t const at = seconds(question.at);
+  std::int64_t const too_old = at - question_lifetime;
+  database_->write([&](soci::session& sql) {
+    sql << "delete from question where at <= :too_old", soci::use(too_old);
+    sql << "insert into question (query, words, language, hits, rescue, at) "
+           "values (:query, :words, :language, :hits, :rescue, :at)",
+        soci::use(query), soci::use(words), soci::use(question.language), soci::use(hits),
+        soci::use(question.rescue), soci::use(at);
+  });
+}
+
+std::vector<Gap> QuestionLog::gaps(std::size_t limit) {
+  auto const count = static_cast<std::int64_t>(std::min(limit, max_gaps));
+  std::vector<Gap> found;
+  database_->read([&](soci::session& sql) {
+    Gap row;
+    std::int64_t times = 0;
+    soci::statement rows =
+        (sql.prepare << "select max(query), language, count(*) as times from question "
+                        "where hits = 0 group by words, language "
+                        "order by times desc, max(at) desc, words limit :count",
+         soci::use(count), soci::into(row.query), soci::into(row.language), soci::into(times));
+    rows.execute();
+    while (rows.fetch()) {
+      row.count = static_cast<std::size_t>(times);
+      found.push_back(row);
+    }
+  });
+  return found;
+}
+
+void QuestionLog::note(ShownSuggestions const& suggestions) {
+  std::int64_t const at = seconds(suggestions.at);
+  std::int64_t const too_old = at - suggestion_lifetime;
+  database_->write([&](soci::session& sql) {
+    sql << "delete from suggestion where at <= :too_old", soci::use(too_old);
+    sql << "insert into suggestion (id, language, at) values (:id, :language, :at)",
+        soci::use(suggestions.id), soci::use(suggestions.language), soci::use(at);
+    int const count = static_cast<int>(std::min(suggestions.articles.size(), max_suggested));
+    for (int position = 0; position < count; ++position) {
+      add_article(sql, suggestions.id, position,
+                  suggestions.articles[static_cast<std::size_t>(position)]);
+    }
+  });
+}
+
+std::optional<ShownSuggestions> QuestionLog::find_suggestions(std::string const& id) {
+  std::optional<ShownSuggestions> found;
+  database_->read([&](soci::session& sql) { found = read_suggestions(sql, id); });
+  return found;
+}
+
+bool QuestionLog::note_event(std::string const& suggestion_id, std::string const& event,
+                             std::string const& path, std::string const& reason) {
+  auto const kept_reason = cut(mask_personal(reason), max_reason_bytes);
+  bool is_known = false;
+  database_->write([&](soci::session& sql) {
+    auto const suggestions = read_suggestions(sql, suggestion_id);
+    is_known = suggestions.has_value() &&
+               (path.empty() ||
+                std::any_of(suggestions->articles.begin(), suggestions->articles.end(),
+                            [&path](auto const& article) { return article.path == path; }));
+    if (is_known) {
+      // Looking at an article once more does not take back what was said of it.
+      sql << "update suggestion_article set event = :event, reason = :reason "
+             "where suggestion = :id and (path = :path or :any_path = '') "
+             "and not (:next = 'opened' and event in ('solved', 'rejected'))",
+          soci::use(event), soci::use(kept_reason), soci::use(suggestion_id), soci::use(path),
+          soci::use(path), soci::use(event);
+    }
+  });
+  return is_known;
+}
+
+void QuestionLog::rate(ArticleRating const& rating) {
+  int const is_helpful = rating.is_helpful ? 1 : 0;
+  auto const comment = cut(mask_personal(rating.comment), max_comment_bytes);
+  std::int64_t const at = seconds(rating.at);
+  database_->write([&](soci::session& sql) {
+    sql << "insert into article_rating (article, language, visitor, is_helpful, comment, at) "
+           "values (:article, :language, :visitor, :is_helpful, :comment, :at) "
+           "on conflict (article, language, visitor) do update set "
+           "is_helpful = excluded.is_helpful, comment = excluded.comment, at = excluded.at",
+        soci::use(rating.article_id), soci::use(rating.language), soci::use(rating.visitor),
+        soci::use(is_helpful), soci::use(comment), soci::use(at);
+  });
+}
+
+Helpfulness QuestionLog::helpfulness(std::string const& article_id, std::string const& language) {
+  std::int64_t helpful = 0;
+  std::int64_t all = 0;
+  database_->read([&](soci::session& sql) {
+    sql << "select coalesce(sum(is_helpful), 0), count(*) from article_rating "
+           "where article = :article and language = :language",
+        soci::use(article_id), soci::use(language), soci::into(helpful), soci::into(all);
+  });
+  return {static_cast<std::size_t>(helpful), static_cast<std::size_t>(all - helpful)};
+}
+
+}  // namespace spravka::store

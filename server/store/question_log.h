@@ -1,5 +1,6 @@
-// What people asked, were shown and said: searches, suggestions and their events, ratings of articles. Holds no address and no
-// name; e-mails and long numbers in queries are masked before they are stored. Safe from any thread; throws StoreError.
+// What people asked, were shown and said: searches, suggestions and their events, ratings of
+// articles. Holds no address and no name; e-mails and long numbers in queries are masked before
+// they are stored. Safe from any thread; throws StoreError.
 #pragma once
 
 #include <chrono>
@@ -17,7 +18,7 @@ struct AskedQuestion {
   std::string query;
   std::string language;
   std::size_t hits{};
-  std::string rescue;           // Kinds, comma separated.
+  std::string rescue;  // Kinds, comma separated.
   std::chrono::sys_seconds at{};
 };
 
@@ -34,7 +35,7 @@ struct ArticleRating {
   std::string language;
   bool is_helpful{};
   std::string comment;
-  std::string visitor;          // A keyed digest that makes one visitor count once; not an address.
+  std::string visitor;  // A keyed digest that makes one visitor count once; not an address.
   std::chrono::sys_seconds at{};
 };
 
@@ -59,8 +60,10 @@ public:
 
   void note(ShownSuggestions const& suggestions);
   std::optional<ShownSuggestions> find_suggestions(std::string const& id);
-  /// False when there are no such suggestions or the path was not among them (an empty path concerns all of them).
-  bool note_event(std::string const& suggestion_id, std::string const& event, std::string const& path, std::string const& reason);
+  /// False when there are no such suggestions or the path was not among them (an empty path
+  /// concerns all of them).
+  bool note_event(std::string const& suggestion_id, std::string const& event,
+                  std::string const& path, std::string const& reason);
 
   /// One visitor's last word on one article counts.
   void rate(ArticleRating const& rating);

@@ -1,1 +1,155 @@
 #include "server/store/ticket_store.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "server/accounts/secret.h"
+#include "server/store/engine.h"
+#include "server/store/ticket_list.h"
+#include "server/store/ticket_rows.h"
+
+namespace spravka::store {
+namespace {
+
+using tickets::Ticket;
+
+constexpr std::int64_t repeat_lifetime = 24 * 60 * 60;
+
+/// A request that may come again. Its own key is not stored, so what is stored opens no ticket.
+struct RepeatableRequest {
+  std::string requester;
+  std::string key;
+
+  std::string digest() const { return accounts::digest("request\n" + requester + "\n" + key); }
+
+  /// The customer's secret: the same each time the request comes, and not to be had without it.
+  std::string ticket_key(std::string const& salt) const {
+    constexpr std::size_t key_length = 48;  // 192 bits, as in any other secret.
+    return accounts::digest("ticket\n" + salt + "\n" + requester + "\n" + key)
+        .substr(0, key_length);
+  }
+};
+
+std::optional<Ticket> find_repeated(soci::session& sql, RepeatableRequest const& request) {
+  std::string const digest = request.digest();
+  std::string salt;
+  std::int64_t number = 0;
+  sql << "select salt, ticket from repeat_request where request_digest = :digest",
+      soci::use(digest), soci::into(salt), soci::into(number);
+  if (!sql.got_data()) {
+    return std::nullopt;
+  }
+  auto ticket = read_ticket(sql, number);
+  if (ticket) {
+    ticket->key = request.ticket_key(salt);
+  }
+  return ticket;
+}
+
+Ticket insert_repeatable(soci::session& sql, Ticket ticket, RepeatableRequest const& request) {
+  auto const salt = accounts::new_secret();
+  ticket.key = request.ticket_key(salt);
+  ticket = insert_ticket(sql, std::move(ticket));
+  std::string const digest = request.digest();
+  std::int64_t const at = seconds(ticket.created);
+  sql << "insert into repeat_request (request_digest, salt, ticket, at) "
+         "values (:digest, :salt, :ticket, :at)",
+      soci::use(digest), soci::use(salt), soci::use(ticket.number), soci::use(at);
+  return ticket;
+}
+
+void forget_old_requests(soci::session& sql, std::chrono::sys_seconds now) {
+  std::int64_t const too_old = seconds(now) - repeat_lifetime;
+  sql << "delete from repeat_request where at <= :too_old", soci::use(too_old);
+}
+
+}  // namespace
+
+Ticket TicketStore::add(Ticket ticket, std::string const& idempotency_key) {
+  Ticket added;
+  RepeatableRequest const request{ticket.email, idempotency_key};
+  database_->write([&](soci::session& sql) {
+    forget_old_requests(sql, ticket.created);
+    if (idempotency_key.empty()) {
+      if (ticket.key.empty()) {
+        ticket.key = accounts::new_secret();
+      }
+      added = insert_ticket(sql, ticket);
+      return;
+    }
+    auto repeated = find_repeated(sql, request);
+    added = repeated ? std::move(*repeated) : insert_repeatable(sql, ticket, request);
+  });
+  return added;
+}
+
+std::optional<Ticket> TicketStore::find(std::int64_t number) {
+  std::optional<Ticket> found;
+  database_->read([&](soci::session& sql) { found = read_ticket(sql, number); });
+  return found;
+}
+
+std::optional<Ticket> TicketStore::find_by_key(std::string const& key) {
+  std::string const digest = accounts::digest(key);
+  std::optional<Ticket> found;
+  database_->read([&](soci::session& sql) {
+    std::int64_t number = 0;
+    sql << "select number from ticket where key_digest = :digest", soci::use(digest),
+        soci::into(number);
+    if (sql.got_data()) {
+      found = read_ticket(sql, number);
+    }
+  });
+  if (found) {
+    found->key = key;
+  }
+  return found;
+}
+
+std::optional<Ticket> TicketStore::update(std::int64_t number,
+                                          std::function<bool(Ticket&)> const& change) {
+  std::optional<Ticket> found;
+  database_->write([&](soci::session& sql) {
+    auto const before = read_ticket(sql, number);
+    if (!before) {
+      return;
+    }
+    Ticket now = *before;
+    bool const is_changed = change(now);
+    if (is_changed) {
+      now.number = number;
+      save_ticket(sql, *before, now);
+    }
+    found = is_changed ? std::move(now) : *before;
+  });
+  return found;
+}
+
+std::vector<TicketSummary> TicketStore::list(TicketFilter const& filter) {
+  std::vector<TicketSummary> rows;
+  database_->read([&](soci::session& sql) { rows = list_tickets(sql, filter); });
+  return rows;
+}
+
+StatusCounts TicketStore::counts() {
+  StatusCounts counts;
+  database_->read([&](soci::session& sql) { counts = count_by_status(sql); });
+  return counts;
+}
+
+std::vector<std::string> TicketStore::groups() {
+  std::vector<std::string> names;
+  database_->read([&](soci::session& sql) {
+    std::string name;
+    soci::statement rows = (sql.prepare << "select distinct group_name from ticket "
+                                           "where group_name <> '' order by group_name",
+                            soci::into(name));
+    rows.execute();
+    while (rows.fetch()) {
+      names.push_back(name);
+    }
+  });
+  return names;
+}
+
+}  // namespace spravka::store

@@ -1,4 +1,5 @@
-// Tickets. When add() or save() has returned, the ticket survives a crash or power cut. Safe from any thread; throws StoreError.
+// Tickets. When add() or save() has returned, the ticket survives a crash or power cut. Safe from
+// any thread; throws StoreError.
 #pragma once
 
 #include <chrono>
@@ -16,9 +17,9 @@ namespace spravka::store {
 struct TicketFilter {
   std::optional<tickets::Status> status;
   std::string group;
-  std::string words;            // In subject, requester or messages; case does not matter.
-  std::size_t limit{50};        // At most 200.
-  std::int64_t after{};         // Only tickets older (smaller number) than this one; 0: from the newest.
+  std::string words;      // In subject, requester or messages; case does not matter.
+  std::size_t limit{50};  // At most 200.
+  std::int64_t after{};   // Only tickets older (smaller number) than this one; 0: from the newest.
 };
 
 /// A row of a list, without the conversation.
@@ -31,7 +32,7 @@ struct TicketSummary {
   std::string group;
   tickets::Status status{};
   std::size_t messages{};
-  bool is_customers_turn{};     // The last public message is an agent's.
+  bool is_customers_turn{};  // The last public message is an agent's.
   std::string draft_branch;
   std::chrono::sys_seconds created{};
   std::chrono::sys_seconds updated{};
@@ -47,17 +48,20 @@ class TicketStore {
 public:
   explicit TicketStore(Database& database) : database_(&database) {}
 
-  /// Stores a new ticket under the next number and returns it as stored. With an idempotency key (at most 200 bytes) that was used in
-  /// the last 24 hours for the same requester, returns the ticket of that time instead.
+  /// Stores a new ticket under the next number and returns it as stored. With an idempotency key
+  /// (at most 200 bytes) that was used in the last 24 hours for the same requester, returns the
+  /// ticket of that time instead.
   tickets::Ticket add(tickets::Ticket ticket, std::string const& idempotency_key = {});
 
   std::optional<tickets::Ticket> find(std::int64_t number);
   /// By the customer's secret.
   std::optional<tickets::Ticket> find_by_key(std::string const& key);
 
-  /// Reads a ticket, lets `change` alter it, and stores it, all in one transaction, so that two people never overwrite each
-  /// other. `change` returns false to store nothing. Nothing when there is no such ticket; otherwise the ticket as it stands.
-  std::optional<tickets::Ticket> update(std::int64_t number, std::function<bool(tickets::Ticket&)> const& change);
+  /// Reads a ticket, lets `change` alter it, and stores it, all in one transaction, so that two
+  /// people never overwrite each other. `change` returns false to store nothing. Nothing when there
+  /// is no such ticket; otherwise the ticket as it stands.
+  std::optional<tickets::Ticket> update(std::int64_t number,
+                                        std::function<bool(tickets::Ticket&)> const& change);
 
   std::vector<TicketSummary> list(TicketFilter const& filter);
   StatusCounts counts();

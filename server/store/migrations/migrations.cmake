@@ -1,0 +1,14 @@
+# The steps that bring a database to the form this program reads, in order. A new one goes at the end; one that was released
+# is never changed.
+set(migrations 0001_accounts.sql 0002_tickets.sql 0003_questions.sql)
+
+list(TRANSFORM migrations PREPEND ${CMAKE_CURRENT_LIST_DIR}/ OUTPUT_VARIABLE migration_files)
+string(REPLACE ";" "," migrations "${migrations}")
+set(embedded ${CMAKE_CURRENT_BINARY_DIR}/embedded_migrations.cpp)
+add_custom_command(OUTPUT ${embedded}
+  COMMAND ${CMAKE_COMMAND} -D FILES=${migrations} -D FOLDER=${CMAKE_CURRENT_LIST_DIR}
+    -D OUTPUT=${embedded} -P ${CMAKE_CURRENT_LIST_DIR}/embed.cmake
+  DEPENDS ${migration_files} ${CMAKE_CURRENT_LIST_DIR}/embed.cmake
+    ${CMAKE_CURRENT_LIST_DIR}/migrations.cmake
+  VERBATIM)
+target_sources(spravka_store PRIVATE ${embedded})

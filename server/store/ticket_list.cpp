@@ -1,0 +1,150 @@
+#include "server/store/ticket_list.h"
+
+#include <algorithm>
+#include <string>
+
+#include "server/store/ticket_rows.h"
+#include "server/store/ticket_words.h"
+
+namespace spravka::store {
+namespace {
+
+constexpr std::size_t max_limit = 200;
+
+/// The query's text and the values it is bound to, kept together while it runs.
+struct ListQuery {
+  std::string text =
+      "select number, subject, name, language, type, group_name, status, "
+      "(select count(*) from message where ticket = number), "
+      "coalesce((select author from message where ticket = number and is_internal = 0 "
+      "order by id desc limit 1), ''), draft_branch, created, updated from ticket where 1 = 1";
+  std::string status;
+  std::string group;
+  std::vector<std::string> patterns;
+  std::int64_t after{};
+  std::int64_t limit{};
+};
+
+ListQuery query_for(TicketFilter const& filter) {
+  ListQuery query;
+  if (filter.status) {
+    query.status = tickets::to_string(*filter.status);
+    query.text += " and status = :status";
+  }
+  if (!filter.group.empty()) {
+    query.group = filter.group;
+    query.text += " and group_name = :group_name";
+  }
+  query.patterns = patterns_of(filter.words);
+  for (std::size_t index = 0; index < query.patterns.size(); ++index) {
+    query.text += " and words like :pattern" + std::to_string(index) + " escape '\\'";
+  }
+  if (filter.after > 0) {
+    query.after = filter.after;
+    query.text += " and number < :after";
+  }
+  query.limit = static_cast<std::int64_t>(std::min(filter.limit, max_limit));
+  query.text += " order by number desc limit :limit";
+  return query;
+}
+
+void bind(soci::statement& statement, ListQuery const& query) {
+  if (!query.status.empty()) {
+    statement.exchange(soci::use(query.status, "status"));
+  }
+  if (!query.group.empty()) {
+    statement.exchange(soci::use(query.group, "group_name"));
+  }
+  for (std::size_t index = 0; index < query.patterns.size(); ++index) {
+    statement.exchange(soci::use(query.patterns[index], "pattern" + std::to_string(index)));
+  }
+  if (query.after > 0) {
+    statement.exchange(soci::use(query.after, "after"));
+  }
+  statement.exchange(soci::use(query.limit, "limit"));
+}
+
+/// A row of the list while it is read.
+struct ListRow {
+  TicketSummary summary;
+  std::string type;
+  std::string status;
+  std::int64_t messages{};
+  std::string last_author;
+  std::int64_t created{};
+  std::int64_t updated{};
+
+  void bind_to(soci::statement& statement) {
+    statement.exchange(soci::into(summary.number));
+    statement.exchange(soci::into(summary.subject));
+    statement.exchange(soci::into(summary.name));
+    statement.exchange(soci::into(summary.language));
+    statement.exchange(soci::into(type));
+    statement.exchange(soci::into(summary.group));
+    statement.exchange(soci::into(status));
+    statement.exchange(soci::into(messages));
+    statement.exchange(soci::into(last_author));
+    statement.exchange(soci::into(summary.draft_branch));
+    statement.exchange(soci::into(created));
+    statement.exchange(soci::into(updated));
+  }
+
+  TicketSummary finished() const {
+    TicketSummary row = summary;
+    // One odd row must not take the whole list away; the ticket itself says what is wrong with it.
+    row.type = tickets::parse_type(type).value_or(tickets::Type::Question);
+    row.status = tickets::parse_status(status).value_or(tickets::Status::Open);
+    row.messages = static_cast<std::size_t>(messages);
+    row.is_customers_turn = last_author == tickets::to_string(tickets::Author::Agent);
+    row.created = time_of(created);
+    row.updated = time_of(updated);
+    return row;
+  }
+};
+
+bool asks_for_no_word(TicketFilter const& filter) {
+  constexpr char const* spaces = " \t\r\n";
+  return filter.words.find_first_not_of(spaces) != std::string::npos &&
+         patterns_of(filter.words).empty();
+}
+
+}  // namespace
+
+std::vector<TicketSummary> list_tickets(soci::session& sql, TicketFilter const& filter) {
+  std::vector<TicketSummary> found;
+  if (asks_for_no_word(filter)) {
+    return found;  // "???" stands in no ticket.
+  }
+  auto const query = query_for(filter);
+  ListRow row;
+  soci::statement rows(sql);
+  bind(rows, query);
+  row.bind_to(rows);
+  rows.alloc();
+  rows.prepare(query.text);
+  rows.define_and_bind();
+  rows.execute();
+  while (rows.fetch()) {
+    found.push_back(row.finished());
+  }
+  return found;
+}
+
+StatusCounts count_by_status(soci::session& sql) {
+  StatusCounts counts;
+  std::string status;
+  std::int64_t count = 0;
+  soci::statement rows = (sql.prepare << "select status, count(*) from ticket group by status",
+                          soci::into(status), soci::into(count));
+  rows.execute();
+  while (rows.fetch()) {
+    auto const known = tickets::parse_status(status);
+    auto& place = known == tickets::Status::Resolved  ? counts.resolved
+                  : known == tickets::Status::Waiting ? counts.waiting
+                                                      : counts.open;
+    place += static_cast<std::size_t>(count);
+  }
+  return counts;
+}
+
+}  // namespace spravka::store

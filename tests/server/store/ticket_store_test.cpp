@@ -1,0 +1,400 @@
+#include "server/store/ticket_store.h"
+
+#include <chrono>
+#include <set>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+#include "server/store/engine.h"
+#include "tests/server/store/a_ticket.h"
+#include "tests/support/temporary_folder.h"
+
+namespace spravka::store {
+namespace {
+
+using std::chrono::hours;
+using tests::a_ticket;
+using tests::now;
+using tickets::Author;
+using tickets::Status;
+using tickets::Ticket;
+
+/// With something in every field.
+Ticket a_full_ticket() {
+  auto ticket = a_ticket();
+  ticket.type = tickets::Type::Problem;
+  ticket.fields = {{"номер заказа", "123"}, {"дата", "\"вчера\""}};
+  ticket.suggested = {{"ru/a.md", "А", "opened", ""}, {"ru/b.md", "Б", "rejected", "not it"}};
+  REQUIRE(ticket.add_agent_message({"boris", "Проверьте спам.", {"ru/b.md", "ru/a.md"}, false},
+                                   now + hours{1}));
+  REQUIRE(ticket.add_agent_message({"boris", "Звонил.", {}, true}, now + hours{1}));
+  REQUIRE(ticket.add_customer_message("👩‍👩‍👧 ёж\n\nспасибо", now + hours{2}));
+  REQUIRE(ticket.resolve({"ru/a.md", "Gmail", "Спам", "Проверить спам", "boris", now + hours{3}}));
+  REQUIRE(ticket.confirm(true, now + hours{4}));
+  REQUIRE(ticket.rate(5, {"clear"}, "Спасибо!", now + hours{5}));
+  ticket.draft_branch = "drafts/1-spam";
+  return ticket;
+}
+
+/// As it is found by its number: the key is the customer's alone.
+Ticket without_key(Ticket ticket) {
+  ticket.key.clear();
+  return ticket;
+}
+
+std::vector<std::int64_t> numbers_of(std::vector<TicketSummary> const& rows) {
+  std::vector<std::int64_t> numbers;
+  for (auto const& row : rows) {
+    numbers.push_back(row.number);
+  }
+  return numbers;
+}
+
+std::vector<std::int64_t> found_by(TicketStore& store, std::string const& words) {
+  TicketFilter filter;
+  filter.words = words;
+  return numbers_of(store.list(filter));
+}
+
+}  // namespace
+
+TEST_CASE("a ticket comes back as it was stored", "[store]") {
+  Database database(":memory:");
+  TicketStore store(database);
+  auto const given = GENERATE(a_ticket(), a_full_ticket());
+  auto const added = store.add(given);
+  CHECK(added.number == 1);
+  CHECK(added.key.size() == 32);
+  for (auto const& message : added.messages) {
+    CHECK(message.id > 0);
+  }
+  CHECK(store.find(added.number) == without_key(added));
+  CHECK(store.find_by_key(added.key) == added);
+
+  auto expected = given;
+  expected.number = added.number;
+  expected.key = added.key;
+  for (std::size_t index = 0; index < expected.messages.size(); ++index) {
+    expected.messages[index].id = added.messages[index].id;
+  }
+  CHECK(added == expected);
+}
+
+TEST_CASE("a ticket that is not there is not found", "[store]") {
+  Database database(":memory:");
+  TicketStore store(database);
+  store.add(a_ticket());
+  CHECK_FALSE(store.find(2));
+  CHECK_FALSE(store.find(-1));
+  CHECK_FALSE(store.find_by_key(""));
+  CHECK_FALSE(store.find_by_key("' or 1=1 --"));
+  CHECK_FALSE(store.update(2, [](Ticket&) { return true; }));
+}
+
+TEST_CASE("the customer's key is nowhere in the file", "[store]") {
+  tests::TemporaryFolder const folder;
+  std::vector<std::string> secrets = {"the retry's own key 0123456789"};
+  {
+    Database database(folder.str() + "/spravka.db");
+    TicketStore store(database);
+    secrets.push_back(store.add(a_ticket()).key);
+    secrets.push_back(store.add(a_ticket(), secrets[0]).key);
+    database.copy_to(folder.str() + "/copy.db");
+  }
+  auto const bytes =
+      tests::read_file(folder.path() / "spravka.db") + tests::read_file(folder.path() / "copy.db");
+  REQUIRE(bytes.find("anna@example.com") != std::string::npos);
+  for (auto const& secret : secrets) {
+    CHECK(secret.size() >= 30);
+    CHECK(bytes.find(secret) == std::string::npos);
+  }
+}
+
+TEST_CASE("any text survives, whatever its bytes", "[store]") {
+  Database database(":memory:");
+  TicketStore store(database);
+  auto ticket = a_ticket();
+  ticket.subject = "'; drop table ticket; -- :name \"quoted\" ?";
+  ticket.messages[0].body = std::string("nul\0inside ёж 👩‍👩‍👧 \xFF", 38);
+  ticket.fields = {{"a\xFF", "b"}};
+  auto const found = store.find(store.add(ticket).number);
+  REQUIRE(found);
+  CHECK(found->subject == ticket.subject);
+  CHECK(found->messages[0].body == ticket.messages[0].body);
+  CHECK(found->fields.size() == 1);
+}
+
+TEST_CASE("a repeated request returns the same ticket with its key", "[store]") {
+  Database database(":memory:");
+  TicketStore store(database);
+  auto const first = store.add(a_ticket(), "retry-1");
+  auto changed = a_ticket();
+  changed.subject = "Другая тема";
+  changed.created = now + hours{23};
+  CHECK(store.add(changed, "retry-1") == first);
+  CHECK(store.find_by_key(first.key)->number == first.number);
+  CHECK(store.counts().open == 1);
+}
+
+TEST_CASE("another key, requester or day makes another ticket", "[store]") {
+  Database database(":memory:");
+  TicketStore store(database);
+  auto const first = store.add(a_ticket(), "retry-1");
+  CHECK(store.add(a_ticket(), "retry-2").number != first.number);
+  auto other = a_ticket();
+  other.email = "boris@example.com";
+  auto const others = store.add(other, "retry-1");
+  CHECK(others.number != first.number);
+  CHECK(others.key != first.key);
+  auto later = a_ticket();
+  later.created = now + hours{24};
+  auto const next_day = store.add(later, "retry-1");
+  CHECK(next_day.number != first.number);
+  CHECK(next_day.key != first.key);
+  CHECK(store.add(a_ticket()).number != store.add(a_ticket()).number);
+}
+
+TEST_CASE("many retries at once make one ticket", "[store]") {
+  tests::TemporaryFolder const folder;
+  Database database(folder.str() + "/spravka.db");
+  std::vector<Ticket> answers(4);
+  {
+    std::vector<std::jthread> threads;
+    for (auto& answer : answers) {
+      threads.emplace_back([&] { answer = TicketStore(database).add(a_ticket(), "retry"); });
+    }
+  }
+  CHECK(answers == std::vector<Ticket>(4, answers[0]));
+}
+
+TEST_CASE("a change is stored whole", "[store]") {
+  Database database(":memory:");
+  TicketStore store(database);
+  auto const added = store.add(a_ticket());
+  auto const changed = store.update(added.number, [](Ticket& ticket) {
+    auto full = a_full_ticket();
+    full.number = ticket.number;
+    full.messages[0] = ticket.messages[0];
+    ticket = full;
+    return true;
+  });
+  REQUIRE(changed);
+  CHECK(changed->messages.size() == 4);
+  CHECK(changed->messages[0] == added.messages[0]);
+  CHECK(store.find(added.number) == changed);
+}
+
+TEST_CASE("messages can be altered and taken out, for a person's right to be forgotten",
+          "[store]") {
+  Database database(":memory:");
+  TicketStore store(database);
+  auto const number = store.add(a_full_ticket()).number;
+  auto const changed = store.update(number, [](Ticket& ticket) {
+    ticket.messages[1].body = "[removed]";
+    ticket.messages[1].articles = {"ru/c.md"};
+    ticket.messages.erase(ticket.messages.begin() + 2);
+    ticket.resolution.reset();
+    ticket.suggested.clear();
+    return true;
+  });
+  CHECK(store.find(number) == changed);
+  CHECK(changed->messages.size() == 3);
+}
+
+TEST_CASE("a change that says no or throws stores nothing", "[store]") {
+  Database database(":memory:");
+  TicketStore store(database);
+  auto const added = without_key(store.add(a_ticket()));
+  auto const refused = store.update(added.number, [](Ticket& ticket) {
+    ticket.subject = "no";
+    return false;
+  });
+  CHECK(refused == added);
+  CHECK_THROWS_AS(store.update(added.number,
+                               [](Ticket& ticket) -> bool {
+                                 ticket.subject = "no";
+                                 throw std::out_of_range("stop");
+                               }),
+                  std::out_of_range);
+  CHECK(store.find(added.number) == added);
+}
+
+TEST_CASE("tickets added from four threads are all there under numbers of their own", "[store]") {
+  constexpr int each = 50;
+  tests::TemporaryFolder const folder;
+  Database database(folder.str() + "/spravka.db");
+  std::vector<std::vector<Ticket>> added(4);
+  {
+    std::vector<std::jthread> threads;
+    for (auto& mine : added) {
+      threads.emplace_back([&] {
+        TicketStore store(database);
+        for (int index = 0; index < each; ++index) {
+          mine.push_back(store.add(a_ticket()));
+        }
+      });
+    }
+  }
+  std::set<std::int64_t> numbers;
+  TicketStore store(database);
+  for (auto const& mine : added) {
+    for (auto const& ticket : mine) {
+      numbers.insert(ticket.number);
+      REQUIRE(store.find_by_key(ticket.key) == ticket);
+    }
+  }
+  CHECK(numbers.size() == 4 * each);
+  CHECK(store.counts().open == 4 * each);
+}
+
+TEST_CASE("changes from four threads are all kept while others read", "[store]") {
+  constexpr int each = 25;
+  tests::TemporaryFolder const folder;
+  Database database(folder.str() + "/spravka.db");
+  TicketStore store(database);
+  auto const number = store.add(a_ticket()).number;
+  {
+    std::vector<std::jthread> threads;
+    for (int thread = 0; thread < 4; ++thread) {
+      threads.emplace_back([&database, number] {
+        TicketStore mine(database);
+        for (int index = 0; index < each; ++index) {
+          mine.update(number, [](Ticket& ticket) {
+            ticket.fields["count"] = std::to_string(ticket.messages.size());
+            return ticket.add_customer_message("ещё", now).has_value();
+          });
+          mine.list({});
+        }
+      });
+    }
+  }
+  auto const ticket = store.find(number);
+  CHECK(ticket->messages.size() == 4 * each + 1);
+  CHECK(ticket->fields.at("count") == std::to_string(4 * each));
+}
+
+TEST_CASE("a list shows the newest first and goes on after a number", "[store]") {
+  Database database(":memory:");
+  TicketStore store(database);
+  for (int index = 0; index < 5; ++index) {
+    store.add(a_ticket());
+  }
+  TicketFilter filter;
+  CHECK(numbers_of(store.list(filter)) == std::vector<std::int64_t>{5, 4, 3, 2, 1});
+  filter.limit = 2;
+  CHECK(numbers_of(store.list(filter)) == std::vector<std::int64_t>{5, 4});
+  filter.after = 4;
+  CHECK(numbers_of(store.list(filter)) == std::vector<std::int64_t>{3, 2});
+  filter.after = 1;
+  CHECK(store.list(filter).empty());
+}
+
+TEST_CASE("a list has at most 200 rows", "[store]") {
+  Database database(":memory:");
+  TicketStore store(database);
+  for (int index = 0; index < 201; ++index) {
+    store.add(a_ticket());
+  }
+  TicketFilter filter;
+  filter.limit = 1'000'000;
+  CHECK(store.list(filter).size() == 200);
+}
+
+TEST_CASE("a list is narrowed by state and group", "[store]") {
+  Database database(":memory:");
+  TicketStore store(database);
+  auto billing = a_ticket();
+  billing.group = "billing";
+  store.add(billing);
+  store.add(a_ticket());
+  auto waiting = a_ticket();
+  waiting.group = "billing";
+  waiting.status = Status::Waiting;
+  store.add(waiting);
+  TicketFilter filter;
+  filter.group = "billing";
+  CHECK(numbers_of(store.list(filter)) == std::vector<std::int64_t>{3, 1});
+  filter.status = Status::Waiting;
+  CHECK(numbers_of(store.list(filter)) == std::vector<std::int64_t>{3});
+  filter.group = "bill";
+  CHECK(store.list(filter).empty());
+  CHECK(store.groups() == std::vector<std::string>{"billing", "mail"});
+  CHECK(store.counts().open == 2);
+  CHECK(store.counts().waiting == 1);
+  CHECK(store.counts().resolved == 0);
+}
+
+TEST_CASE("a list's row tells what a desk needs", "[store]") {
+  Database database(":memory:");
+  TicketStore store(database);
+  auto const full = store.add(a_full_ticket());
+  auto answered = a_ticket();
+  REQUIRE(answered.add_agent_message({"boris", "Проверьте.", {}, false}, now));
+  REQUIRE(answered.add_agent_message({"boris", "Заметка.", {}, true}, now));
+  store.add(answered);
+  auto const rows = store.list({});
+  REQUIRE(rows.size() == 2);
+  CHECK(rows[0].is_customers_turn);
+  CHECK(rows[0].messages == 3);
+  auto const& row = rows[1];
+  CHECK(row.number == full.number);
+  CHECK(row.subject == full.subject);
+  CHECK(row.name == "Анна");
+  CHECK(row.language == "ru");
+  CHECK(row.type == tickets::Type::Problem);
+  CHECK(row.group == "mail");
+  CHECK(row.status == Status::Resolved);
+  CHECK(row.messages == 4);
+  CHECK_FALSE(row.is_customers_turn);
+  CHECK(row.draft_branch == "drafts/1-spam");
+  CHECK(row.created == now);
+  CHECK(row.updated == now + hours{5});
+}
+
+TEST_CASE("words find tickets by subject, requester and messages, whatever the case", "[store]") {
+  Database database(":memory:");
+  TicketStore store(database);
+  store.add(a_ticket());
+  auto other = a_ticket();
+  other.name = "Boris";
+  other.email = "boris@example.org";
+  other.subject = "Refund 100% of order A_1";
+  other.messages[0].body = "Ёлки-палки, верните деньги";
+  store.add(other);
+  auto const [words, numbers] = GENERATE(table<std::string, std::vector<std::int64_t>>({
+      {"ПИСЬМО", {1}},
+      {"письма", {1}},
+      {"анна", {1}},
+      {"anna@example.com", {1}},
+      {"example", {2, 1}},
+      {"ёлки", {2}},
+      {"ЕЛКИ деньги", {2}},
+      {"refunds", {2}},
+      {"refund письмо", {}},
+      {"день", {2, 1}},  // "день" and "деньги" begin alike.
+      {"%", {}},
+      {"a_1", {2}},
+      {"a%1", {2}},
+      {"телепорт", {}},
+      {"???", {}},
+      {"  ", {2, 1}},
+  }));
+  CAPTURE(words);
+  CHECK(found_by(store, words) == numbers);
+}
+
+TEST_CASE("words are found in what was written later", "[store]") {
+  Database database(":memory:");
+  TicketStore store(database);
+  auto const number = store.add(a_ticket()).number;
+  CHECK(found_by(store, "телепорт").empty());
+  store.update(number, [](Ticket& ticket) {
+    return ticket.add_customer_message("Сломался ТЕЛЕПОРТ", now).has_value();
+  });
+  CHECK(found_by(store, "телепорт") == std::vector<std::int64_t>{number});
+}
+
+}  // namespace spravka::store
