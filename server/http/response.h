@@ -12,9 +12,11 @@ struct Response {
   int status{200};
   std::string type{"text/html; charset=utf-8"};
   std::string body;
-  std::vector<std::pair<std::string, std::string>> headers;  // Besides Content-Type and Content-Length.
+  // Besides Content-Type. Content-Length, Date, Connection and X-Request-Id are the listener's.
+  std::vector<std::pair<std::string, std::string>> headers;
 
-  void set_header(std::string name, std::string value);      // Replaces one of the same name.
+  void set_header(std::string name, std::string value);  // Replaces one of the same name.
+  /// Throws std::invalid_argument when name or value hold what a cookie cannot (RFC 6265, 4.1.1).
   void add_cookie(std::string const& name, std::string const& value, std::string const& attributes);
   std::string const* find_header(std::string_view name) const;
 };
