@@ -1,1 +1,183 @@
 #include "indexer/index/index_writer.h"
+
+#include <xapian.h>
+
+#include <filesystem>
+#include <optional>
+
+#include "indexer/index/document.h"
+#include "indexer/index/entry_codec.h"
+#include "indexer/index/index_folder.h"
+#include "indexer/index/schema.h"
+#include "indexer/text/analyzer.h"
+
+namespace spravka::index {
+
+namespace {
+
+/// In a fresh folder, which nobody reads yet, changes go to disk this often, to bound memory.
+constexpr std::size_t flush_every = 2'000;
+
+/// Runs one step on the engine and says what it was when it fails.
+template <typename Step>
+auto translated(char const* tried, Step step) {
+  try {
+    return step();
+  } catch (Xapian::DatabaseLockError const&) {
+    throw IndexError(std::string(tried) + " failed: another process is writing the index; try again when it is done");
+  } catch (Xapian::Error const& error) {
+    throw IndexError(std::string(tried) + " failed: " + error.get_description() +
+                     "; check free space, or run spravka index --rebuild");
+  }
+}
+
+/// Opens an index for writing when it is whole and of our format.
+std::optional<Xapian::WritableDatabase> open_existing(std::string const& folder) {
+  try {
+    Xapian::WritableDatabase database(folder, Xapian::DB_OPEN);
+    if (database.get_metadata(schema::format_key) == std::to_string(schema::format_version)) {
+      return database;
+    }
+  } catch (Xapian::DatabaseLockError const&) {
+    throw;
+  } catch (Xapian::Error const&) {
+    // Missing or damaged: rebuilt beside it, as for another format.
+    return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+struct IndexWriter::Workings {
+  Workings(std::string data, Mode mode) : data_folder(std::move(data)), lock(data_folder) {
+    remove_leftovers(data_folder);
+    auto const current = mode == Mode::Update ? current_index(data_folder) : std::nullopt;
+    if (auto existing = current ? open_existing(*current) : std::nullopt) {
+      database = *existing;
+    } else {
+      fresh_folder = next_index(data_folder);
+      database = Xapian::WritableDatabase(fresh_folder, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
+      database.set_metadata(schema::format_key, std::to_string(schema::format_version));
+    }
+    // Without a transaction the engine would save half of a batch by itself, and all of it on closing.
+    database.begin_transaction();
+  }
+
+  ~Workings() {
+    try {
+      database.cancel_transaction();
+      database.close();
+    } catch (Xapian::Error const&) {
+      // Nothing was promised yet: the last commit stands.
+      drop_fresh_folder();
+      return;
+    }
+    drop_fresh_folder();
+  }
+
+  Workings(Workings const&) = delete;
+  Workings& operator=(Workings const&) = delete;
+
+  void drop_fresh_folder() const {
+    if (!fresh_folder.empty()) {
+      std::error_code ignored;  // What is left is deleted by the next writer.
+      std::filesystem::remove_all(fresh_folder, ignored);
+    }
+  }
+
+  void count_change() {
+    if (!fresh_folder.empty() && ++changes % flush_every == 0) {
+      save();
+    }
+  }
+
+  void save() {
+    database.commit_transaction();
+    database.begin_transaction();
+  }
+
+  std::string data_folder;
+  WriterLock lock;
+  std::string fresh_folder;  // Until it has taken the place of the old one.
+  Xapian::WritableDatabase database;
+  text::Analyzer analyzer;
+  std::size_t changes{};
+};
+
+IndexWriter::IndexWriter(std::string const& data_folder, Mode mode)
+    : workings_(translated("opening the index for writing",
+                           [&] { return std::make_unique<Workings>(data_folder, mode); })) {}
+
+IndexWriter::~IndexWriter() = default;
+IndexWriter::IndexWriter(IndexWriter&&) noexcept = default;
+IndexWriter& IndexWriter::operator=(IndexWriter&&) noexcept = default;
+
+std::string IndexWriter::version() const {
+  return translated("reading the index's version",
+                    [&] { return workings_->database.get_metadata(schema::version_key); });
+}
+
+void IndexWriter::put(article::Article const& article) {
+  translated("adding an article to the index", [&] {
+    workings_->database.replace_document(path_term(article.path), make_document(article, workings_->analyzer));
+    workings_->database.set_metadata(page_key(article.path), pack_page(to_entry(article)));
+    workings_->count_change();
+  });
+}
+
+void IndexWriter::remove(std::string const& path) {
+  translated("removing an article from the index", [&] {
+    workings_->database.delete_document(path_term(path));
+    workings_->database.set_metadata(page_key(path), "");
+    workings_->count_change();
+  });
+}
+
+std::vector<std::string> IndexWriter::paths() const {
+  return translated("listing the index's articles", [&] {
+    std::vector<std::string> paths;
+    auto const& database = workings_->database;
+    for (auto value = database.valuestream_begin(schema::card_slot);
+         value != database.valuestream_end(schema::card_slot); ++value) {
+      paths.push_back(unpack_record(*value).card.path);
+    }
+    return paths;
+  });
+}
+
+void IndexWriter::set_collection(article::Collection const& collection) {
+  translated("storing categories and synonyms",
+             [&] { workings_->database.set_metadata(schema::collection_key, pack_collection(collection)); });
+}
+
+article::Collection IndexWriter::collection() const {
+  return translated("reading categories and synonyms", [&] {
+    return unpack_collection(workings_->database.get_metadata(schema::collection_key));
+  });
+}
+
+void IndexWriter::set_problems(std::string const& json) {
+  translated("storing the articles' problems",
+             [&] { workings_->database.set_metadata(schema::problems_key, json); });
+}
+
+std::string IndexWriter::problems() const {
+  return translated("reading the articles' problems", [&] {
+    std::string json = workings_->database.get_metadata(schema::problems_key);
+    return json.empty() ? std::string("[]") : json;
+  });
+}
+
+void IndexWriter::commit(std::string const& version) {
+  translated("saving the index", [&] {
+    workings_->database.set_metadata(schema::version_key, version);
+    workings_->save();
+  });
+  if (!workings_->fresh_folder.empty()) {
+    make_current(workings_->data_folder, workings_->fresh_folder);
+    workings_->fresh_folder.clear();
+  }
+}
+
+}  // namespace spravka::index

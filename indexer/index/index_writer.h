@@ -52,6 +52,9 @@ public:
   /// Problems found in files, kept for the desk and for `check`: replaced as a whole.
   void set_problems(std::string const& json);
 
+  /// As last set; "[]" at first.
+  std::string problems() const;
+
   /// Makes everything since the last commit durable and visible, together with the version it stands for. In Rebuild mode
   /// this is also the moment the fresh index takes the place of the old one.
   void commit(std::string const& version);

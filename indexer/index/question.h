@@ -26,6 +26,7 @@ struct Question {
   std::size_t offset{};              // At most max_offset.
   std::string category;              // A slug; its subcategories count too. Empty: all.
   std::string tag;                   // Empty: all.
+  bool as_typed{};                   // No rescue: the words stand as they were typed.
 };
 
 /// A whole letter, for suggestions.
@@ -38,6 +39,7 @@ struct Letter {
   Audience audience;
   std::optional<Language> language;
   std::size_t limit{5};
+  bool even_if_weak{};   // No silence: the best there is, for someone who judges for themself.
 };
 
 inline constexpr std::size_t max_question_bytes = 2'000;

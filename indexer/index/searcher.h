@@ -22,10 +22,14 @@ struct CategoryView {
   std::size_t count{};             // Visible articles here and below.
 };
 
+class Shelf;
+
 class Searcher {
 public:
   /// Opens the newest index of a data folder. Throws IndexError when there is none.
   explicit Searcher(std::string const& data_folder);
+  /// As above, sharing what is held in memory with the other searchers of a pool.
+  Searcher(std::string const& data_folder, std::shared_ptr<Shelf> shelf);
   ~Searcher();
   Searcher(Searcher&&) noexcept;
   Searcher& operator=(Searcher&&) noexcept;

@@ -13,6 +13,9 @@ namespace spravka::index {
 class SearcherPool {
 public:
   explicit SearcherPool(std::string data_folder);
+  ~SearcherPool();
+  SearcherPool(SearcherPool const&) = delete;
+  SearcherPool& operator=(SearcherPool const&) = delete;
 
   /// A borrowed searcher; gives itself back when it goes out of scope.
   class Loan {
@@ -41,6 +44,7 @@ private:
   void give_back(std::unique_ptr<Searcher> searcher);
 
   std::string data_folder_;
+  std::shared_ptr<Shelf> shelf_;
   std::mutex mutex_;
   std::vector<std::unique_ptr<Searcher>> idle_;
 };

@@ -1,0 +1,174 @@
+#include "indexer/index/catalog.h"
+
+#include <algorithm>
+
+namespace spravka::index {
+
+namespace {
+
+std::string category_key(text::Language const& language, std::string_view slug) {
+  return language.code + "/" + std::string(slug);
+}
+
+int hexadecimal_digit(char letter) {
+  if (letter >= '0' && letter <= '9') {
+    return letter - '0';
+  }
+  char const lower = static_cast<char>(letter | 0x20);
+  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
+std::string percent_decoded(std::string_view text) {
+  std::string decoded;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    int const high = text[at] == '%' && at + 2 < text.size() ? hexadecimal_digit(text[at + 1]) : -1;
+    int const low = high >= 0 ? hexadecimal_digit(text[at + 2]) : -1;
+    if (low >= 0) {
+      decoded.push_back(static_cast<char>(high * 16 + low));
+      at += 2;
+    } else {
+      decoded.push_back(text[at]);
+    }
+  }
+  return decoded;
+}
+
+void remove_suffix(std::string& text, std::string_view suffix) {
+  if (text.size() >= suffix.size() && text.compare(text.size() - suffix.size(), suffix.size(), suffix) == 0) {
+    text.resize(text.size() - suffix.size());
+  }
+}
+
+/// "ru/articles/money/back" to "ru/money/back", and "articles/money" to "money".
+void remove_articles_segment(std::string& address) {
+  static constexpr std::string_view segment = "articles/";
+  std::size_t const slash = address.find('/');
+  if (address.compare(0, segment.size(), segment) == 0) {
+    address.erase(0, segment.size());
+  } else if (slash != std::string::npos && address.compare(slash + 1, segment.size(), segment) == 0) {
+    address.erase(slash + 1, segment.size());
+  }
+}
+
+}  // namespace
+
+std::string normalised_address(std::string_view address) {
+  std::size_t const scheme = address.find("://");
+  if (scheme != std::string_view::npos) {
+    address.remove_prefix(std::min(address.find('/', scheme + 3), address.size()));
+  }
+  std::string text = percent_decoded(address.substr(0, address.find_first_of("?#")));
+  text.erase(0, std::min(text.find_first_not_of('/'), text.size()));
+  text.resize(text.find_last_not_of('/') + 1);
+  remove_suffix(text, ".html");
+  remove_suffix(text, ".markdown");
+  remove_suffix(text, ".md");
+  remove_articles_segment(text);
+  return text;
+}
+
+bool Catalog::Item::is_visible_to(article::Audience reader) const {
+  return article::is_visible_to(reader, card().audience, card().status);
+}
+
+Catalog::Catalog(std::vector<Item> items, article::Collection collection)
+    : items_(std::move(items)), collection_(std::move(collection)) {
+  std::sort(items_.begin(), items_.end(),
+            [](Item const& left, Item const& right) { return left.document < right.document; });
+  double words = 0;
+  double passages = 0;
+  for (std::size_t place = 0; place < items_.size(); ++place) {
+    add_places(place);
+    words += items_[place].record->words;
+    passages += items_[place].record->passages;
+  }
+  average_words_ = std::max(1.0, words / std::max<double>(1, static_cast<double>(items_.size())));
+  average_passage_words_ = std::max(1.0, words / std::max(1.0, passages));
+  for (std::size_t place = 0; place < collection_.categories.size(); ++place) {
+    article::Category const& category = collection_.categories[place];
+    categories_.emplace(category_key(category.language, category.slug), place);
+  }
+}
+
+void Catalog::add_places(std::size_t place) {
+  Card const& card = items_[place].card();
+  by_content_.emplace(items_[place].content, place);
+  by_path_.emplace(card.path, place);
+  by_slug_.emplace(card.slug, place);
+  by_id_.emplace(card.id, place);
+  for (std::string const& address : card.redirect_from) {
+    by_address_.emplace(normalised_address(address), place);
+  }
+  for (std::string const& image : card.images) {
+    by_image_.emplace(image, place);
+  }
+}
+
+Catalog::Item const* Catalog::find(DocumentNumber document) const {
+  auto const found = std::lower_bound(
+      items_.begin(), items_.end(), document,
+      [](Item const& item, DocumentNumber number) { return item.document < number; });
+  return found != items_.end() && found->document == document ? &*found : nullptr;
+}
+
+std::shared_ptr<CatalogRecord const> Catalog::find_content(std::uint64_t content) const {
+  auto const found = by_content_.find(content);
+  return found == by_content_.end() ? nullptr : items_[found->second].record;
+}
+
+std::vector<Catalog::Item const*> Catalog::found(Places const& places, std::string const& key) const {
+  std::vector<Item const*> items;
+  auto const [first, last] = places.equal_range(key);
+  for (auto place = first; place != last; ++place) {
+    items.push_back(&items_[place->second]);
+  }
+  std::sort(items.begin(), items.end(),
+            [](Item const* left, Item const* right) { return left->card().path < right->card().path; });
+  return items;
+}
+
+Catalog::Item const* Catalog::find_path(std::string_view path) const {
+  auto const items = found(by_path_, std::string(path));
+  return items.empty() ? nullptr : items.front();
+}
+
+std::vector<Catalog::Item const*> Catalog::find_slug(std::string const& slug) const { return found(by_slug_, slug); }
+
+std::vector<Catalog::Item const*> Catalog::find_id(std::string const& id) const { return found(by_id_, id); }
+
+std::vector<Catalog::Item const*> Catalog::find_address(std::string const& address,
+                                                        std::string const& language) const {
+  std::string const normalised = normalised_address(address);
+  auto items = found(by_address_, normalised);
+  std::string const own_prefix = language + "/";
+  if (items.empty() && !language.empty() && normalised.compare(0, own_prefix.size(), own_prefix) == 0) {
+    items = found(by_address_, normalised.substr(own_prefix.size()));
+  }
+  return items;
+}
+
+std::vector<Catalog::Item const*> Catalog::find_image(std::string const& path) const { return found(by_image_, path); }
+
+article::Category Catalog::category(std::string const& slug, text::Language const& language) const {
+  auto const known = categories_.find(category_key(language, slug));
+  if (known != categories_.end()) {
+    return collection_.categories[known->second];
+  }
+  article::Category category;
+  category.slug = slug;
+  category.language = language;
+  std::size_t const slash = slug.rfind('/');
+  category.title = article::readable_name(slash == std::string::npos ? slug : slug.substr(slash + 1));
+  return category;
+}
+
+std::vector<std::string> Catalog::category_titles(std::string const& slug, text::Language const& language) const {
+  std::vector<std::string> titles;
+  for (std::size_t slash = 0; !slug.empty() && slash != std::string::npos;) {
+    slash = slug.find('/', slash == 0 ? 0 : slash + 1);
+    titles.push_back(category(slug.substr(0, slash), language).title);
+  }
+  return titles;
+}
+
+}  // namespace spravka::index

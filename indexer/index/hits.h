@@ -1,0 +1,34 @@
+// Ranked articles to the hits that people see. As thread-safe as the reading room it is given.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "indexer/index/excerpt.h"
+#include "indexer/index/first_pass.h"
+#include "indexer/index/question.h"
+#include "indexer/index/ranker.h"
+#include "indexer/index/reading_room.h"
+
+namespace spravka::index {
+
+/// An article that has been read, with what was found of it.
+struct ReadHit {
+  Catalog::Item const* item{};
+  std::shared_ptr<Passages const> article;
+  Ranked ranked;
+};
+
+/// Reads the articles of a first pass and puts them in order.
+std::vector<ReadHit> read_in_order(ReadingRoom& room, std::vector<FirstPassHit> const& hits, Ranker& ranker);
+
+/// What to mark: the words that count, in all their meanings.
+Telling telling_stems(Asked const& asked, ReadingRoom const& room);
+
+/// What the card says; no score, section or html.
+Hit to_hit(Catalog const& catalog, Catalog::Item const& item);
+
+/// With section, marked title and excerpt.
+Hit to_hit(Catalog const& catalog, ReadHit const& read, Telling const& telling);
+
+}  // namespace spravka::index

@@ -1,0 +1,87 @@
+// Titles, phrases and headings of every article in memory, for an answer at each keystroke.
+//
+// The last word is a beginning and a word at once; when nothing begins so, it is shortened until something does, so that
+// results never vanish between two letters. Immutable, safe from any thread.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "indexer/index/catalog.h"
+#include "indexer/index/vocabulary.h"
+
+namespace spravka::index {
+
+/// One word of what is typed.
+struct TypedWord {
+  std::string word;    // Folded.
+  std::string stem;
+};
+
+struct InstantHit {
+  Catalog::Item const* item{};
+  InstantLine const* line{};             // What matched; a heading leads to its section.
+  double score{};
+  bool has_all_words{};
+};
+
+class InstantAnswers {
+public:
+  /// The catalog must outlive it.
+  explicit InstantAnswers(Catalog const& catalog);
+
+  /// The best hits, the best first, one for an article. The last word is taken as half typed.
+  std::vector<InstantHit> find(std::vector<TypedWord> const& words, Scope const& scope, std::size_t limit) const;
+
+  /// Whether some line of the scope has the word, or one that begins so, as it is typed.
+  bool knows(TypedWord const& word, Scope const& scope) const;
+
+private:
+  /// Words are numbered in the order of the alphabet, so that a beginning is a range of numbers.
+  struct Range {
+    std::uint32_t first{};
+    std::uint32_t last{};     // Exclusive.
+    bool has(std::uint32_t word) const { return word >= first && word < last; }
+  };
+  struct Word {
+    std::string text;
+    std::uint32_t stem{};                 // Number of its stem.
+    std::vector<std::uint32_t> lines;
+  };
+  struct Line {
+    std::uint32_t item{};
+    std::uint32_t line{};
+    std::vector<std::uint32_t> words;     // Numbers, in order.
+  };
+  /// What one typed word matches.
+  struct Matcher {
+    Range beginning;
+    std::uint32_t stem{};
+    std::size_t letters{};
+    double best{1};                       // How well it matches at most: less when it had to be shortened.
+    double weight{};                      // By how few lines have it.
+    std::size_t lines{};
+  };
+
+  Range beginning(std::string_view text) const;
+  bool is_visible(std::uint32_t line, Scope const& scope) const;
+  bool has_visible(Range range, Scope const& scope) const;
+  bool has_visible_stem(std::uint32_t stem, Scope const& scope) const;
+  Matcher matcher(TypedWord const& word, Scope const& scope) const;
+  double quality(Matcher const& matcher, std::uint32_t word) const;
+  InstantHit score(Line const& line, std::vector<Matcher> const& matchers) const;
+  template <typename Visit>
+  void visit_lines(Matcher const& matcher, Visit visit) const;
+
+  Catalog const* catalog_;
+  std::vector<Line> lines_;
+  std::vector<Word> words_;
+  std::unordered_map<std::string, std::uint32_t> stem_numbers_;
+  std::vector<std::vector<std::uint32_t>> words_of_stem_;
+};
+
+}  // namespace spravka::index

@@ -1,0 +1,127 @@
+#include "indexer/index/instant_search.h"
+
+#include <algorithm>
+
+#include "indexer/index/excerpt.h"
+#include "indexer/index/hits.h"
+#include "indexer/index/rescue.h"
+#include "indexer/index/schema.h"
+#include "indexer/index/search_answer.h"
+#include "indexer/text/language.h"
+
+namespace spravka::index {
+
+namespace {
+
+constexpr std::size_t most_words = 16;
+
+std::vector<TypedWord> typed_words(std::string_view text, text::Analyzer& analyzer) {
+  std::vector<TypedWord> words;
+  for (text::Token const& token : analyzer.analyze(text)) {
+    if (token.kind != text::TokenKind::Whole && words.size() < most_words) {
+      words.push_back({token.word, token.stem});
+    }
+  }
+  return words;
+}
+
+/// Marks the words of a title that were typed, or begin as a typed one does.
+std::string marked_typed(std::string const& title, std::vector<TypedWord> const& typed, text::Analyzer& analyzer) {
+  Telling found;
+  for (text::Token const& token : analyzer.analyze(title)) {
+    bool const is_typed = std::any_of(typed.begin(), typed.end(), [&token](TypedWord const& word) {
+      return word.stem == token.stem || token.word.compare(0, word.word.size(), word.word) == 0;
+    });
+    if (is_typed) {
+      found.emplace(schema::stem_key(token.stem), 1);
+    }
+  }
+  return marked(title, place_words(analyzer, title), found);
+}
+
+class InstantSearch {
+public:
+  InstantSearch(ReadingRoom& room, Question const& question)
+      : room_(room), answers_(room.snapshot().instant_answers()),
+        text_(shortened(question.text, max_question_bytes)),
+        scope_{question.audience, question.language}, limit_(std::min(question.limit, max_limit)) {}
+
+  std::vector<Hit> answer() {
+    typed_ = typed_words(text_, room_.analyzer());
+    if (typed_.empty()) {
+      return {};
+    }
+    hits_ = find();
+    bool const is_understood = std::all_of(typed_.begin(), typed_.end(), [this](TypedWord const& word) {
+      return answers_.knows(word, scope_);
+    });
+    if (!is_understood) {
+      repair();
+    }
+    return shown();
+  }
+
+private:
+  /// The language that is typed first, when none was asked for.
+  std::vector<InstantHit> find() const {
+    auto const spoken = scope_.language ? std::nullopt : text::detect_language(text_);
+    if (!spoken) {
+      return answers_.find(typed_, scope_, limit_);
+    }
+    auto hits = answers_.find(typed_, {scope_.reader, spoken}, limit_);
+    for (InstantHit const& hit : answers_.find(typed_, scope_, limit_)) {
+      bool const is_other = hit.item->card().language != *spoken;
+      // Half-known words of this language must not come before whole ones of the other.
+      bool const is_as_good = hits.empty() || hit.has_all_words || !hits.front().has_all_words;
+      if (is_other && is_as_good && hits.size() < limit_) {
+        hits.push_back(hit);
+      }
+    }
+    return hits;
+  }
+
+  void repair() {
+    auto const repaired = Rescuer(room_, scope_).repair(text_);
+    if (!repaired) {
+      return;
+    }
+    auto const as_typed = typed_;
+    typed_ = typed_words(repaired->query, room_.analyzer());
+    auto better = find();
+    bool const is_better = !better.empty() && (hits_.empty() || better.front().has_all_words);
+    if (is_better) {
+      hits_ = std::move(better);
+    } else {
+      typed_ = as_typed;
+    }
+  }
+
+  std::vector<Hit> shown() {
+    std::vector<Hit> shown;
+    for (InstantHit const& found : hits_) {
+      Hit& hit = shown.emplace_back(to_hit(room_.catalog(), *found.item));
+      hit.score = found.score;
+      hit.title_html = marked_typed(hit.title, typed_, room_.analyzer());
+      if (found.line->kind == InstantLine::Kind::Heading) {
+        hit.section = HitSection{found.line->text, found.line->anchor};
+      }
+    }
+    return shown;
+  }
+
+  ReadingRoom& room_;
+  InstantAnswers const& answers_;
+  std::string_view text_;
+  Scope scope_;
+  std::size_t limit_;
+  std::vector<TypedWord> typed_;
+  std::vector<InstantHit> hits_;
+};
+
+}  // namespace
+
+std::vector<Hit> answer_instant(ReadingRoom& room, Question const& question) {
+  return InstantSearch(room, question).answer();
+}
+
+}  // namespace spravka::index

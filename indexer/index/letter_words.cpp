@@ -1,0 +1,98 @@
+#include "indexer/index/letter_words.h"
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+
+namespace spravka::index {
+
+namespace {
+
+constexpr std::size_t most_words = 24;
+constexpr double subject_emphasis = 1.6;     // A word of the subject beside the same word in the body.
+
+/// What is said of one word of the letter.
+struct Said {
+  AskedWord word;
+  double count{};
+  double telling{};
+  std::size_t order{};
+};
+
+class LetterReader {
+public:
+  LetterReader(text::Analyzer& analyzer, Rarity const& rarity) : analyzer_(analyzer), rarity_(rarity) {}
+
+  void read(std::string_view text, double emphasis) {
+    for (text::Token const& token : analyzer_.analyze(text)) {
+      if (text::is_stop_word(token.word)) {
+        continue;
+      }
+      auto const [place, is_new] = places_.try_emplace(token.stem, said_.size());
+      if (is_new) {
+        Said said;
+        said.word.written = std::string(text.substr(token.begin, token.end - token.begin));
+        said.word.word = token.word;
+        said.word.meanings.push_back({{token.stem}, 1, {}});
+        said.order = said_.size();
+        said_.push_back(std::move(said));
+      }
+      said_[place->second].count += emphasis;
+    }
+  }
+
+  std::vector<Said> most_telling() {
+    for (Said& said : said_) {
+      // A word said again tells more, but a little only: letters repeat themselves.
+      said.word.emphasis = std::sqrt(said.count);
+      said.telling = said.word.emphasis * rarity_(said.word.meanings.front().stems.front());
+    }
+    said_.erase(std::remove_if(said_.begin(), said_.end(), [](Said const& said) { return said.telling <= 0; }),
+                said_.end());
+    std::stable_sort(said_.begin(), said_.end(),
+                     [](Said const& left, Said const& right) { return left.telling > right.telling; });
+    said_.resize(std::min(said_.size(), most_words));
+    std::sort(said_.begin(), said_.end(), [](Said const& left, Said const& right) { return left.order < right.order; });
+    return said_;
+  }
+
+private:
+  text::Analyzer& analyzer_;
+  Rarity const& rarity_;
+  std::unordered_map<std::string, std::size_t> places_;
+  std::vector<Said> said_;
+};
+
+}  // namespace
+
+std::string own_words(std::string_view body) {
+  std::string own;
+  while (!body.empty()) {
+    std::size_t const end = std::min(body.find('\n'), body.size());
+    std::string_view line = body.substr(0, end);
+    body.remove_prefix(std::min(end + 1, body.size()));
+    line = line.substr(0, line.find_last_not_of('\r') + 1);
+    if (line == "--" || line == "-- ") {
+      break;
+    }
+    std::size_t const start = line.find_first_not_of(" \t");
+    bool const is_quoted = start != std::string_view::npos && line[start] == '>';
+    if (!is_quoted) {
+      own.append(line).append("\n");
+    }
+  }
+  return own;
+}
+
+Asked telling_words(Letter const& letter, text::Analyzer& analyzer, Rarity const& rarity) {
+  LetterReader reader(analyzer, rarity);
+  reader.read(std::string_view(letter.subject).substr(0, max_question_bytes), subject_emphasis * subject_emphasis);
+  reader.read(own_words(std::string_view(letter.body).substr(0, max_letter_bytes)), 1);
+  Asked asked;
+  for (auto& said : reader.most_telling()) {
+    asked.words.push_back(std::move(said.word));
+  }
+  return asked;
+}
+
+}  // namespace spravka::index

@@ -1,0 +1,23 @@
+// The telling words of a whole letter: what it is about, without greetings, quotations and signature.
+// As thread-safe as the analyzer it is given.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "indexer/index/asked.h"
+#include "indexer/index/question.h"
+#include "indexer/index/ranker.h"
+#include "indexer/text/analyzer.h"
+
+namespace spravka::index {
+
+/// The body as its writer wrote it: without quoted lines ("> ..."), and without what stands under "-- ".
+std::string own_words(std::string_view body);
+
+/// The most telling words of a letter, in the order they stand, each once. `rarity` is 0 for a word that the index does not
+/// know: such a word is left out.
+Asked telling_words(Letter const& letter, text::Analyzer& analyzer, Rarity const& rarity);
+
+}  // namespace spravka::index

@@ -1,0 +1,51 @@
+// What did they mean? A question with words the index does not know, repaired from the audience's own vocabulary.
+//
+// Works on words that are unknown, and on nothing else: a question that the index understands is never converted. What was
+// done is told. As thread-safe as the reading room it is given.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/index/question.h"
+#include "indexer/index/reading_room.h"
+#include "indexer/text/analyzer.h"
+
+namespace spravka::index {
+
+class Rescuer {
+public:
+  Rescuer(ReadingRoom& room, Scope scope) : room_(room), scope_(std::move(scope)) {}
+
+  /// The question as it may have been meant, when it has unknown words for which something better is known.
+  std::optional<Rescue> repair(std::string_view text);
+
+  /// Whether the scope's articles have the word, in any form of it.
+  bool is_known(text::Token const& token);
+
+private:
+  struct Repair {
+    std::string text;
+    std::vector<std::string> kinds;
+  };
+  /// How well a piece of text is understood.
+  struct Understanding {
+    std::size_t known{};
+    std::size_t unknown{};
+  };
+
+  Understanding understanding(std::string_view text);
+  std::optional<Repair> by_layout(std::string_view text);
+  std::optional<Repair> by_layout_and_more(std::string_view chunk);
+  std::optional<std::string> in_russian(std::string const& word);
+  std::optional<Repair> repaired_word(std::string const& word);
+  std::optional<Repair> repaired_words(std::string_view chunk);
+  Repair repaired_chunk(std::string_view chunk);
+
+  ReadingRoom& room_;
+  Scope scope_;
+};
+
+}  // namespace spravka::index

@@ -1,0 +1,225 @@
+#include "indexer/index/search_answer.h"
+
+#include <algorithm>
+#include <map>
+
+#include "indexer/index/asked.h"
+#include "indexer/index/first_pass.h"
+#include "indexer/index/hits.h"
+#include "indexer/index/letters.h"
+#include "indexer/index/query_builder.h"
+#include "indexer/index/rescue.h"
+#include "indexer/text/language.h"
+
+namespace spravka::index {
+
+namespace {
+
+/// So many of a first pass are read and put in order anew; what lies deeper keeps the engine's order.
+constexpr std::size_t read_depth = 100;
+/// With fewer hits than this, articles that lack a word are let in below.
+constexpr std::size_t enough_hits = 10;
+
+/// The matches of one language, or of all.
+struct Match {
+  Fence fence;
+  FirstPass pass;
+};
+
+class Search {
+public:
+  Search(ReadingRoom& room, Question const& question)
+      : room_(room), question_(question),
+        text_(shortened(question.text, max_question_bytes)),
+        limit_(std::min(question.limit, max_limit)), offset_(std::min(question.offset, max_offset)) {
+    results_.query = std::string(text_);
+    auto const spoken = question.language ? question.language : text::detect_language(text_);
+    results_.language = spoken.value_or(text::known_languages().front());
+    Fence fence{question.audience, question.language, std::nullopt, question.category,
+                question.tag.empty() ? std::string() : room.analyzer().fold(question.tag)};
+    if (!question.language && spoken) {
+      add_fences(fence, *spoken);
+    } else {
+      matches_.push_back({fence, {}});
+    }
+  }
+
+  Results answer() {
+    read(text_);
+    match(Strictness::All);
+    bool const found_as_asked = total() > 0;
+    if (found_as_asked) {
+      note_synonyms();
+    } else {
+      repair();
+    }
+    if (total() < enough_hits) {
+      relax();
+    }
+    if (total() > 0) {
+      put_in_order();
+      count_facets();
+    }
+    results_.total = total();
+    return std::move(results_);
+  }
+
+private:
+  void add_fences(Fence fence, Language const& spoken) {
+    fence.language = spoken;
+    matches_.push_back({fence, {}});
+    fence.language.reset();
+    fence.other_than = spoken;
+    matches_.push_back({fence, {}});
+  }
+
+  void read(std::string_view text) { asked_ = read_question(text, room_.analyzer(), room_.snapshot().synonyms()); }
+
+  std::size_t total() const {
+    std::size_t sum = 0;
+    for (Match const& match : matches_) {
+      sum += match.pass.total;
+    }
+    return sum;
+  }
+
+  void match(Strictness strictness) {
+    std::size_t const depth = std::max(read_depth, offset_ + limit_);
+    for (Match& match : matches_) {
+      match.pass = index::match(room_.database(), build_query(asked_, strictness, match.fence), depth, Counting::Exact);
+    }
+  }
+
+  Scope scope() const { return {question_.audience, question_.language}; }
+
+  /// A word that is found by its synonyms alone was rescued by them.
+  void note_synonyms() {
+    std::string understood;
+    bool is_rescued = false;
+    for (AskedWord const& word : asked_.words) {
+      auto const has_any = [this](Meaning const& meaning) {
+        return std::all_of(meaning.stems.begin(), meaning.stems.end(),
+                           [this](std::string const& stem) { return room_.has_stem(stem, scope()); });
+      };
+      bool const needs_synonym = !word.is_stop && word.meanings.size() > 1 && !has_any(word.meanings.front());
+      auto const other = std::find_if(word.meanings.begin(), word.meanings.end(), has_any);
+      bool const is_replaced = needs_synonym && other != word.meanings.end() && !other->synonym.empty();
+      understood += (understood.empty() ? "" : " ") + (is_replaced ? other->synonym : word.written);
+      is_rescued = is_rescued || is_replaced;
+    }
+    if (is_rescued) {
+      note_rescue("synonym", understood);
+    }
+  }
+
+  void note_rescue(char const* kind, std::string const& understood) {
+    Rescue& rescue = results_.rescue ? *results_.rescue : results_.rescue.emplace();
+    rescue.kinds.emplace_back(kind);
+    rescue.query = understood;
+  }
+
+  void repair() {
+    auto repaired = Rescuer(room_, scope()).repair(text_);
+    if (!repaired) {
+      return;
+    }
+    Asked const as_typed = asked_;
+    read(repaired->query);
+    match(Strictness::All);
+    results_.rescue = std::move(repaired);
+    if (total() > 0) {
+      note_synonyms();
+      return;
+    }
+    match(Strictness::Any);
+    if (total() == 0) {
+      results_.rescue.reset();
+      asked_ = as_typed;
+    }
+  }
+
+  void relax() {
+    bool const had_none = total() == 0;
+    for (Strictness const strictness : {Strictness::AllButOne, Strictness::Any}) {
+      if (asked_.telling().size() > 1 && total() < enough_hits) {
+        match(strictness);
+      }
+    }
+    if (had_none && total() > 0) {
+      note_rescue("relaxed", results_.rescue ? results_.rescue->query : std::string(text_));
+    }
+  }
+
+  void put_in_order() {
+    std::size_t skipped = 0;
+    Telling const telling = telling_stems(asked_, room_);
+    for (Match const& match : matches_) {
+      // A whole language lies before this page, or after it.
+      std::size_t const wanted = limit_ - results_.hits.size();
+      if (wanted == 0 || skipped + match.pass.total <= offset_) {
+        skipped += match.pass.total;
+        continue;
+      }
+      std::size_t const from = offset_ > skipped ? offset_ - skipped : 0;
+      for (ReadHit const& hit : page(match, from, wanted)) {
+        results_.hits.push_back(to_hit(room_.catalog(), hit, telling));
+      }
+      skipped += match.pass.total;
+    }
+  }
+
+  std::vector<ReadHit> page(Match const& match, std::size_t from, std::size_t wanted) {
+    Rarity const rarity = [this](std::string const& stem) { return room_.rarity(stem); };
+    UsualLengths const usual{room_.catalog().average_words(), room_.catalog().average_passage_words()};
+    Ranker ranker(asked_, rarity, usual, search_weights);
+    auto const& hits = match.pass.hits;
+    auto const depth = static_cast<std::ptrdiff_t>(std::min(read_depth, hits.size()));
+    std::vector<ReadHit> ordered = read_in_order(room_, {hits.begin(), hits.begin() + depth}, ranker);
+    for (auto hit = hits.begin() + depth; hit != hits.end(); ++hit) {
+      auto one = read_in_order(room_, {*hit}, ranker);
+      if (!one.empty()) {
+        one.front().ranked.score = std::min(one.front().ranked.score, ordered.back().ranked.score);
+        ordered.push_back(std::move(one.front()));
+      }
+    }
+    std::size_t const begin = std::min(from, ordered.size());
+    std::size_t const end = std::min(begin + wanted, ordered.size());
+    return {ordered.begin() + static_cast<std::ptrdiff_t>(begin), ordered.begin() + static_cast<std::ptrdiff_t>(end)};
+  }
+
+  void count_facets() {
+    std::map<std::string, std::size_t> counts;
+    for (Match const& match : matches_) {
+      for (DocumentNumber const document : match.pass.matching) {
+        Catalog::Item const* item = room_.catalog().find(document);
+        if (item != nullptr && !item->card().category.empty()) {
+          ++counts[item->card().category.substr(0, item->card().category.find('/'))];
+        }
+      }
+    }
+    for (auto const& [slug, count] : counts) {
+      results_.facets.push_back({slug, room_.catalog().category(slug, results_.language).title, count});
+    }
+    std::stable_sort(results_.facets.begin(), results_.facets.end(),
+                     [](Facet const& left, Facet const& right) { return left.count > right.count; });
+  }
+
+  ReadingRoom& room_;
+  Question const& question_;
+  std::string_view text_;
+  std::size_t limit_;
+  std::size_t offset_;
+  std::vector<Match> matches_;   // The question's language first.
+  Asked asked_;
+  Results results_;
+};
+
+}  // namespace
+
+std::string_view shortened(std::string_view text, std::size_t most) {
+  return text.size() <= most ? text : text.substr(0, character_start(text, most));
+}
+
+Results answer_search(ReadingRoom& room, Question const& question) { return Search(room, question).answer(); }
+
+}  // namespace spravka::index

@@ -1,0 +1,17 @@
+// The answer to a search: understood, matched as strictly as gives enough, repaired when it finds nothing, put in order.
+// As thread-safe as the reading room it is given.
+#pragma once
+
+#include <string_view>
+
+#include "indexer/index/question.h"
+#include "indexer/index/reading_room.h"
+
+namespace spravka::index {
+
+Results answer_search(ReadingRoom& room, Question const& question);
+
+/// At most `most` bytes of a text, cut between characters.
+std::string_view shortened(std::string_view text, std::size_t most);
+
+}  // namespace spravka::index

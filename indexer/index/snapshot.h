@@ -1,0 +1,81 @@
+// One state of the index as all searchers of a process share it, and the shelf that keeps the newest.
+//
+// A Snapshot is immutable but for what it works out on first use, under its own lock: safe from any thread. The engine's
+// Database is not part of it: each searcher has its own, at the same revision.
+#pragma once
+
+#include <cstdint>
+#include <list>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <unordered_map>
+
+#include <xapian.h>
+
+#include "indexer/index/catalog.h"
+#include "indexer/index/instant_answers.h"
+#include "indexer/index/passages.h"
+#include "indexer/index/synonyms.h"
+#include "indexer/index/vocabulary.h"
+
+namespace spravka::index {
+
+/// Names a state of an index on disk.
+struct SnapshotName {
+  std::string folder;
+  std::uint64_t revision{};
+
+  bool operator==(SnapshotName const&) const = default;
+};
+
+class Snapshot {
+public:
+  /// Reads the catalog; records that `before` has already are shared with it.
+  Snapshot(SnapshotName name, Xapian::Database const& database, Snapshot const* before);
+
+  SnapshotName const& name() const { return name_; }
+  Catalog const& catalog() const { return catalog_; }
+  Synonyms const& synonyms() const { return synonyms_; }
+  std::string const& version() const { return version_; }
+
+  /// Built when first asked for, from a database at this snapshot's revision.
+  Vocabulary const& vocabulary(Xapian::Database const& database) const;
+  InstantAnswers const& instant_answers() const;
+
+private:
+  SnapshotName name_;
+  std::string version_;
+  Catalog catalog_;
+  Synonyms synonyms_;
+  mutable std::mutex mutex_;
+  mutable std::unique_ptr<Vocabulary const> vocabulary_;
+  mutable std::unique_ptr<InstantAnswers const> instant_answers_;
+};
+
+/// The newest snapshot and the passages read lately. Safe from any thread.
+class Shelf {
+public:
+  /// The snapshot of this name, made when the shelf does not hold it.
+  std::shared_ptr<Snapshot const> snapshot(SnapshotName const& name, Xapian::Database const& database);
+
+  /// The passages of an article, from the cache or from its document.
+  std::shared_ptr<Passages const> passages(Catalog::Item const& item, Xapian::Database const& database);
+
+private:
+  struct Cached {
+    std::shared_ptr<Passages const> passages;
+    std::list<std::uint64_t>::iterator use;
+  };
+  std::shared_ptr<Passages const> find_cached(std::uint64_t content);
+  void keep(std::uint64_t content, std::shared_ptr<Passages const> const& passages);
+
+  std::mutex snapshot_mutex_;
+  std::shared_ptr<Snapshot const> newest_;
+  std::mutex cache_mutex_;
+  std::unordered_map<std::uint64_t, Cached> cache_;
+  std::list<std::uint64_t> uses_;  // The latest first.
+  std::size_t cached_bytes_{};
+};
+
+}  // namespace spravka::index
