@@ -60,6 +60,13 @@ function suggest() {
   let timer = 0;
   let last = "";
 
+  // Beside the letter where there is room, else right under the message.
+  const columns = panel.parentElement;
+  const narrow = matchMedia("(max-width: 61.99rem)");
+  const place = () => (narrow.matches ? form.querySelector("[data-asked]").before(panel) : columns.append(panel));
+  narrow.addEventListener("change", place);
+  place();
+
   const tell = (path, event) => ask(`/api/v1/suggestions/${encodeURIComponent(form.elements.suggestion_id.value)}/events`, {
     method: "POST", keepalive: true, headers: { "Content-Type": "application/json" }, body: JSON.stringify({ event, path }),
   });
