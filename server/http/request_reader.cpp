@@ -28,8 +28,9 @@ RequestReader::Step RequestReader::step() {
 }
 
 RequestReader::Step RequestReader::read_head() {
-  if (scanned_ == 0 && buffer_.starts_with("\r\n")) {
+  if (scanned_ == 0 && !has_skipped_line_ && buffer_.starts_with("\r\n")) {
     buffer_.erase(0, 2);  // Some clients end a body with one line end too many (RFC 9112, 2.2).
+    has_skipped_line_ = true;
   }
   if (buffer_ == "\r") {
     return Step::NeedMore;
@@ -80,6 +81,7 @@ RequestReader::Step RequestReader::finish_head(std::size_t head_end) {
   buffer_.erase(0, head_end + 2);
   scanned_ = 0;
   line_start_ = 0;
+  has_skipped_line_ = false;
   if (head_->is_chunked) {
     chunks_.emplace(limits_.body_bytes);
   }

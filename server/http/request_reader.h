@@ -62,6 +62,7 @@ private:
   std::string buffer_;
   std::size_t scanned_{};  // Of a head that is not yet whole.
   std::size_t line_start_{};
+  bool has_skipped_line_{};
   std::optional<Head> head_;
   std::optional<ChunkedBody> chunks_;
   std::string body_;

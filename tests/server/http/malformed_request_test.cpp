@@ -65,6 +65,7 @@ TEST_CASE("a malformed request is refused and its connection closed", "[http]") 
       {"a blank at the line's end", line("GET / HTTP/1.1 "), 400},
       {"a blank at the line's start", line(" GET / HTTP/1.1"), 400},
       {"a blank in the target", target("/a b"), 400},
+      {"two empty lines before the request", "\r\n\r\n" + get("/"), 400},
       {"a method that is no token", line("G@T / HTTP/1.1"), 400},
       {"a very long method", line(std::string(40, 'G') + " / HTTP/1.1"), 400},
       {"a lower-case version", line("GET / http/1.1"), 400},
