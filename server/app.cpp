@@ -46,10 +46,6 @@ http::Method looked_up_method(http::Method method) {
   return method == http::Method::Head ? http::Method::Get : method;
 }
 
-std::string raw_path(Request const& request) {
-  return request.target.substr(0, request.target.find('?'));
-}
-
 /// The route and the named parts of the address; or whether another method would have found one.
 struct Found {
   Route const* route{};
@@ -60,7 +56,7 @@ struct Found {
 Found find_route(Request const& request) {
   Found found;
   for (auto const& route : routes()) {
-    if (auto parameters = route.pattern.match(raw_path(request))) {
+    if (auto parameters = route.pattern.match(request.encoded_path())) {
       auto const language = parameters->find("lang");
       if (language != parameters->end() && !text::parse_language(language->second)) {
         continue;

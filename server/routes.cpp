@@ -37,6 +37,7 @@ std::vector<Route> const& routes() {
   static std::vector<Route> const table{
     // The help center
     {Get,  Pattern("/"),                              Anyone, File, None, Limit::None, choose_language, "To the home page of the reader's language"},
+    {Get,  Pattern("/:lang"),                         Anyone, File, None, Limit::None, go_home, "The same with its last slash"},
     {Get,  Pattern("/:lang/"),                        Anyone, Page, None, Limit::None, show_home, "Home"},
     {Get,  Pattern("/:lang/search"),                  Anyone, Page, None, Limit::Search, show_search, "Search results", "q category tag page"},
     {Get,  Pattern("/:lang/categories/*path"),        Anyone, Page, None, Limit::None, show_category, "A category"},

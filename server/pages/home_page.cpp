@@ -86,4 +86,9 @@ Reply choose_language(Call const& call) {
   return response;
 }
 
+Reply go_home(Call const& call) {
+  auto const language = text::parse_language(call.request.parameter("lang"));
+  return http::redirect(home_url(language.value_or(call.language)), 301);
+}
+
 }  // namespace spravka::pages

@@ -12,4 +12,7 @@ Reply show_home(Call const& call);
 /// GET /: to the home page of the reader's language.
 Reply choose_language(Call const& call);
 
+/// GET /:lang: to /:lang/.
+Reply go_home(Call const& call);
+
 }  // namespace spravka::pages

@@ -15,6 +15,7 @@ public:
   TemporaryFolder& operator=(TemporaryFolder const&) = delete;
 
   std::filesystem::path const& path() const { return path_; }
+
   std::string str() const { return path_.string(); }
 
   /// Writes a file, making its folders.

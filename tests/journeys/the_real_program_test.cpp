@@ -1,0 +1,184 @@
+// The one story on a real socket: the program as an administrator starts it.
+#include <csignal>
+#include <filesystem>
+#include <thread>
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include "tests/support/help_center.h"
+#include "tests/support/process.h"
+#include "tests/support/web_client.h"
+
+using namespace spravka::tests;
+using nlohmann::json;
+
+namespace {
+
+void fill(TemporaryRepository& repository) {
+  for (auto const& [path, text] : some_articles()) {
+    repository.write(path, text);
+  }
+  repository.commit("First articles");
+}
+
+int run(std::vector<std::string> command, std::string* output = nullptr) {
+  command.insert(command.begin(), SPRAVKA_PROGRAM);
+  Process process(command);
+  int const code = process.ends();
+  if (output != nullptr) {
+    *output = process.output();
+  }
+  return code;
+}
+
+}  // namespace
+
+TEST_CASE("the program indexes, serves, follows a push within two seconds, and stops when asked",
+          "[journeys]") {
+  TemporaryRepository repository;
+  TemporaryFolder const data;
+  fill(repository);
+  RunningServer server(repository.str(), data.str());
+  REQUIRE(web_get(server.url() + "/readyz").status == 200);
+  REQUIRE(web_get(server.url() + "/ru/articles/billing/refund").body.find("Вернуть деньги") !=
+          std::string::npos);
+
+  repository.write(
+      "ru/account/token.md",
+      "---\ntitle: Как отозвать ключ доступа\n---\n\nНажмите «Отозвать» в разделе ключей.\n");
+  repository.commit("Describe keys");
+  auto const asked =
+      server.url() +
+      "/api/v1/search?q=%D0%BE%D1%82%D0%BE%D0%B7%D0%B2%D0%B0%D1%82%D1%8C";  // "отозвать"
+  auto const deadline =
+      std::chrono::steady_clock::now() + std::chrono::seconds{20};  // Two on an idle machine.
+  while (json::parse(web_get(asked).body)["total"] == 0 &&
+         std::chrono::steady_clock::now() < deadline) {
+    std::this_thread::sleep_for(std::chrono::milliseconds{50});
+  }
+  REQUIRE(json::parse(web_get(asked).body)["hits"][0]["path"] == "ru/account/token.md");
+
+  std::string people;
+  REQUIRE(run({"user", "add", "olga", "--role", "agent", "--data", data.str(), "--json"},
+              &people) == 0);
+  auto const token = json::parse(people)["token"].get<std::string>();
+  REQUIRE(
+      web_get(server.url() + "/api/v1/tickets", {{"Authorization", "Bearer " + token}}).status ==
+      200);
+  REQUIRE(web_get(server.url() + "/api/v1/tickets").status == 401);
+
+  auto const made =
+      web_send("POST", server.url() + "/api/v1/tickets",
+               json{{"email", "a@example.com"}, {"subject", "Тема"}, {"body", "Вопрос"}}.dump(),
+               "application/json");
+  REQUIRE(made.status == 201);
+  server.process().signal(SIGKILL);
+  server.process().ends();
+
+  // Acknowledged means durable, and the next start takes the index as it is.
+  RunningServer again(repository.str(), data.str());
+  auto const kept =
+      web_get(again.url() + "/api/v1/tickets/1", {{"Authorization", "Bearer " + token}});
+  REQUIRE(kept.status == 200);
+
+  auto const copy = (std::filesystem::path(data.str()) / "copy.db").string();
+  REQUIRE(run({"backup", "--data", data.str(), copy}) == 0);
+  again.process().signal(SIGTERM);
+  REQUIRE(again.process().ends() == 0);
+
+  TemporaryFolder const elsewhere;
+  REQUIRE(run({"restore", "--data", elsewhere.str(), copy}) == 0);
+  RunningServer moved(repository.str(), elsewhere.str());
+  REQUIRE(
+      web_get(moved.url() + "/api/v1/tickets/1", {{"Authorization", "Bearer " + token}}).status ==
+      200);
+}
+
+TEST_CASE("what cannot be started says so in one line", "[journeys]") {
+  TemporaryRepository repository;
+  TemporaryFolder const data;
+  fill(repository);
+  std::string output;
+  auto const is_one_line = [&] {
+    return std::count(output.begin(), output.end(), '\n') == 1 && output.starts_with("spravka: ");
+  };
+
+  SECTION("the port is taken") {
+    RunningServer const server(repository.str(), data.str());
+    TemporaryFolder const other;
+    REQUIRE(run({"serve", "--articles", repository.str(), "--data", other.str(), "--listen",
+                 "127.0.0.1:" + std::to_string(server.port())},
+                &output) == 3);
+    CAPTURE(output);
+    REQUIRE(output.find("--listen") != std::string::npos);
+    REQUIRE(is_one_line());
+  }
+  SECTION("the articles are not there") {
+    REQUIRE(run({"serve", "--articles", data.str() + "/nothing", "--data", data.str(), "--listen",
+                 "127.0.0.1:0"},
+                &output) == 3);
+    CAPTURE(output);
+    REQUIRE(output.find("nothing") != std::string::npos);
+    REQUIRE(is_one_line());
+  }
+  SECTION("the data folder cannot be written") {
+    data.write("file", "not a folder");
+    REQUIRE(run({"serve", "--articles", repository.str(), "--data", data.str() + "/file/data",
+                 "--listen", "127.0.0.1:0"},
+                &output) == 3);
+    CAPTURE(output);
+    REQUIRE(output.find("--data") != std::string::npos);
+    REQUIRE(is_one_line());
+  }
+  SECTION("a flag is missing or unknown") {
+    REQUIRE(run({"serve", "--data", data.str()}, &output) == 2);
+    CAPTURE(output);
+    REQUIRE(output.find("--articles") != std::string::npos);
+    REQUIRE(run({"serve", "--nonsense"}, &output) == 2);
+    REQUIRE(run({"user", "add", "olga", "--role", "king", "--data", data.str()}, &output) == 2);
+  }
+}
+
+TEST_CASE("settings come from the command line, else the environment, else the file",
+          "[journeys]") {
+  TemporaryRepository repository;
+  TemporaryFolder const data;
+  fill(repository);
+  data.write("spravka.yaml", "articles: " + repository.str() + "\ndata: " + data.str() +
+                                 "/index-data\nsite-name: From the file\n");
+  std::string output;
+  REQUIRE(run({"index", "--config", data.str() + "/spravka.yaml"}, &output) == 0);
+  REQUIRE(std::filesystem::exists(data.path() / "index-data" / "index"));
+
+  data.write("broken.yaml", "articels: /nowhere\n");
+  REQUIRE(run({"index", "--config", data.str() + "/broken.yaml"}, &output) == 2);
+  CAPTURE(output);
+  REQUIRE(output.find("articels") != std::string::npos);
+}
+
+TEST_CASE("the commands answer with the contract's exit codes", "[journeys]") {
+  TemporaryRepository repository;
+  TemporaryFolder const data;
+  fill(repository);
+  std::string output;
+  REQUIRE(run({"search", "--data", data.str(), "деньги"}, &output) == 3);  // No index yet.
+  CAPTURE(output);
+  REQUIRE(output.find("spravka index") != std::string::npos);
+  REQUIRE(run({"index", "--articles", repository.str(), "--data", data.str(), "--json"}) == 0);
+  REQUIRE(run({"search", "--data", data.str(), "--json", "вернуть деньги"}, &output) == 0);
+  REQUIRE(json::parse(output)["hits"][0]["path"] == "ru/billing/refund.md");
+  REQUIRE(run({"check", "--articles", repository.str()}) == 0);
+  repository.write("ru/billing/broken.md", "---\nstatus: publshed\n---\n[x](nowhere.md)\n");
+  repository.commit("Break something");
+  REQUIRE(run({"check", "--articles", repository.str(), "--format", "github"}, &output) == 1);
+  CAPTURE(output);
+  REQUIRE(output.find("::error file=ru/billing/broken.md") != std::string::npos);
+  data.write(
+      "judged.jsonl",
+      R"({"qid":"1","lang":"ru","query":"вернуть деньги","relevant":[{"path":"ru/billing/refund.md","grade":2}],"kind":"search","tags":[]})"
+      "\n");
+  REQUIRE(run({"eval", "--data", data.str(), data.str() + "/judged.jsonl", "--min", "0.5"}) == 0);
+  REQUIRE(run({"--version"}, &output) == 0);
+  REQUIRE(output.starts_with("spravka "));
+}

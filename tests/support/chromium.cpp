@@ -1,0 +1,197 @@
+#include "tests/support/chromium.h"
+
+#include <filesystem>
+#include <fstream>
+#include <stdexcept>
+#include <thread>
+
+#include "tests/support/web_client.h"
+
+namespace spravka::tests {
+namespace {
+
+using nlohmann::json;
+
+constexpr auto patience = std::chrono::seconds{10};
+constexpr auto step = std::chrono::milliseconds{50};
+constexpr char const* element_key =
+    "element-6066-11e4-a52e-4f735466cecf";  // Of the WebDriver specification.
+
+template <typename Condition>
+bool comes_true(Condition const& condition) {
+  auto const deadline = std::chrono::steady_clock::now() + patience;
+  while (!condition()) {
+    if (std::chrono::steady_clock::now() > deadline) {
+      return false;
+    }
+    std::this_thread::sleep_for(step);
+  }
+  return true;
+}
+
+json arguments_for(Chromium::Window const& window, std::string const& profile) {
+  return {"--headless",
+          "--no-sandbox",
+          "--disable-gpu",
+          "--disable-quic",
+          "--no-first-run",
+          "--disable-dev-shm-usage",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync",
+          "--hide-scrollbars",
+          "--window-size=" + std::to_string(window.width) + "," + std::to_string(window.height),
+          "--user-data-dir=" + profile};
+}
+
+std::string decoded(std::string const& base64) {
+  static std::string const letters =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string bytes;
+  unsigned value = 0;
+  int bits = 0;
+  for (char const c : base64) {
+    auto const at = letters.find(c);
+    if (at == std::string::npos) {
+      break;
+    }
+    value = (value << 6U) | static_cast<unsigned>(at);
+    bits += 6;
+    if (bits >= 8) {
+      bits -= 8;
+      bytes += static_cast<char>((value >> static_cast<unsigned>(bits)) & 0xFFU);
+    }
+  }
+  return bytes;
+}
+
+}  // namespace
+
+bool Chromium::is_installed() {
+  return std::filesystem::exists("/usr/bin/chromium") &&
+         std::filesystem::exists("/usr/bin/chromedriver");
+}
+
+Chromium::Chromium(Window window) {
+  driver_ =
+      std::make_unique<Process>(std::vector<std::string>{"/usr/bin/chromedriver", "--port=0"});
+  std::string const mark = "started successfully on port ";
+  driver_->waits_for(mark);
+  auto const output = driver_->output();
+  auto const port = std::stoi(output.substr(output.find(mark) + mark.size()));
+  session_ = "http://127.0.0.1:" + std::to_string(port) + "/session";
+  json options{{"binary", "/usr/bin/chromium"}, {"args", arguments_for(window, profile_.str())}};
+  if (!window.has_scripts) {
+    options["prefs"] = {{"profile.managed_default_content_settings.javascript", 2}};
+  }
+  auto const made = call("POST", "",
+                         {{"capabilities",
+                           {{"alwaysMatch",
+                             {{"browserName", "chrome"},
+                              {"goog:chromeOptions", options},
+                              {"goog:loggingPrefs", {{"browser", "ALL"}}}}}}}});
+  session_ += "/" + made["sessionId"].get<std::string>();
+}
+
+Chromium::~Chromium() {
+  try {
+    call("DELETE", "");
+  } catch (std::exception const&) {
+    driver_->signal(15);  // The driver is killed with its browser in any case.
+  }
+}
+
+json Chromium::call(std::string const& method, std::string const& path, json const& body) {
+  auto const text = method == "POST" ? (body.is_null() ? "{}" : body.dump()) : "";
+  auto const answer = web_send(method, session_ + path, text, "application/json");
+  auto const value = json::parse(answer.body).at("value");
+  if (answer.status >= 400) {
+    throw std::runtime_error("the browser refused " + path + ": " + value.value("message", ""));
+  }
+  return value;
+}
+
+std::optional<std::string> Chromium::find(std::string const& selector) {
+  auto const found = call("POST", "/elements", {{"using", "css selector"}, {"value", selector}});
+  return found.empty() ? std::nullopt : std::optional(found[0][element_key].get<std::string>());
+}
+
+std::string Chromium::get(std::string const& selector) {
+  std::optional<std::string> element;
+  comes_true([&] { return (element = find(selector)).has_value(); });
+  if (!element) {
+    throw std::runtime_error("there is no " + selector + " on " + address());
+  }
+  return *element;
+}
+
+void Chromium::opens(std::string const& url) {
+  call("POST", "/url", {{"url", url}});
+}
+
+std::string Chromium::address() {
+  return call("GET", "/url").get<std::string>();
+}
+
+std::string Chromium::text() {
+  return text_of("body");
+}
+
+void Chromium::types(std::string const& selector, std::string const& keys) {
+  call("POST", "/element/" + get(selector) + "/value", {{"text", keys}});
+}
+
+void Chromium::clicks(std::string const& selector) {
+  call("POST", "/element/" + get(selector) + "/click");
+}
+
+void Chromium::presses(std::string const& keys) {
+  auto const active = call("GET", "/element/active");
+  call("POST", "/element/" + active[element_key].get<std::string>() + "/value", {{"text", keys}});
+}
+
+std::string Chromium::text_of(std::string const& selector) {
+  return call("GET", "/element/" + get(selector) + "/text").get<std::string>();
+}
+
+std::string Chromium::value_of(std::string const& selector) {
+  auto const value = call("GET", "/element/" + get(selector) + "/property/value");
+  return value.is_string() ? value.get<std::string>() : "";
+}
+
+bool Chromium::has(std::string const& selector) {
+  return find(selector).has_value();
+}
+
+bool Chromium::waits_for(std::string const& words) {
+  return comes_true([&] { return text().find(words) != std::string::npos; });
+}
+
+bool Chromium::waits_for_element(std::string const& selector) {
+  return comes_true([&] { return has(selector); });
+}
+
+bool Chromium::waits_for_address(std::string const& part) {
+  return comes_true([&] { return address().find(part) != std::string::npos; });
+}
+
+json Chromium::runs(std::string const& script) {
+  return call("POST", "/execute/sync", {{"script", script}, {"args", json::array()}});
+}
+
+void Chromium::takes_picture(std::string const& file) {
+  std::ofstream stream(file, std::ios::binary);
+  stream << decoded(call("GET", "/screenshot").get<std::string>());
+}
+
+json Chromium::console_errors() {
+  auto errors = json::array();
+  for (auto const& line : call("POST", "/se/log", {{"type", "browser"}})) {
+    if (line["level"] == "SEVERE") {
+      errors.push_back(line["message"]);
+    }
+  }
+  return errors;
+}
+
+}  // namespace spravka::tests

@@ -1,0 +1,56 @@
+// A whole help center for one test: articles in a real git repository, a data folder, and the App,
+// without a socket.
+//
+//   HelpCenter center;
+//   center.publish("ru/billing/refund.md", "# Как вернуть деньги\n...");
+//   Browser customer(center);
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "server/accounts/user.h"
+#include "server/app.h"
+#include "tests/support/temporary_folder.h"
+#include "tests/support/temporary_repository.h"
+
+namespace spravka::tests {
+
+struct SignIn {
+  std::string name;
+  std::string password;
+  std::string token;
+};
+
+class HelpCenter {
+public:
+  /// With the articles given (path to text), committed before the App starts.
+  explicit HelpCenter(std::initializer_list<std::pair<std::string, std::string>> articles,
+                      TemporaryRepository::Kind kind = TemporaryRepository::Kind::WorkTree);
+
+  App& app() { return *app_; }
+
+  TemporaryRepository& repository() { return repository_; }
+
+  std::string data() const { return data_.str(); }
+
+  /// Commits one article as an author would, and lets the index follow.
+  void publish(std::string const& path, std::string_view text);
+  /// Lets the index follow what was committed.
+  void follow();
+  /// Ends the App and starts it again on the same data.
+  void restart();
+
+  SignIn add_user(std::string const& name, accounts::Role role);
+
+private:
+  TemporaryRepository repository_;
+  TemporaryFolder data_;
+  std::unique_ptr<App> app_;
+};
+
+/// Some articles that several journeys tell their story with.
+std::initializer_list<std::pair<std::string, std::string>> some_articles();
+
+}  // namespace spravka::tests
