@@ -33,15 +33,6 @@ public:
         text_(shortened(question.text, max_question_bytes)),
         limit_(std::min(question.limit, max_limit)), offset_(std::min(question.offset, max_offset)) {
     results_.query = std::string(text_);
-    auto const spoken = question.language ? question.language : text::detect_language(text_);
-    results_.language = spoken.value_or(text::known_languages().front());
-    Fence fence{question.audience, question.language, std::nullopt, question.category,
-                question.tag.empty() ? std::string() : room.analyzer().fold(question.tag)};
-    if (!question.language && spoken) {
-      add_fences(fence, *spoken);
-    } else {
-      matches_.push_back({fence, {}});
-    }
   }
 
   Results answer() {
@@ -65,15 +56,20 @@ public:
   }
 
 private:
-  void add_fences(Fence fence, Language const& spoken) {
-    fence.language = spoken;
-    matches_.push_back({fence, {}});
-    fence.language.reset();
-    fence.other_than = spoken;
-    matches_.push_back({fence, {}});
+  /// Understands the words and which language they are of. A repaired question may be of another than the typed one.
+  void read(std::string_view text) {
+    asked_ = read_question(text, room_.analyzer(), room_.snapshot().synonyms());
+    auto const spoken = question_.language ? question_.language : text::detect_language(text);
+    results_.language = spoken.value_or(text::known_languages().front());
+    Fence fence{question_.audience, spoken, std::nullopt, question_.category,
+                question_.tag.empty() ? std::string() : room_.analyzer().fold(question_.tag)};
+    matches_ = {{fence, {}}};
+    if (!question_.language && spoken) {
+      fence.language.reset();
+      fence.other_than = spoken;
+      matches_.push_back({fence, {}});
+    }
   }
-
-  void read(std::string_view text) { asked_ = read_question(text, room_.analyzer(), room_.snapshot().synonyms()); }
 
   std::size_t total() const {
     std::size_t sum = 0;
@@ -123,7 +119,6 @@ private:
     if (!repaired) {
       return;
     }
-    Asked const as_typed = asked_;
     read(repaired->query);
     match(Strictness::All);
     results_.rescue = std::move(repaired);
@@ -134,7 +129,7 @@ private:
     match(Strictness::Any);
     if (total() == 0) {
       results_.rescue.reset();
-      asked_ = as_typed;
+      read(text_);
     }
   }
 
