@@ -1,8 +1,8 @@
 // Drafts live on branches of their own, `drafts/<number>-<slug>`, in the articles' git repository.
 //
-// Writes commits through libgit2 and never touches the work tree or the index of the repository, except that publishing into
-// a branch that is checked out lets a clean work tree follow. Not safe for two threads at once: open one per thread.
-// Throws RepositoryError when the repository fails.
+// Writes commits through libgit2 and never touches the work tree or the index of the repository,
+// except that publishing into a branch that is checked out lets a clean work tree follow. Not safe
+// for two threads at once: open one per thread. Throws RepositoryError when the repository fails.
 #pragma once
 
 #include <chrono>
@@ -23,8 +23,8 @@ struct Author {
 
 /// One file put on a branch.
 struct DraftCommit {
-  std::string branch;       // "drafts/41-vernut-dengi"
-  std::string path;         // Under the articles' root.
+  std::string branch;  // "drafts/41-vernut-dengi"
+  std::string path;    // Under the articles' root.
   std::string bytes;
   std::string message;
   Author author;
@@ -32,28 +32,30 @@ struct DraftCommit {
 };
 
 enum class DraftRefusal : std::uint8_t {
-  NotGit,            // The articles are a plain folder.
-  BadName,           // Branch or path is not one we would make.
+  NotGit,   // The articles are a plain folder.
+  BadName,  // Branch or path is not one we would make.
   NoSuchDraft,
-  Conflict,          // The served branch changed the same lines.
-  WorkTreeChanged,   // The served branch is checked out with uncommitted changes.
-  Moved              // Somebody else moved the branch meanwhile; look again.
+  Conflict,         // The served branch changed the same lines.
+  WorkTreeChanged,  // The served branch is checked out with uncommitted changes.
+  Moved             // Somebody else moved the branch meanwhile; look again.
 };
+
+/// For programs: "not_git", "work_tree_changed".
 char const* to_string(DraftRefusal refusal);
 
 struct DraftSummary {
   std::string branch;
   std::string commit;
-  std::string path;         // The first file that differs from the served branch.
-  std::string title;        // The newest commit's subject.
+  std::string path;   // The first file that differs from the served branch.
+  std::string title;  // The newest commit's subject.
   std::string author;
   std::chrono::sys_seconds at{};
 };
 
 struct DraftView {
   DraftSummary summary;
-  std::string diff;         // Unified, of the whole branch against where it left the served branch.
-  std::string bytes;        // The draft file as it stands on the branch.
+  std::string diff;   // Unified, of the whole branch against where it left the served branch.
+  std::string bytes;  // The draft file as it stands on the branch.
 };
 
 class DraftBranches {
@@ -64,8 +66,11 @@ public:
   DraftBranches(DraftBranches&&) noexcept;
   DraftBranches& operator=(DraftBranches&&) noexcept;
 
-  /// Commits one file on its branch: a new branch starts at the served branch's head, an existing one gets one more
-  /// commit. Returns the commit id.
+  /// False for a plain folder.
+  bool is_git() const;
+
+  /// Commits one file on its branch: a new branch starts at the served branch's head, an existing
+  /// one gets one more commit. Returns the commit id.
   [[nodiscard]] tl::expected<std::string, DraftRefusal> commit(DraftCommit const& draft);
 
   /// All branches under drafts/, newest first. Branches that hold nothing new are left out.
@@ -73,9 +78,10 @@ public:
 
   std::optional<DraftView> find(std::string const& branch);
 
-  /// Merges the branch into the served one (fast-forward where possible, else a merge commit) and deletes it. Returns
-  /// the served branch's new head. Nothing is changed on a refusal.
-  [[nodiscard]] tl::expected<std::string, DraftRefusal> publish(std::string const& branch, Author const& by,
+  /// Merges the branch into the served one (fast-forward where possible, else a merge commit) and
+  /// deletes it. Returns the served branch's new head. Nothing is changed on a refusal.
+  [[nodiscard]] tl::expected<std::string, DraftRefusal> publish(std::string const& branch,
+                                                                Author const& by,
                                                                 std::chrono::sys_seconds at);
 
   /// Deletes the branch.
@@ -86,7 +92,8 @@ private:
   std::unique_ptr<Workings> workings_;
 };
 
-/// "drafts/41-kak-vernut-dengi": Latin letters, digits and dashes from any title, at most 60 of them.
+/// "drafts/41-kak-vernut-dengi": Latin letters, digits and dashes from any title, at most 60 of
+/// them.
 std::string draft_branch_name(std::int64_t ticket_number, std::string const& title);
 
 /// A Latin file-name slug from any title: "Как вернуть деньги?" -> "kak-vernut-dengi". Never empty.

@@ -1,8 +1,8 @@
 // Where articles come from: the committed tree of a git branch, or a plain folder.
 //
-// Never reads half-written files of a work tree. Not safe for use by two threads at once: open one per thread
-// (opening is cheap). Everything throws RepositoryError when the repository itself fails, with a text that says what
-// was tried and what to do next.
+// Never reads half-written files of a work tree. Not safe for use by two threads at once: open one
+// per thread (opening is cheap). Everything throws RepositoryError when the repository itself
+// fails, with a text that says what was tried and what to do next.
 #pragma once
 
 #include <chrono>
@@ -12,6 +12,8 @@
 #include <stdexcept>
 #include <string>
 #include <vector>
+
+#include "indexer/article/article_file.h"
 
 namespace spravka::article {
 
@@ -23,26 +25,33 @@ public:
 struct Change {
   enum class Kind : std::uint8_t { Put, Remove };
   Kind kind{Kind::Put};
-  std::string path;              // Under the articles' root, "/" between segments, valid UTF-8.
-  std::string content_id;        // Of the bytes (git blob id or a hash); empty for Remove.
+  std::string path;        // Under the articles' root, "/" between segments, valid UTF-8.
+  std::string content_id;  // Changes when the bytes do (git blob id; size and times in a folder);
+                           // empty for Remove.
 };
 
+/// Larger files are not read; Markdown has a limit of its own, max_article_bytes.
+inline constexpr std::size_t max_file_bytes = 16 * 1024 * 1024;
+
 struct Changes {
-  std::vector<Change> changes;   // Sorted by path.
-  bool is_complete_tree{};       // `since` was unknown to the repository (force-push): these are all files; what is not
-                                 // named is gone.
-  std::vector<std::string> skipped;  // Files that are none of ours to read: symlinks, submodules, names not UTF-8.
+  std::vector<Change> changes;  // Sorted by path.
+  bool is_complete_tree{};      // `since` was unknown to the repository (force-push): these are all
+                            // files; what is not named is gone.
+  std::vector<std::string>
+      skipped;  // Files that are none of ours to read: symlinks, submodules, names not UTF-8.
+  std::vector<Problem> problems;  // Why each of them was skipped, for the author.
 };
 
 class Source {
 public:
   virtual ~Source() = default;
 
-  /// Opens `path`: a git repository (bare, with a work tree, or a folder inside one) or a plain folder. `branch` empty:
-  /// the current one. Throws RepositoryError when there is nothing to read.
+  /// Opens `path`: a git repository (bare, with a work tree, or a folder inside one) or a plain
+  /// folder. `branch` empty: the current one. Throws RepositoryError when there is nothing to read.
   static std::unique_ptr<Source> open(std::string const& path, std::string const& branch = {});
 
-  /// Names the newest state: a commit id, or a digest of a plain folder's names, sizes and times.
+  /// Names the newest state: a commit id ("<id>:docs" when the articles are the folder docs of the
+  /// repository), or a digest of a plain folder's names, sizes and times.
   virtual std::string head() = 0;
 
   /// What differs between two states. `since` empty, or not known any more: the complete tree.
@@ -51,13 +60,15 @@ public:
   /// The bytes of one file at a state. Nothing when it is not there.
   virtual std::optional<std::string> read(std::string const& version, std::string const& path) = 0;
 
-  /// When each path last changed, for the paths asked for, in one walk of the history. A path that the history does not
-  /// tell (shallow clone) is left out.
+  /// When each path last changed, for the paths asked for, in one walk of the history. A path that
+  /// the history does not tell (shallow clone) is left out.
   struct Updated {
     std::string path;
     std::chrono::sys_seconds at;
   };
-  virtual std::vector<Updated> last_updates(std::string const& version, std::vector<std::string> const& paths) = 0;
+
+  virtual std::vector<Updated> last_updates(std::string const& version,
+                                            std::vector<std::string> const& paths) = 0;
 
   virtual bool is_git() const = 0;
 };

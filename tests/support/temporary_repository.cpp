@@ -13,7 +13,7 @@ namespace spravka::tests {
 namespace {
 
 std::vector<std::string> environment(std::int64_t at) {
-  std::string const date = std::to_string(at) + " +0000";
+  std::string const date = "@" + std::to_string(at) + " +0000";
   char const* const path = std::getenv("PATH");
   return {std::string("PATH=") + (path == nullptr ? "/usr/bin:/bin" : path),
           "HOME=/nonexistent",
