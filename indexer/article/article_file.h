@@ -1,6 +1,7 @@
 // A file's bytes to an Article, and back to bytes.
 //
-// Tolerant by contract: any Markdown tree works with no preparation. Pure functions, safe from any thread.
+// Tolerant by contract: any Markdown tree works with no preparation. Pure functions, safe from any
+// thread.
 #pragma once
 
 #include <cstdint>
@@ -21,11 +22,12 @@ enum class Severity : std::uint8_t { Warning, Error };
 /// `ru/payments/refund.md:3: "status" must be draft, published or archived, not "publshed"`
 struct Problem {
   std::string path;
-  int line{};              // From 1; 0 when it concerns the whole file.
+  int line{};  // From 1; 0 when it concerns the whole file.
   Severity severity{Severity::Error};
-  std::string code;        // Stable, for machines: "bad-status", "dead-link".
-  std::string message;     // For a person, with what to do.
-  // The article's visibility could not be read (status or audience broken): an older copy must not stay.
+  std::string code;     // Stable, for machines: "bad-status", "dead-link".
+  std::string message;  // For a person, with what to do.
+  // The article's visibility could not be read (status or audience broken): an older copy must not
+  // stay.
   bool hides_article{};
 
   bool operator==(Problem const&) const = default;
@@ -49,26 +51,38 @@ struct SectionNames {
   static SectionNames defaults();
 };
 
-/// Reads one article. `path` is the file's path under the articles' root and decides language (first
-/// segment ru/ or en/, else the front matter's lang, else detected from the text), slug and category. The
-/// title is the front matter's, else the first heading, else the file name. `updated` is left to the caller.
-/// A file that cannot be an article (too large, not UTF-8, broken front matter) is refused with its Problem.
-[[nodiscard]] tl::expected<ParsedArticle, Problem> parse_article(
-    std::string const& path, std::string_view bytes, SectionNames const& names = SectionNames::defaults());
+/// What a heading announces: it is one of the names, or begins with one and a space or sign after
+/// it.
+SectionKind kind_of_section(std::string_view heading, SectionNames const& names);
 
-/// The article as a file: front matter (only what differs from the defaults) and Markdown body. Reading it
-/// back gives the same front matter and body. The same article gives the same bytes.
+/// Reads one article. `path` is the file's path under the articles' root and decides language
+/// (first segment ru/ or en/, else the front matter's lang, else detected from the text), slug and
+/// category. The title is the front matter's, else the first heading, else the file name. `updated`
+/// is left to the caller. A file that cannot be an article (too large, not UTF-8, broken front
+/// matter) is refused with its Problem.
+[[nodiscard]] tl::expected<ParsedArticle, Problem> parse_article(
+    std::string const& path, std::string_view bytes,
+    SectionNames const& names = SectionNames::defaults());
+
+/// The article as a file: front matter (only what differs from the defaults) and Markdown body.
+/// Reading it back gives the same front matter and body. The same article gives the same bytes.
 std::string to_file(Article const& article);
 
-/// The front matter's own text and where the body begins, for tools that keep what they do not know.
+/// The front matter's own text and where the body begins, for tools that keep what they do not
+/// know.
 struct SplitFile {
   std::string_view front_matter;  // Without the fences; empty when there is none.
   std::string_view body;
-  int body_line{1};               // The body's first line in the file, from 1.
+  int body_line{
+      1};  // The body's first line in the file, from 1; empty lines before it are left out.
+  bool is_unclosed{};  // It looks like front matter and its closing fence is missing: there is no
+                       // body.
 };
+
 SplitFile split_file(std::string_view bytes);
 
-/// True for a path that is an article by its name: ends in .md or .markdown, no segment begins with "." or
+/// True for a path that is an article by its name: ends in .md or .markdown, no segment begins with
+/// "." or
 /// "_", and it is not a README, LICENSE or SOURCE file at the root of the tree.
 bool is_article_path(std::string_view path);
 

@@ -9,9 +9,11 @@
 
 namespace spravka::article {
 
-/// Dead links and anchors between articles, missing images, ids or addresses used twice, redirect loops,
-/// translations older than their original. `files` are all paths of the tree, for images. Sorted by path and line.
-std::vector<Problem> check_collection(std::vector<Article> const& articles, std::vector<std::string> const& files);
+/// Dead links and anchors between articles, missing images, ids or addresses used twice, redirect
+/// loops, translations older than their original. `files` are all paths of the tree, for images.
+/// Sorted by path and line.
+std::vector<Problem> check_collection(std::vector<Article> const& articles,
+                                      std::vector<std::string> const& files);
 
 enum class CheckFormat : std::uint8_t { Text, Json, GitHub };
 
