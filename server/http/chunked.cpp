@@ -11,7 +11,7 @@ namespace {
 
 // A size with its extensions, and all trailers together. Both are read and forgotten.
 constexpr std::size_t max_size_line_bytes = 256;
-constexpr std::size_t max_trailer_bytes = 4 * 1024;
+constexpr std::size_t max_trailer_bytes = 4UL * 1024;
 
 }  // namespace
 

@@ -10,7 +10,7 @@
 namespace spravka::http {
 
 inline constexpr std::size_t max_form_fields = 200;
-inline constexpr std::size_t max_field_bytes = 256 * 1024;
+inline constexpr std::size_t max_field_bytes = 256UL * 1024;
 inline constexpr std::size_t max_form_files = 10;
 
 /// Fills `form` and `uploads` when the body is urlencoded or multipart; any other body stays alone.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <exception>
 #include <optional>
+#include <system_error>
 #include <utility>
 
 #include <fmt/format.h>
@@ -17,7 +18,7 @@ namespace {
 constexpr int reads_per_turn = 32;  // So that one fast sender does not hold up the others.
 constexpr int guests_per_turn = 256;
 // A body below this is never refused for want of memory: small letters pass while big files wait.
-constexpr std::size_t small_bytes = 64 * 1024;
+constexpr std::size_t small_bytes = 64UL * 1024;
 
 std::chrono::sys_seconds wall_clock() {
   return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
@@ -106,7 +107,13 @@ void Front::welcome(Door::Visitor visitor) {
                  verdict, 0});
   ++connections_;
   auto& connection = guest->second.connection;
-  epoll_.add(connection.socket(), EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET, key);
+  try {
+    epoll_.add(connection.socket(), EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET, key);
+  } catch (std::system_error const&) {
+    ++rejected_;  // The kernel watches all it will: this visitor leaves, the others stay.
+    dismiss(guest);
+    return;
+  }
   if (verdict == Door::Verdict::Full) {
     refuse(connection, overload());
   }

@@ -91,7 +91,7 @@ private:
   bool is_accepting_{true};
   bool is_stopping_{};
   std::mt19937_64 random_{std::random_device{}()};
-  std::array<char, 64 * 1024> room_{};
+  std::array<char, 64UL * 1024> room_{};
 
   std::atomic<bool> stop_requested_{false};
   std::atomic<std::chrono::seconds> stop_grace_{};

@@ -66,7 +66,7 @@ tl::expected<bool, Refusal> read_request_line(std::string_view line, Request& re
   if (!is_token(method) || method.size() > max_method_bytes) {
     return refuse(400, "The request's method is malformed.");
   }
-  auto const version = read_version(line.substr(last + 1));
+  auto version = read_version(line.substr(last + 1));
   if (!version) {
     return version;
   }

@@ -13,7 +13,7 @@
 
 namespace spravka::http {
 
-inline constexpr std::size_t max_target_bytes = 8 * 1024;
+inline constexpr std::size_t max_target_bytes = 8UL * 1024;
 
 struct Head {
   Request request;  // Method, target, path, query and headers.

@@ -32,18 +32,18 @@ struct ListenerSettings {
   std::size_t workers{8};
   std::size_t max_connections{4'096};
   std::size_t max_queue{1'024};  // Requests waiting for a worker; above: 503 with Retry-After.
-  std::size_t max_head_bytes{16 * 1024};
+  std::size_t max_head_bytes{16UL * 1024};
   std::size_t max_headers{64};
-  std::size_t max_body_bytes{12 * 1024 * 1024};
+  std::size_t max_body_bytes{12UL * 1024 * 1024};
   // For a whole head, a whole body, between requests, for draining a response.
   std::chrono::seconds head_deadline{10};
   std::chrono::seconds body_deadline{30};
   std::chrono::seconds idle_deadline{60};
   std::chrono::seconds drain_deadline{30};
   /// A body or response that moves at this pace is given the time it needs.
-  std::size_t fair_bytes_per_second{32 * 1024};
+  std::size_t fair_bytes_per_second{32UL * 1024};
   // Memory for bodies and answers of all connections together; above, large bodies get 503.
-  std::size_t max_held_bytes{256 * 1024 * 1024};
+  std::size_t max_held_bytes{256UL * 1024 * 1024};
   std::size_t max_connections_per_address{256};
   bool counts_loopback{};  // Off: on this machine one address is many people behind a proxy.
   /// Addresses whose X-Forwarded-For is believed, and whose connections are not counted.

@@ -14,7 +14,7 @@ namespace spravka::http {
 namespace {
 
 constexpr std::size_t max_boundary_bytes = 70;  // RFC 2046, 5.1.1.
-constexpr std::size_t max_part_head_bytes = 8 * 1024;
+constexpr std::size_t max_part_head_bytes = 8UL * 1024;
 constexpr std::size_t max_file_name_bytes = 255;
 constexpr std::size_t max_type_bytes = 127;
 constexpr std::string_view line_end = "\r\n";

@@ -11,7 +11,7 @@ namespace {
 
 // Beside the target, a request line holds a method and a version.
 constexpr std::size_t max_request_line_bytes = max_target_bytes + 48;
-constexpr std::size_t spare_bytes = 4 * 1024;
+constexpr std::size_t spare_bytes = 4UL * 1024;
 
 }  // namespace
 
@@ -38,6 +38,10 @@ RequestReader::Step RequestReader::read_head() {
   if (!buffer_.empty() && !is_token(buffer_.substr(0, 1))) {
     return refuse(400, "This is not HTTP.");  // TLS, most often: no use in waiting for a line end.
   }
+  return scan_head();
+}
+
+RequestReader::Step RequestReader::scan_head() {
   for (auto at = buffer_.find('\n', scanned_); at != std::string::npos;
        at = buffer_.find('\n', scanned_)) {
     if (at == 0 || buffer_[at - 1] != '\r') {

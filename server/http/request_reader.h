@@ -16,9 +16,9 @@
 namespace spravka::http {
 
 struct ReaderLimits {
-  std::size_t head_bytes{16 * 1024};
+  std::size_t head_bytes{16UL * 1024};
   std::size_t headers{64};
-  std::size_t body_bytes{12 * 1024 * 1024};
+  std::size_t body_bytes{12UL * 1024 * 1024};
 };
 
 class RequestReader {
@@ -54,6 +54,7 @@ public:
 private:
   Step refuse(int status, char const* reason);
   Step read_head();
+  Step scan_head();
   Step finish_head(std::size_t head_end);
   Step read_body();
   Step read_chunks();

@@ -59,7 +59,7 @@ Pattern::Segment Pattern::read_segment(std::string_view text) {
     }
   }
   if (segment.name.empty()) {
-    throw std::invalid_argument("a route's \":\" or \"*\" has no name");
+    throw std::invalid_argument(R"(a route's ":" or "*" has no name)");
   }
   return segment;
 }
@@ -71,7 +71,7 @@ Pattern::Pattern(std::string_view pattern)
   }
   for (auto const segment : segments_of(pattern)) {
     if (!segments_.empty() && segments_.back().takes_rest) {
-      throw std::invalid_argument("\"*\" must be the end of a route: " + text_);
+      throw std::invalid_argument(R"("*" must be the end of a route: )" + text_);
     }
     segments_.push_back(read_segment(segment));
   }

@@ -5,6 +5,8 @@
 #include <vector>
 
 #include <catch2/catch.hpp>
+#include <sys/resource.h>
+#include <unistd.h>
 
 #include "tests/server/http/house.h"
 
@@ -173,6 +175,30 @@ TEST_CASE("whoever comes when all places are taken is told so", "[http]") {
     status = house.ask(get("/")).status;
   }
   CHECK(status == 200);
+}
+
+TEST_CASE("a listener without a free descriptor waits for one", "[http]") {
+  House const house;
+  rlimit usual{};
+  REQUIRE(getrlimit(RLIMIT_NOFILE, &usual) == 0);
+  auto scarce = usual;
+  scarce.rlim_cur = 200;
+  REQUIRE(setrlimit(RLIMIT_NOFILE, &scarce) == 0);
+  std::vector<int> taken;
+  for (int copy = dup(0); copy >= 0; copy = dup(0)) {
+    taken.push_back(copy);
+  }
+  REQUIRE_FALSE(taken.empty());
+  close(taken.back());
+  auto visitor = house.visitor();  // With the last one.
+  taken.pop_back();
+  visitor.send(get("/"));
+  CHECK(visitor.hears_nothing_for(200ms));
+  for (int const copy : taken) {
+    close(copy);
+  }
+  REQUIRE(setrlimit(RLIMIT_NOFILE, &usual) == 0);
+  CHECK(visitor.read_answer().status == 200);
 }
 
 TEST_CASE("a trusted proxy's connections are not counted", "[http]") {
