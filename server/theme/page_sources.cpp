@@ -31,8 +31,7 @@ std::string file_of(std::string const& name) {
   return "templates/" + name + ".mustache";
 }
 
-bool is_variable_part(Piece const& piece) {
-  return piece.kind != PieceKind::Text;
+return piece.kind != PieceKind::Text;
 }
 
 /// Puts one page together, in one language.
@@ -86,7 +85,7 @@ private:
       return i + 2;
     } else {
       if (piece.kind == PieceKind::Section && (piece.text == "phrase" || piece.text == "plural")) {
-        check_phrase(piece, pieces[i + 1]);
+        check_phrase(pieces, i);
       }
       result_.push_back(piece);
     }
@@ -118,17 +117,21 @@ private:
     }
   }
 
-  /// `{{#phrase}}` and `{{#plural}}` whose key is written out: it must exist.
-  void check_phrase(Piece const& section, Piece const& inside) const {
-    if (is_variable_part(inside)) {
+  /// `{{#phrase}}key{{/phrase}}` and `{{#plural}}key {{number}}{{/plural}}`: a key that is written
+  /// out must exist.
+  void check_phrase(std::vector<Piece> const& pieces, std::size_t i) const {
+    auto const& inside = pieces[i + 1];
+    if (inside.kind != PieceKind::Text) {
       return;
     }
+    bool const is_plain =
+        pieces[i + 2].kind == PieceKind::End && inside.text.find('|') == std::string::npos;
     std::istringstream words(inside.text);
     std::string key;
     words >> key;
-    bool const is_whole_key = section.text == "plural" || !words.eof();
-    if (is_whole_key && translations_.find(language_, key) == nullptr && !key.ends_with('_')) {
-      fail(section, fmt::format("translations/{}.yaml has no phrase {}", language_, key));
+    bool const is_whole = pieces[i].text == "plural" ? !words.eof() : is_plain;
+    if (is_whole && translations_.find(language_, key) == nullptr) {
+      fail(pieces[i], fmt::format("translations/{}.yaml has no phrase {}", language_, key));
     }
   }
 
@@ -188,6 +191,23 @@ std::vector<std::string> PageSources::pages() const {
 std::string PageSources::source(std::string const& page, std::string const& language,
                                 Translations const& translations, Assets const& assets) const {
   return to_mustache(Assembly(files_, language, translations, assets).assemble(page));
+}
+
+Names names_in(std::string const& source, std::vector<std::string> const& placeholders) {
+  Names names(placeholders.begin(), placeholders.end());
+  for (auto const& piece : scan_template(source, "page")) {
+    if (piece.kind != PieceKind::Text) {
+      names.insert(piece.text);
+    }
+  }
+  Names segments;
+  for (auto const& name : names) {
+    std::istringstream parts(name);
+    for (std::string part; std::getline(parts, part, '.');) {
+      segments.insert(part);
+    }
+  }
+  return segments;
 }
 
 }  // namespace spravka::theme

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -34,5 +35,11 @@ public:
 private:
   std::map<std::string, std::vector<Piece>> files_;  // By name without ending: "home", "parts/hit".
 };
+
+using Names = std::set<std::string, std::less<>>;
+
+/// Every part of every name that a page asks for, its phrases included; other data need not be
+/// converted for it.
+Names names_in(std::string const& source, std::vector<std::string> const& placeholders);
 
 }  // namespace spravka::theme

@@ -1,9 +1,9 @@
 #include "server/theme/templates.h"
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <mutex>
-#include <set>
 #include <sstream>
 
 #include <fmt/format.h>
@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 
 #include "server/theme/reader_time.h"
+#include "server/theme/safe_url.h"
 #include "server/theme/theme.h"
 
 namespace spravka::theme {
@@ -18,27 +19,9 @@ namespace {
 
 namespace mustache = kainjow::mustache;
 using Json = nlohmann::json;
-using Names = std::set<std::string, std::less<>>;
 
+/// Sections that put something out themselves; data of the same name would hide them.
 constexpr std::array<std::string_view, 4> lambda_names = {"phrase", "plural", "date", "day"};
-
-/// Every part of every name that a page asks for; data that nobody asks for is not converted.
-Names names_in(std::string const& source, std::vector<std::string> const& placeholders) {
-  Names names(placeholders.begin(), placeholders.end());
-  for (auto const& piece : scan_template(source, "page")) {
-    if (piece.kind != PieceKind::Text) {
-      names.insert(piece.text);
-    }
-  }
-  Names segments;
-  for (auto const& name : names) {
-    std::istringstream parts(name);
-    for (std::string part; std::getline(parts, part, '.');) {
-      segments.insert(part);
-    }
-  }
-  return segments;
-}
 
 /// JSON as the engine's data: what is null, false, "" or empty is false; numbers are texts;
 /// addresses are checked.
@@ -56,12 +39,13 @@ public:
 
 private:
   void add(mustache::data& result, std::string const& name, Json const& value) const {
-    if (value.is_array()) {
-      if (auto has = "has_" + name; wanted_.contains(has)) {
-        result[has] = mustache::data(!value.empty());
-      }
+    if (auto has = "has_" + name;
+        wanted_.contains(has) && (value.is_array() || value.is_number())) {
+      result[has] = mustache::data(value.is_array() ? !value.empty() : value != 0);
     }
-    if (wanted_.contains(name)) {
+    bool const is_lambda =
+        std::find(lambda_names.begin(), lambda_names.end(), name) != lambda_names.end();
+    if (wanted_.contains(name) && !is_lambda) {
       result[name] = convert(name, value);
     }
   }
@@ -77,11 +61,11 @@ private:
       case Json::value_t::boolean:
         return {value.get<bool>()};
       case Json::value_t::number_integer:
-        return mustache::data(fmt::format("{}", value.get<std::int64_t>()));
+        return {fmt::format("{}", value.get<std::int64_t>())};
       case Json::value_t::number_unsigned:
-        return mustache::data(fmt::format("{}", value.get<std::uint64_t>()));
+        return {fmt::format("{}", value.get<std::uint64_t>())};
       case Json::value_t::number_float:
-        return mustache::data(fmt::format("{}", value.get<double>()));
+        return {fmt::format("{}", value.get<double>())};
       default:
         return {false};
     }
@@ -169,6 +153,40 @@ private:
   text::Language const& language_;
 };
 
+/// Where names are looked up: innermost first. Of a dotted name the first part decides where, as
+/// mustache has it.
+class Stack : public mustache::basic_context<std::string> {
+public:
+  void push(mustache::data const* data) override { stack_.push_back(data); }
+
+  void pop() override { stack_.pop_back(); }
+
+  mustache::data const* get(std::string const& name) const override {
+    if (name == ".") {
+      return stack_.back();
+    }
+    auto const dot = name.find('.');
+    auto const* found = find(name.substr(0, dot));
+    for (auto begin = dot; found != nullptr && begin != std::string::npos;) {
+      auto const end = name.find('.', begin + 1);
+      found = found->get(name.substr(begin + 1, end - begin - 1));
+      begin = end;
+    }
+    return found;
+  }
+
+  mustache::data const* get_partial(std::string const& name) const override { return get(name); }
+
+private:
+  mustache::data const* find(std::string const& name) const {
+    auto const found = std::find_if(stack_.rbegin(), stack_.rend(),
+                                    [&](auto const* data) { return data->get(name) != nullptr; });
+    return found == stack_.rend() ? nullptr : (*found)->get(name);
+  }
+
+  std::vector<mustache::data const*> stack_;
+};
+
 /// One page in one language, and copies of it that nobody is rendering right now.
 class Page {
 public:
@@ -182,7 +200,9 @@ public:
 
   std::string render(mustache::data const& data) {
     auto parsed = borrow();
-    auto html = parsed->render(data);
+    Stack stack;
+    stack.push(&data);
+    auto html = parsed->render(stack);
     if (!parsed->is_valid()) {
       throw ThemeError("templates: " + parsed->error_message());
     }
@@ -245,24 +265,13 @@ std::string Templates::render(std::string const& page, text::Language const& lan
   values["on_" + page] = mustache::data(true);
   values["page"] = mustache::data(page);
   values["settings"] = Conversion(found->second.names).object(workings_->settings);
+  values["page_lang"] = mustache::data(language.code);
   if (!data.contains("lang")) {
     values["lang"] = mustache::data(language.code);
   }
   Lambdas const lambdas(workings_->translations, language);
   lambdas.add_to(values);
   return found->second.render(values);
-}
-
-std::string safe_url(std::string const& url) {
-  for (char const c : url) {
-    if (static_cast<unsigned char>(c) <= ' ' || c == '\\') {
-      return "#";
-    }
-  }
-  bool const is_local = url.starts_with('#') || (url.starts_with('/') && !url.starts_with("//"));
-  bool const is_known =
-      url.starts_with("https://") || url.starts_with("http://") || url.starts_with("mailto:");
-  return is_local || is_known ? url : "#";
 }
 
 }  // namespace spravka::theme

@@ -31,8 +31,4 @@ private:
   std::unique_ptr<Workings> workings_;
 };
 
-/// The address itself, or "#" for one that might run a script or lead somewhere unseen: only local
-/// paths, fragments, http, https and mailto pass. Pure, thread-safe.
-std::string safe_url(std::string const& url);
-
 }  // namespace spravka::theme

@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "server/theme/reader_time.h"
-#include "server/theme/templates.h"
+#include "server/theme/safe_url.h"
 #include "tests/support/temporary_folder.h"
 
 using nlohmann::json;
@@ -76,6 +76,12 @@ TEST_CASE("what a template asks of the data is put in its place", "[theme]") {
       {"{{^has_xs}}none{{/has_xs}}", R"({"xs": []})", "none"},
       {"{{#xs}}{{#is_first}}{{n}}{{/is_first}}{{/xs}}", R"({"xs": [{"n": 1}, {"n": 2}]})", "1"},
       {"{{#on_page}}here{{/on_page}} {{page}} {{lang}}", "{}", "here page en"},
+      {"{{#has_n}}{{n}}{{/has_n}}{{^has_n}}none{{/has_n}}", R"({"n": 0})", "none"},
+      {"{{#has_n}}{{n}}{{/has_n}}", R"({"n": 5})", "5"},
+      {"{{lang}} {{page_lang}}", R"({"lang": "ru"})", "ru en"},
+      {"{{#phrase}}x | {{date}}{{/phrase}} {{#phrase}}status_open{{/phrase}}",
+       R"({"phrase": "p", "date": "d"})", " Open"},
+      {"{{#a}}{{a.b}}{{/a}}", R"({"a": {"c": 1}, "b": 2})", ""},
       {"{{settings.colour}}", "{}", "green"},
       {"{{a}}", R"({"a": "{{t.hello}} {{191*7}}"})", "{{t.hello}} {{191*7}}"},
   }));

@@ -45,9 +45,8 @@ function ask_for(labels) {
     if (!wanted.delete(input.name.slice("field_".length)) && !input.value) field.remove();
   }
   for (const label of wanted) {
-    const id = `field_${label}`;
-    asked.append(element("div", { class: "field" }, element("label", { for: id }, label),
-      element("input", { id, name: id, type: "text", maxlength: "1000" })));
+    asked.append(element("div", { class: "field" }, element("label", {}, element("span", {}, label),
+      element("input", { name: `field_${label}`, type: "text", maxlength: "1000" }))));
   }
   asked.hidden = !asked.querySelector(".field");
 }
