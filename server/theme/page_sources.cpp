@@ -31,9 +31,6 @@ std::string file_of(std::string const& name) {
   return "templates/" + name + ".mustache";
 }
 
-return piece.kind != PieceKind::Text;
-}
-
 /// Puts one page together, in one language.
 class Assembly {
 public:

@@ -248,6 +248,9 @@ private:
 
   void check_output(Piece const& piece) {
     check_place(piece.text);
+    if (is_lambda(piece.text)) {
+      fail(fmt::format("write {{{{#{}}}}}...{{{{/{}}}}}", piece.text, piece.text));
+    }
     bool const starts_address = position_.place() == Place::Quoted && position_.is_value_empty() &&
                                 is_address_attribute(position_.attribute());
     if (starts_address && !last_segment(piece.text).ends_with("url")) {
