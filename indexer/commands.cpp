@@ -1,7 +1,5 @@
 #include "indexer/commands.h"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <fstream>
 #include <iostream>
@@ -11,6 +9,7 @@
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+#include <unistd.h>
 
 #include "indexer/article/check.h"
 #include "indexer/article/collection.h"
@@ -45,7 +44,8 @@ public:
       return;
     }
     std::size_t const filled = width * std::min(done_now, all) / all;
-    std::cerr << fmt::format("\r[{:<{}}] {}/{}", std::string(filled, '#'), width, done_now, all) << std::flush;
+    std::cerr << fmt::format("\r[{:<{}}] {}/{}", std::string(filled, '#'), width, done_now, all)
+              << std::flush;
     is_drawn_ = true;
   }
 
@@ -61,7 +61,8 @@ std::optional<text::Language> to_language(std::string const& code) {
   }
   auto language = text::parse_language(code);
   if (!language) {
-    throw std::invalid_argument(fmt::format("--lang {} is no language of ours: give ru or en", code));
+    throw std::invalid_argument(
+        fmt::format("--lang {} is no language of ours: give ru or en", code));
   }
   return language;
 }
@@ -69,37 +70,48 @@ std::optional<text::Language> to_language(std::string const& code) {
 json report_json(sync::SyncReport const& report) {
   json problems = json::array();
   for (article::Problem const& problem : report.problems) {
-    problems.push_back({{"path", problem.path},
-                        {"line", problem.line},
-                        {"severity", problem.severity == article::Severity::Error ? "error" : "warning"},
-                        {"code", problem.code},
-                        {"message", problem.message}});
+    problems.push_back(
+        {{"path", problem.path},
+         {"line", problem.line},
+         {"severity", problem.severity == article::Severity::Error ? "error" : "warning"},
+         {"code", problem.code},
+         {"message", problem.message}});
   }
-  return {{"version", report.version}, {"articles", report.articles},   {"sections", report.sections},
-          {"put", report.put},         {"removed", report.removed},     {"languages", report.languages},
-          {"seconds", report.seconds}, {"problems", std::move(problems)}, {"moved", report.moved}};
+  return {{"version", report.version},   {"articles", report.articles},
+          {"sections", report.sections}, {"put", report.put},
+          {"removed", report.removed},   {"languages", report.languages},
+          {"seconds", report.seconds},   {"problems", std::move(problems)},
+          {"moved", report.moved}};
 }
 
 void print_report(sync::SyncReport const& report) {
   std::cout << article::format_problems(report.problems, article::CheckFormat::Text);
   if (!report.moved) {
-    std::cout << fmt::format("nothing new: {} articles, {:.2f} s\n", report.articles, report.seconds);
+    std::cout << fmt::format("nothing new: {} articles, {:.2f} s\n", report.articles,
+                             report.seconds);
     return;
   }
-  std::cout << fmt::format("{} articles ({} read, {} removed), {} sections, languages: {}, problems: {}, {:.2f} s\n",
-                           report.articles, report.put, report.removed, report.sections,
-                           report.languages.empty() ? "none" : fmt::format("{}", fmt::join(report.languages, ", ")),
-                           report.problems.size(), report.seconds);
+  std::cout << fmt::format(
+      "{} articles ({} read, {} removed), {} sections, languages: {}, problems: {}, {:.2f} s\n",
+      report.articles, report.put, report.removed, report.sections,
+      report.languages.empty() ? "none" : fmt::format("{}", fmt::join(report.languages, ", ")),
+      report.problems.size(), report.seconds);
 }
 
 /// <mark> as the terminal shows it, entities as letters.
 std::string for_terminal(std::string text) {
   static bool const in_color = ::isatty(STDOUT_FILENO) == 1;
   std::pair<std::string_view, std::string_view> const replacements[] = {
-      {"<mark>", in_color ? "\x1b[1m" : ""}, {"</mark>", in_color ? "\x1b[0m" : ""},
-      {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}, {"&amp;", "&"}};
+      {"<mark>", in_color ? "\x1b[1m" : ""},
+      {"</mark>", in_color ? "\x1b[0m" : ""},
+      {"&lt;", "<"},
+      {"&gt;", ">"},
+      {"&quot;", "\""},
+      {"&#39;", "'"},
+      {"&amp;", "&"}};
   for (auto const& [from, to] : replacements) {
-    for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
+    for (std::size_t at = text.find(from); at != std::string::npos;
+         at = text.find(from, at + to.size())) {
       text.replace(at, from.size(), to);
     }
   }
@@ -110,7 +122,8 @@ void print_hits(std::vector<index::Hit> const& hits) {
   std::size_t number = 0;
   for (index::Hit const& hit : hits) {
     std::string const section = hit.section ? " > " + hit.section->heading : "";
-    std::cout << fmt::format("{:2}. {}{}\n    {}\n", ++number, for_terminal(hit.title_html), section, hit.path);
+    std::cout << fmt::format("{:2}. {}{}\n    {}\n", ++number, for_terminal(hit.title_html),
+                             section, hit.path);
     if (!hit.snippet_html.empty()) {
       std::cout << fmt::format("    {}\n", for_terminal(hit.snippet_html));
     }
@@ -119,7 +132,8 @@ void print_hits(std::vector<index::Hit> const& hits) {
 
 void print_results(index::Results const& results) {
   if (results.rescue) {
-    std::cout << fmt::format("shown for: {} ({})\n", results.rescue->query, fmt::join(results.rescue->kinds, ", "));
+    std::cout << fmt::format("shown for: {} ({})\n", results.rescue->query,
+                             fmt::join(results.rescue->kinds, ", "));
   }
   std::cout << fmt::format("found: {}\n", results.total);
   print_hits(results.hits);
@@ -128,7 +142,8 @@ void print_results(index::Results const& results) {
 std::string read_whole(std::string const& path) {
   std::ifstream file(path, std::ios::binary);
   if (!file) {
-    throw std::runtime_error(fmt::format("reading {} failed: no such file, or no right to read it", path));
+    throw std::runtime_error(
+        fmt::format("reading {} failed: no such file, or no right to read it", path));
   }
   return {std::istreambuf_iterator<char>(file), {}};
 }
@@ -158,14 +173,16 @@ void add_file(Tree& tree, std::string const& path, std::string const& bytes) {
   }
 }
 
-void note_updates(article::Source& source, std::string const& version, std::vector<article::Article>& articles) {
+void note_updates(article::Source& source, std::string const& version,
+                  std::vector<article::Article>& articles) {
   std::vector<std::string> paths;
   for (article::Article const& one : articles) {
     paths.push_back(one.path);
   }
   for (auto const& update : source.last_updates(version, paths)) {
-    auto const found = std::find_if(articles.begin(), articles.end(),
-                                    [&update](article::Article const& one) { return one.path == update.path; });
+    auto const found =
+        std::find_if(articles.begin(), articles.end(),
+                     [&update](article::Article const& one) { return one.path == update.path; });
     if (found != articles.end()) {
       found->updated = update.at;
     }
@@ -177,7 +194,8 @@ Tree read_tree(article::Source& source) {
   std::string const version = source.head();
   for (article::Change const& change : source.changes({}, version).changes) {
     tree.files.push_back(change.path);
-    bool const is_read = article::is_article_path(change.path) || article::is_category_path(change.path) ||
+    bool const is_read = article::is_article_path(change.path) ||
+                         article::is_category_path(change.path) ||
                          article::is_synonyms_path(change.path);
     if (auto const bytes = is_read ? source.read(version, change.path) : std::nullopt) {
       add_file(tree, change.path, *bytes);
@@ -196,7 +214,8 @@ int run(IndexCommand const& command) {
   sync::SyncReport report;
   {
     ProgressBar bar;
-    report = sync::sync(*source, writer, [&bar](std::size_t done_now, std::size_t all) { bar.show(done_now, all); });
+    report = sync::sync(*source, writer,
+                        [&bar](std::size_t done_now, std::size_t all) { bar.show(done_now, all); });
   }
   if (command.json) {
     std::cout << dumped(report_json(report)) << "\n";
@@ -245,22 +264,24 @@ int run(CheckCommand const& command) {
   tree.problems.insert(tree.problems.end(), across.begin(), across.end());
   std::stable_sort(tree.problems.begin(), tree.problems.end(),
                    [](article::Problem const& left, article::Problem const& right) {
-                     return left.path != right.path ? left.path < right.path : left.line < right.line;
+                     return left.path != right.path ? left.path < right.path
+                                                    : left.line < right.line;
                    });
   auto const format = command.format == "json"     ? article::CheckFormat::Json
                       : command.format == "github" ? article::CheckFormat::GitHub
                                                    : article::CheckFormat::Text;
   std::cout << article::format_problems(tree.problems, format);
-  bool const has_errors = std::any_of(tree.problems.begin(), tree.problems.end(), [](article::Problem const& problem) {
-    return problem.severity == article::Severity::Error;
-  });
+  bool const has_errors = std::any_of(
+      tree.problems.begin(), tree.problems.end(),
+      [](article::Problem const& problem) { return problem.severity == article::Severity::Error; });
   return has_errors ? answer_is_no : done;
 }
 
 int run(EvalCommand const& command) {
   auto const queries = evaluate::parse_queries(read_whole(command.queries));
   if (!queries) {
-    throw std::runtime_error(fmt::format("reading {} failed: {}", command.queries, queries.error()));
+    throw std::runtime_error(
+        fmt::format("reading {} failed: {}", command.queries, queries.error()));
   }
   auto const by = parse_group(command.by);
   index::Searcher searcher(command.data);

@@ -1,7 +1,8 @@
 // spravka index, search, suggest, check, eval: the indexer's own commands, without HTTP.
 //
-// Each writes to standard output, progress to standard error when that is a terminal, and returns the exit code of
-// the contract: 0 done, 1 the answer is no, 3 failed (thrown as an exception and told by main).
+// Each writes to standard output, progress to standard error when that is a terminal, and returns
+// the exit code of the contract: 0 done, 1 the answer is no, 3 failed (thrown as an exception and
+// told by main).
 #pragma once
 
 #include <optional>
@@ -16,6 +17,7 @@ struct IndexCommand {
   bool rebuild{};
   bool json{};
 };
+
 int run(IndexCommand const& command);
 
 struct SearchCommand {
@@ -25,6 +27,7 @@ struct SearchCommand {
   bool json{};
   std::string query;
 };
+
 int run(SearchCommand const& command);
 
 struct SuggestCommand {
@@ -32,8 +35,9 @@ struct SuggestCommand {
   std::string language;
   std::string subject;
   bool json{};
-  std::string body;   // Read from standard input by main.
+  std::string body;  // Read from standard input by main.
 };
+
 int run(SuggestCommand const& command);
 
 struct CheckCommand {
@@ -41,6 +45,7 @@ struct CheckCommand {
   std::string branch;
   std::string format{"text"};
 };
+
 int run(CheckCommand const& command);
 
 struct EvalCommand {
@@ -50,6 +55,7 @@ struct EvalCommand {
   std::optional<double> minimum;
   bool json{};
 };
+
 int run(EvalCommand const& command);
 
 }  // namespace spravka::indexer

@@ -10,8 +10,8 @@ namespace spravka::indexer {
 
 struct EvaluationReport {
   evaluate::Evaluation evaluation;
-  std::size_t letters{};          // Letters that have an answer, and
-  std::size_t held_back{};        // how many of these suggestions would have kept silent on.
+  std::size_t letters{};    // Letters that have an answer, and
+  std::size_t held_back{};  // how many of these suggestions would have kept silent on.
 };
 
 /// Aligned columns: one row for each group, the whole last.

@@ -84,12 +84,15 @@ json to_json(index::Results const& results) {
   if (results.rescue) {
     rescue = {{"kind", results.rescue->kinds}, {"query", results.rescue->query}};
   }
-  return {{"query", results.query}, {"lang", results.language.code}, {"total", results.total},
-          {"rescue", rescue},       {"hits", std::move(hits)},       {"facets", {{"category", std::move(categories)}}},
+  return {{"query", results.query},      {"lang", results.language.code},
+          {"total", results.total},      {"rescue", rescue},
+          {"hits", std::move(hits)},     {"facets", {{"category", std::move(categories)}}},
           {"silent", results.is_silent}, {"ask", results.ask}};
 }
 
-std::string dumped(json const& value) { return value.dump(-1, ' ', false, json::error_handler_t::replace); }
+std::string dumped(json const& value) {
+  return value.dump(-1, ' ', false, json::error_handler_t::replace);
+}
 
 json instant_json(std::vector<index::Hit> const& hits) {
   json list = json::array();

@@ -1,4 +1,5 @@
-// Results as the contract's JSON: the one place that names its fields, for the command line and for HTTP alike.
+// Results as the contract's JSON: the one place that names its fields, for the command line and for
+// HTTP alike.
 #pragma once
 
 #include <string>
@@ -10,8 +11,9 @@
 
 namespace spravka::indexer {
 
-/// For to_json(Results): "rescue" is null when nothing was done; "silent" and "ask" are for suggestions. Text that is not UTF-8
-/// (a query can be anything) is left to the caller's dump: give it error_handler_t::replace, as dumped() does.
+/// For to_json(Results): "rescue" is null when nothing was done; "silent" and "ask" are for
+/// suggestions. Text that is not UTF-8 (a query can be anything) is left to the caller's dump: give
+/// it error_handler_t::replace, as dumped() does.
 nlohmann::json to_json(index::Hit const& hit);
 nlohmann::json to_json(index::Results const& results);
 /// {"hits":[...]} without snippets or scores.

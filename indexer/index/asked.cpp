@@ -12,7 +12,8 @@ using text::TokenKind;
 
 constexpr double parts_weight = 0.8;
 constexpr double synonym_weight = 0.7;
-constexpr std::size_t most_words = 64;   // Beyond that a question is a letter, and its end adds nothing.
+constexpr std::size_t most_words =
+    64;  // Beyond that a question is a letter, and its end adds nothing.
 
 /// A stretch of the question that is read in one way.
 struct Stretch {
@@ -32,7 +33,9 @@ std::size_t quote_length(std::string_view text) {
   return 0;
 }
 
-bool is_space(char byte) { return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r'; }
+bool is_space(char byte) {
+  return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
+}
 
 /// Splits a question into stretches. A quotation that is not closed is plain text.
 class StretchReader {
@@ -44,7 +47,8 @@ public:
       bool const at_word_start = at_ == 0 || is_space(text_[at_ - 1]);
       if (std::size_t const quote = quote_length(text_.substr(at_)); quote > 0) {
         read_quotation(quote);
-      } else if (at_word_start && text_[at_] == '-' && at_ + 1 < text_.size() && !is_space(text_[at_ + 1])) {
+      } else if (at_word_start && text_[at_] == '-' && at_ + 1 < text_.size() &&
+                 !is_space(text_[at_ + 1])) {
         read_excluded();
       } else {
         ++at_;
@@ -117,7 +121,8 @@ std::vector<AskedWord> to_words(std::string_view text, std::vector<Token> const&
     word.meanings.push_back({{token.stem}, 1, {}});
     if (token.kind == TokenKind::Whole) {
       Meaning parts{{}, parts_weight, {}};
-      while (at + 1 < tokens.size() && tokens[at + 1].kind == TokenKind::Part && tokens[at + 1].end <= token.end) {
+      while (at + 1 < tokens.size() && tokens[at + 1].kind == TokenKind::Part &&
+             tokens[at + 1].end <= token.end) {
         parts.stems.push_back(tokens[++at].stem);
       }
       if (!parts.stems.empty()) {

@@ -1,7 +1,8 @@
-// A question as it is understood: words with all they may mean, phrases that must stand as written, words that must not.
+// A question as it is understood: words with all they may mean, phrases that must stand as written,
+// words that must not.
 //
-// Made by read_question() or, from a whole letter, by telling_words(); read by the query builder, the ranker and the excerpt.
-// Plain values.
+// Made by read_question() or, from a whole letter, by telling_words(); read by the query builder,
+// the ranker and the excerpt. Plain values.
 #pragma once
 
 #include <string>
@@ -16,27 +17,27 @@ namespace spravka::index {
 /// What a word may be found by: one stem, or several that must all be there.
 struct Meaning {
   std::vector<std::string> stems;
-  double weight{1};    // As asked: 1. By synonym or by part: less.
-  std::string synonym; // As the collection writes it, when it is one.
+  double weight{1};     // As asked: 1. By synonym or by part: less.
+  std::string synonym;  // As the collection writes it, when it is one.
 
   bool operator==(Meaning const&) const = default;
 };
 
 struct AskedWord {
-  std::string written;             // As the person typed it.
-  std::string word;                // Folded.
-  std::vector<Meaning> meanings;   // As asked first; never empty.
-  double emphasis{1};              // Of a letter's words, how telling they are.
-  bool is_stop{};                  // Says nothing about the matter.
+  std::string written;            // As the person typed it.
+  std::string word;               // Folded.
+  std::vector<Meaning> meanings;  // As asked first; never empty.
+  double emphasis{1};             // Of a letter's words, how telling they are.
+  bool is_stop{};                 // Says nothing about the matter.
 
   bool operator==(AskedWord const&) const = default;
 };
 
 struct Asked {
-  std::vector<AskedWord> words;                      // Those of the phrases included.
-  std::vector<std::vector<std::string>> phrases;     // Stems, in order, side by side.
-  std::vector<std::string> exact_words;              // Quoted single words, folded: no other ending will do.
-  std::vector<std::vector<std::string>> excluded;    // Stems, for "-word" and "-a.b".
+  std::vector<AskedWord> words;                   // Those of the phrases included.
+  std::vector<std::vector<std::string>> phrases;  // Stems, in order, side by side.
+  std::vector<std::string> exact_words;  // Quoted single words, folded: no other ending will do.
+  std::vector<std::vector<std::string>> excluded;  // Stems, for "-word" and "-a.b".
 
   /// The words that count: all but stop words, or all when there are no others.
   std::vector<AskedWord const*> telling() const;
@@ -44,8 +45,8 @@ struct Asked {
   bool operator==(Asked const&) const = default;
 };
 
-/// Reads what a person typed: "quoted phrases" («ёлочки» too), -minus words, synonyms. Never fails: what makes no sense is
-/// left out.
+/// Reads what a person typed: "quoted phrases" («ёлочки» too), -minus words, synonyms. Never fails:
+/// what makes no sense is left out.
 Asked read_question(std::string_view text, text::Analyzer& analyzer, Synonyms const& synonyms);
 
 }  // namespace spravka::index

@@ -34,7 +34,8 @@ std::string percent_decoded(std::string_view text) {
 }
 
 void remove_suffix(std::string& text, std::string_view suffix) {
-  if (text.size() >= suffix.size() && text.compare(text.size() - suffix.size(), suffix.size(), suffix) == 0) {
+  if (text.size() >= suffix.size() &&
+      text.compare(text.size() - suffix.size(), suffix.size(), suffix) == 0) {
     text.resize(text.size() - suffix.size());
   }
 }
@@ -45,7 +46,8 @@ void remove_articles_segment(std::string& address) {
   std::size_t const slash = address.find('/');
   if (address.compare(0, segment.size(), segment) == 0) {
     address.erase(0, segment.size());
-  } else if (slash != std::string::npos && address.compare(slash + 1, segment.size(), segment) == 0) {
+  } else if (slash != std::string::npos &&
+             address.compare(slash + 1, segment.size(), segment) == 0) {
     address.erase(slash + 1, segment.size());
   }
 }
@@ -116,14 +118,16 @@ std::shared_ptr<CatalogRecord const> Catalog::find_content(std::uint64_t content
   return found == by_content_.end() ? nullptr : items_[found->second].record;
 }
 
-std::vector<Catalog::Item const*> Catalog::found(Places const& places, std::string const& key) const {
+std::vector<Catalog::Item const*> Catalog::found(Places const& places,
+                                                 std::string const& key) const {
   std::vector<Item const*> items;
   auto const [first, last] = places.equal_range(key);
   for (auto place = first; place != last; ++place) {
     items.push_back(&items_[place->second]);
   }
-  std::sort(items.begin(), items.end(),
-            [](Item const* left, Item const* right) { return left->card().path < right->card().path; });
+  std::sort(items.begin(), items.end(), [](Item const* left, Item const* right) {
+    return left->card().path < right->card().path;
+  });
   return items;
 }
 
@@ -132,22 +136,29 @@ Catalog::Item const* Catalog::find_path(std::string_view path) const {
   return items.empty() ? nullptr : items.front();
 }
 
-std::vector<Catalog::Item const*> Catalog::find_slug(std::string const& slug) const { return found(by_slug_, slug); }
+std::vector<Catalog::Item const*> Catalog::find_slug(std::string const& slug) const {
+  return found(by_slug_, slug);
+}
 
-std::vector<Catalog::Item const*> Catalog::find_id(std::string const& id) const { return found(by_id_, id); }
+std::vector<Catalog::Item const*> Catalog::find_id(std::string const& id) const {
+  return found(by_id_, id);
+}
 
 std::vector<Catalog::Item const*> Catalog::find_address(std::string const& address,
                                                         std::string const& language) const {
   std::string const normalised = normalised_address(address);
   auto items = found(by_address_, normalised);
   std::string const own_prefix = language + "/";
-  if (items.empty() && !language.empty() && normalised.compare(0, own_prefix.size(), own_prefix) == 0) {
+  if (items.empty() && !language.empty() &&
+      normalised.compare(0, own_prefix.size(), own_prefix) == 0) {
     items = found(by_address_, normalised.substr(own_prefix.size()));
   }
   return items;
 }
 
-std::vector<Catalog::Item const*> Catalog::find_image(std::string const& path) const { return found(by_image_, path); }
+std::vector<Catalog::Item const*> Catalog::find_image(std::string const& path) const {
+  return found(by_image_, path);
+}
 
 article::Category Catalog::category(std::string const& slug, text::Language const& language) const {
   auto const known = categories_.find(category_key(language, slug));
@@ -158,11 +169,13 @@ article::Category Catalog::category(std::string const& slug, text::Language cons
   category.slug = slug;
   category.language = language;
   std::size_t const slash = slug.rfind('/');
-  category.title = article::readable_name(slash == std::string::npos ? slug : slug.substr(slash + 1));
+  category.title =
+      article::readable_name(slash == std::string::npos ? slug : slug.substr(slash + 1));
   return category;
 }
 
-std::vector<std::string> Catalog::category_titles(std::string const& slug, text::Language const& language) const {
+std::vector<std::string> Catalog::category_titles(std::string const& slug,
+                                                  text::Language const& language) const {
   std::vector<std::string> titles;
   for (std::size_t slash = 0; !slug.empty() && slash != std::string::npos;) {
     slash = slug.find('/', slash == 0 ? 0 : slash + 1);

@@ -1,6 +1,7 @@
 // Every article of a snapshot in memory, in its light form, with the ways to look one up.
 //
-// Immutable once made: safe from any thread. Whoever asks names an audience; nothing else in the room filters by it.
+// Immutable once made: safe from any thread. Whoever asks names an audience; nothing else in the
+// room filters by it.
 #pragma once
 
 #include <cstdint>
@@ -18,14 +19,15 @@ namespace spravka::index {
 
 using DocumentNumber = std::uint32_t;
 
-/// A line of text that instant answers search in: the title, a phrase of the customers, or a heading.
+/// A line of text that instant answers search in: the title, a phrase of the customers, or a
+/// heading.
 struct InstantLine {
   enum class Kind : std::uint8_t { Title, Phrase, Heading };
   Kind kind{Kind::Title};
   std::string text;
-  std::string anchor;                // Headings only.
-  std::vector<std::string> words;    // Folded, in order.
-  std::vector<std::string> stems;    // One for each word.
+  std::string anchor;              // Headings only.
+  std::vector<std::string> words;  // Folded, in order.
+  std::vector<std::string> stems;  // One for each word.
 
   bool operator==(InstantLine const&) const = default;
 };
@@ -33,7 +35,7 @@ struct InstantLine {
 /// What the catalog holds of one article.
 struct CatalogRecord {
   Card card;
-  std::uint32_t words{};             // Length of the text.
+  std::uint32_t words{};  // Length of the text.
   std::uint32_t passages{};
   std::vector<InstantLine> lines;
 
@@ -44,10 +46,11 @@ class Catalog {
 public:
   struct Item {
     DocumentNumber document{};
-    std::uint64_t content{};         // Digest: equal digests, equal articles.
+    std::uint64_t content{};  // Digest: equal digests, equal articles.
     std::shared_ptr<CatalogRecord const> record;
 
     Card const& card() const { return record->card; }
+
     bool is_visible_to(article::Audience reader) const;
   };
 
@@ -56,7 +59,9 @@ public:
 
   /// By document number, ascending.
   std::vector<Item> const& items() const { return items_; }
+
   article::Collection const& collection() const { return collection_; }
+
   Item const* find(DocumentNumber document) const;
   /// The record of an article with this content, for the next snapshot's catalog.
   std::shared_ptr<CatalogRecord const> find_content(std::uint64_t content) const;
@@ -64,14 +69,17 @@ public:
   Item const* find_path(std::string_view path) const;
   std::vector<Item const*> find_slug(std::string const& slug) const;
   std::vector<Item const*> find_id(std::string const& id) const;
-  std::vector<Item const*> find_address(std::string const& address, std::string const& language) const;
+  std::vector<Item const*> find_address(std::string const& address,
+                                        std::string const& language) const;
   std::vector<Item const*> find_image(std::string const& path) const;
 
   /// What the categories above and of a slug are called, from the top down.
-  std::vector<std::string> category_titles(std::string const& slug, text::Language const& language) const;
+  std::vector<std::string> category_titles(std::string const& slug,
+                                           text::Language const& language) const;
   article::Category category(std::string const& slug, text::Language const& language) const;
 
   double average_words() const { return average_words_; }
+
   double average_passage_words() const { return average_passage_words_; }
 
 private:
@@ -92,7 +100,8 @@ private:
   double average_passage_words_{1};
 };
 
-/// An address as addresses are compared: without host, query, fragment, ending, "/articles" and outer slashes.
+/// An address as addresses are compared: without host, query, fragment, ending, "/articles" and
+/// outer slashes.
 /// "/ru/articles/money/back/?x=1" gives "ru/money/back".
 std::string normalised_address(std::string_view address);
 

@@ -16,19 +16,23 @@ using article::Audience;
 
 constexpr std::array readers{Audience::Public, Audience::Customers, Audience::Agents};
 
-/// Puts the fields of one article into a document, keeping the place where the next field may begin.
+/// Puts the fields of one article into a document, keeping the place where the next field may
+/// begin.
 class DocumentTerms {
 public:
   DocumentTerms(Xapian::Document& document, Article const& article, text::Analyzer& analyzer)
-      : document_(document), article_(article), analyzer_(analyzer),
-        word_prefix_(schema::word_term_prefix(schema::visibility_level(article.audience, article.status),
-                                              article.language.code)) {}
+      : document_(document),
+        article_(article),
+        analyzer_(analyzer),
+        word_prefix_(schema::word_term_prefix(
+            schema::visibility_level(article.audience, article.status), article.language.code)) {}
 
   /// Stems with positions, and exact words for the vocabulary.
   void add_text(std::string_view text, unsigned weight) {
     unsigned last = 0;
     for (text::Token const& token : analyzer_.analyze(text)) {
-      document_.add_posting(schema::term(schema::stem_prefix, token.stem), position_ + token.position, weight);
+      document_.add_posting(schema::term(schema::stem_prefix, token.stem),
+                            position_ + token.position, weight);
       words_.insert(token.word);
       last = std::max<unsigned>(last, token.position);
     }
@@ -86,7 +90,8 @@ InstantLine make_line(InstantLine::Kind kind, std::string const& text, text::Ana
   return line;
 }
 
-CatalogRecord make_record(Article const& article, Passages const& passages, text::Analyzer& analyzer) {
+CatalogRecord make_record(Article const& article, Passages const& passages,
+                          text::Analyzer& analyzer) {
   CatalogRecord record;
   record.card = to_card(article);
   record.words = static_cast<std::uint32_t>(passages.words.size());
@@ -97,8 +102,8 @@ CatalogRecord make_record(Article const& article, Passages const& passages, text
   }
   for (article::Section const& section : article.sections) {
     if (!section.heading.empty()) {
-      InstantLine& line =
-          record.lines.emplace_back(make_line(InstantLine::Kind::Heading, section.heading, analyzer));
+      InstantLine& line = record.lines.emplace_back(
+          make_line(InstantLine::Kind::Heading, section.heading, analyzer));
       line.anchor = section.anchor;
     }
   }
@@ -128,9 +133,13 @@ void add_terms(Xapian::Document& document, Article const& article, text::Analyze
 
 }  // namespace
 
-std::string path_term(std::string_view path) { return schema::term(schema::path_prefix, path); }
+std::string path_term(std::string_view path) {
+  return schema::term(schema::path_prefix, path);
+}
 
-std::string page_key(std::string_view path) { return schema::term(schema::page_prefix, path); }
+std::string page_key(std::string_view path) {
+  return schema::term(schema::page_prefix, path);
+}
 
 std::string visible_term(Audience reader) {
   return schema::term(schema::visible_prefix, std::to_string(static_cast<int>(reader)));

@@ -6,17 +6,19 @@ namespace spravka::index {
 
 namespace {
 
-/// "../img/a.png" shown by "ru/billing/refund.md" is "ru/img/a.png"; "/img/a.png" counts from the root. Nothing for an
-/// address elsewhere, and for one that leaves the tree.
-std::optional<std::string> path_in_tree(std::string const& article_path, std::string const& target) {
+/// "../img/a.png" shown by "ru/billing/refund.md" is "ru/img/a.png"; "/img/a.png" counts from the
+/// root. Nothing for an address elsewhere, and for one that leaves the tree.
+std::optional<std::string> path_in_tree(std::string const& article_path,
+                                        std::string const& target) {
   std::string const plain = target.substr(0, target.find_first_of("?#"));
   if (plain.empty() || plain.find(':') != std::string::npos || plain.compare(0, 2, "//") == 0) {
     return std::nullopt;
   }
   std::size_t const folder_end = article_path.rfind('/');
   bool const from_root = plain.front() == '/';
-  std::string const whole =
-      from_root || folder_end == std::string::npos ? plain : article_path.substr(0, folder_end + 1) + plain;
+  std::string const whole = from_root || folder_end == std::string::npos
+                                ? plain
+                                : article_path.substr(0, folder_end + 1) + plain;
   std::vector<std::string> segments;
   for (std::size_t begin = 0; begin <= whole.size();) {
     std::size_t const end = std::min(whole.find('/', begin), whole.size());
@@ -68,7 +70,8 @@ Card to_card(article::Article const& article) {
 }
 
 Entry to_entry(article::Article const& article) {
-  return {to_card(article), article.ask, article.html, article.text, article.markdown, article.sections};
+  return {to_card(article), article.ask,      article.html,
+          article.text,     article.markdown, article.sections};
 }
 
 }  // namespace spravka::index

@@ -1,5 +1,5 @@
-// What the index remembers of one article. The article page is made from this, not from git: what can be found and what is
-// shown always agree, and the serving path needs neither git nor Markdown.
+// What the index remembers of one article. The article page is made from this, not from git: what
+// can be found and what is shown always agree, and the serving path needs neither git nor Markdown.
 #pragma once
 
 #include <memory>
@@ -11,7 +11,8 @@
 
 namespace spravka::index {
 
-/// The light part: enough for lists, menus, feeds and instant answers. Held in memory for every article of a snapshot.
+/// The light part: enough for lists, menus, feeds and instant answers. Held in memory for every
+/// article of a snapshot.
 struct Card {
   std::string id;
   std::string path;
@@ -27,7 +28,7 @@ struct Card {
   std::string owner;
   std::string review_by;
   std::vector<std::string> redirect_from;
-  std::vector<std::string> images;     // Paths of the images it shows, under the articles' root.
+  std::vector<std::string> images;  // Paths of the images it shows, under the articles' root.
   std::optional<article::KnownIssue> known_issue;
   std::chrono::sys_seconds updated{};
 

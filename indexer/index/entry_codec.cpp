@@ -12,7 +12,7 @@ void pack_words(Packer& packer, PlacedWords const& words) {
   for (PlacedWord const& word : words) {
     packer.fixed32(word.stem);
     packer.fixed16(word.word);
-    packer.number(word.length);
+    packer.number(word.length * 2U + (word.is_stop ? 1U : 0U));
     // Labels come from several texts, so an offset may go back: counted modulo 2^32.
     packer.number(word.begin - last);
     last = word.begin;
@@ -25,7 +25,9 @@ PlacedWords unpack_words(Unpacker& unpacker) {
   for (PlacedWord& word : words) {
     word.stem = unpacker.fixed32();
     word.word = unpacker.fixed16();
-    word.length = static_cast<std::uint16_t>(unpacker.number());
+    std::uint64_t const length = unpacker.number();
+    word.length = static_cast<std::uint8_t>(length / 2);
+    word.is_stop = length % 2 == 1;
     word.begin = last + static_cast<std::uint32_t>(unpacker.number());
     last = word.begin;
   }
@@ -80,7 +82,8 @@ Card unpack_card(Unpacker& unpacker) {
     card.known_issue->expected = unpacker.copied_text();
     card.known_issue->status = unpacker.copied_text();
   }
-  card.updated = std::chrono::sys_seconds(std::chrono::seconds(static_cast<std::int64_t>(unpacker.number())));
+  card.updated =
+      std::chrono::sys_seconds(std::chrono::seconds(static_cast<std::int64_t>(unpacker.number())));
   return card;
 }
 

@@ -1,6 +1,7 @@
-// Entries to the bytes the index stores, and back. Three parts, by how often they are read: the catalog's record (held in
-// memory for every article), the passages (for ranking and excerpts; see passages.h), the page (only when it is shown).
-// Pure functions, safe from any thread. Reading throws IndexError on damaged bytes.
+// Entries to the bytes the index stores, and back. Three parts, by how often they are read: the
+// catalog's record (held in memory for every article), the passages (for ranking and excerpts; see
+// passages.h), the page (only when it is shown). Pure functions, safe from any thread. Reading
+// throws IndexError on damaged bytes.
 #pragma once
 
 #include <string>

@@ -10,13 +10,16 @@ namespace spravka::index {
 namespace {
 
 struct Window {
-  std::size_t begin{};   // Bytes.
+  std::size_t begin{};  // Bytes.
   std::size_t end{};
 };
 
-std::size_t end_of(PlacedWord const& word) { return word.begin + std::size_t{word.length}; }
+std::size_t end_of(PlacedWord const& word) {
+  return word.begin + std::size_t{word.length};
+}
 
-/// A letter is two bytes in Cyrillic and one in Latin: the window is measured by how the text itself is written.
+/// A letter is two bytes in Cyrillic and one in Latin: the window is measured by how the text
+/// itself is written.
 std::size_t window_bytes(std::string_view text) {
   std::size_t const sample = std::min<std::size_t>(text.size(), 4'000);
   std::size_t letters = 0;
@@ -32,7 +35,8 @@ struct Found {
   double telling{};
 };
 
-std::vector<Found> find_words(PlacedWords const& words, std::size_t first, std::size_t last, Telling const& telling) {
+std::vector<Found> find_words(PlacedWords const& words, std::size_t first, std::size_t last,
+                              Telling const& telling) {
   std::vector<Found> found;
   for (std::size_t at = first; at < last; ++at) {
     auto const known = telling.find(words[at].stem);
@@ -73,15 +77,19 @@ Window richest(std::vector<Found> const& found, std::size_t width) {
 Window widened(Window window, article::Range within, PlacedWords const& words, std::size_t width) {
   std::size_t const room = width - std::min(width, window.end - window.begin);
   std::size_t const wanted_begin = window.begin - std::min(window.begin - within.begin, room / 3);
-  std::size_t const wanted_end = std::min(within.end, wanted_begin + std::max(width, window.end - wanted_begin));
+  std::size_t const wanted_end =
+      std::min(within.end, wanted_begin + std::max(width, window.end - wanted_begin));
   // A short text's end leaves room at its beginning.
-  std::size_t const begin_limit =
-      wanted_end == within.end ? wanted_end - std::min(wanted_end - within.begin, width) : wanted_begin;
+  std::size_t const begin_limit = wanted_end == within.end
+                                      ? wanted_end - std::min(wanted_end - within.begin, width)
+                                      : wanted_begin;
   std::size_t const begin_wish = std::min(begin_limit, window.begin);
-  auto const first = std::lower_bound(words.begin(), words.end(), begin_wish,
-                                      [](PlacedWord const& word, std::size_t at) { return word.begin < at; });
+  auto const first =
+      std::lower_bound(words.begin(), words.end(), begin_wish,
+                       [](PlacedWord const& word, std::size_t at) { return word.begin < at; });
   bool const from_start = begin_wish <= within.begin;
-  Window cut{from_start || first == words.end() ? within.begin : std::min<std::size_t>(first->begin, window.begin),
+  Window cut{from_start || first == words.end() ? within.begin
+                                                : std::min<std::size_t>(first->begin, window.begin),
              wanted_end};
   if (cut.end < within.end) {
     cut.end = window.end;
@@ -92,17 +100,30 @@ Window widened(Window window, article::Range within, PlacedWords const& words, s
   return cut;
 }
 
-bool is_blank(char byte) { return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r'; }
+bool is_blank(char byte) {
+  return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r';
+}
 
 void append_escaped(std::string_view text, std::string& html) {
   for (char const byte : text) {
     switch (byte) {
-      case '&': html += "&amp;"; break;
-      case '<': html += "&lt;"; break;
-      case '>': html += "&gt;"; break;
-      case '"': html += "&quot;"; break;
-      case '\'': html += "&#39;"; break;
-      default: html.push_back(static_cast<unsigned char>(byte) < 0x20 || byte == 0x7F ? ' ' : byte);
+      case '&':
+        html += "&amp;";
+        break;
+      case '<':
+        html += "&lt;";
+        break;
+      case '>':
+        html += "&gt;";
+        break;
+      case '"':
+        html += "&quot;";
+        break;
+      case '\'':
+        html += "&#39;";
+        break;
+      default:
+        html.push_back(static_cast<unsigned char>(byte) < 0x20 || byte == 0x7F ? ' ' : byte);
     }
   }
 }
@@ -122,11 +143,13 @@ std::string without_blank_runs(std::string const& html) {
   return line;
 }
 
-std::string marked_window(std::string_view text, Window window, PlacedWords const& words, Telling const& telling) {
+std::string marked_window(std::string_view text, Window window, PlacedWords const& words,
+                          Telling const& telling) {
   std::string html;
   std::size_t at = window.begin;
-  auto word = std::lower_bound(words.begin(), words.end(), window.begin,
-                               [](PlacedWord const& placed, std::size_t begin) { return placed.begin < begin; });
+  auto word = std::lower_bound(
+      words.begin(), words.end(), window.begin,
+      [](PlacedWord const& placed, std::size_t begin) { return placed.begin < begin; });
   for (; word != words.end() && word->begin < window.end; ++word) {
     std::size_t const end = std::min(end_of(*word), window.end);
     // A Whole and its Parts overlap: what is marked already is passed over.
@@ -177,8 +200,12 @@ std::string make_excerpt(Passages const& article, std::size_t passage, Telling c
   if (html.empty()) {
     return html;
   }
-  bool const is_cut_before = text.substr(within.begin, window.begin - within.begin).find_first_not_of(" \n\t\r") != std::string_view::npos;
-  bool const is_cut_after = text.substr(window.end, within.end - window.end).find_first_not_of(" \n\t\r.") != std::string_view::npos;
+  bool const is_cut_before =
+      text.substr(within.begin, window.begin - within.begin).find_first_not_of(" \n\t\r") !=
+      std::string_view::npos;
+  bool const is_cut_after =
+      text.substr(window.end, within.end - window.end).find_first_not_of(" \n\t\r.") !=
+      std::string_view::npos;
   return (is_cut_before ? "… " : "") + html + (is_cut_after ? " …" : "");
 }
 

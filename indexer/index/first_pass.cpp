@@ -4,7 +4,8 @@ namespace spravka::index {
 
 namespace {
 
-// BM25: lengths matter less than is usual, for a long FAQ page answers in one of its sections as well as a short page.
+// BM25: lengths matter less than is usual, for a long FAQ page answers in one of its sections as
+// well as a short page.
 constexpr double repetition = 1.2;
 constexpr double length_share = 0.4;
 constexpr double least_length = 0.5;
@@ -26,7 +27,8 @@ private:
 
 }  // namespace
 
-FirstPass match(Xapian::Database const& database, Xapian::Query const& query, std::size_t depth, Counting counting) {
+FirstPass match(Xapian::Database const& database, Xapian::Query const& query, std::size_t depth,
+                Counting counting) {
   FirstPass pass;
   if (query.empty()) {
     return pass;
@@ -39,8 +41,9 @@ FirstPass match(Xapian::Database const& database, Xapian::Query const& query, st
   if (is_exact) {
     enquire.add_matchspy(&notes);
   }
-  Xapian::MSet const found = enquire.get_mset(0, static_cast<Xapian::doccount>(depth),
-                                              is_exact ? static_cast<Xapian::doccount>(count_up_to + 1) : 0);
+  Xapian::MSet const found =
+      enquire.get_mset(0, static_cast<Xapian::doccount>(depth),
+                       is_exact ? static_cast<Xapian::doccount>(count_up_to + 1) : 0);
   for (auto hit = found.begin(); hit != found.end(); ++hit) {
     pass.hits.push_back({*hit, hit.get_weight()});
   }

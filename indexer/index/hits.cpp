@@ -6,7 +6,8 @@
 
 namespace spravka::index {
 
-std::vector<ReadHit> read_in_order(ReadingRoom& room, std::vector<FirstPassHit> const& hits, Ranker& ranker) {
+std::vector<ReadHit> read_in_order(ReadingRoom& room, std::vector<FirstPassHit> const& hits,
+                                   Ranker& ranker) {
   std::vector<ReadHit> read;
   double const best = hits.empty() ? 0 : hits.front().weight;
   for (FirstPassHit const& hit : hits) {
@@ -19,8 +20,9 @@ std::vector<ReadHit> read_in_order(ReadingRoom& room, std::vector<FirstPassHit> 
     read.push_back(std::move(one));
   }
   std::stable_sort(read.begin(), read.end(), [](ReadHit const& left, ReadHit const& right) {
-    return left.ranked.score != right.ranked.score ? left.ranked.score > right.ranked.score
-                                                   : left.item->card().path < right.item->card().path;
+    return left.ranked.score != right.ranked.score
+               ? left.ranked.score > right.ranked.score
+               : left.item->card().path < right.item->card().path;
   });
   return read;
 }

@@ -1,9 +1,5 @@
 #include "indexer/index/index_folder.h"
 
-#include <fcntl.h>
-#include <sys/file.h>
-#include <unistd.h>
-
 #include <cerrno>
 #include <charconv>
 #include <cstring>
@@ -11,6 +7,10 @@
 #include <fstream>
 #include <string_view>
 #include <system_error>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 #include "indexer/index/index_writer.h"
 
@@ -44,14 +44,18 @@ std::optional<unsigned long> folder_number(std::string_view name) {
 /// A file or folder open for the length of a scope.
 class OpenFile {
 public:
-  OpenFile(std::string const& path, int flags) : file_(::open(path.c_str(), flags | O_CLOEXEC, 0644)) {
+  OpenFile(std::string const& path, int flags)
+      : file_(::open(path.c_str(), flags | O_CLOEXEC, 0644)) {
     if (file_ < 0) {
       fail("opening", path);
     }
   }
+
   ~OpenFile() { ::close(file_); }
+
   OpenFile(OpenFile const&) = delete;
   OpenFile& operator=(OpenFile const&) = delete;
+
   int number() const { return file_; }
 
 private:
@@ -66,7 +70,9 @@ void sync_to_disk(OpenFile const& file, std::string const& path) {
 
 }  // namespace
 
-std::string index_root(std::string const& data_folder) { return data_folder + "/index"; }
+std::string index_root(std::string const& data_folder) {
+  return data_folder + "/index";
+}
 
 std::optional<std::string> current_index(std::string const& data_folder) {
   std::ifstream file(index_root(data_folder) + "/current");
@@ -133,6 +139,8 @@ WriterLock::WriterLock(std::string const& data_folder) {
   }
 }
 
-WriterLock::~WriterLock() { ::close(file_); }
+WriterLock::~WriterLock() {
+  ::close(file_);
+}
 
 }  // namespace spravka::index

@@ -1,9 +1,9 @@
 #include "indexer/index/index_writer.h"
 
-#include <xapian.h>
-
 #include <filesystem>
 #include <optional>
+
+#include <xapian.h>
 
 #include "indexer/index/document.h"
 #include "indexer/index/entry_codec.h"
@@ -24,7 +24,8 @@ auto translated(char const* tried, Step step) {
   try {
     return step();
   } catch (Xapian::DatabaseLockError const&) {
-    throw IndexError(std::string(tried) + " failed: another process is writing the index; try again when it is done");
+    throw IndexError(std::string(tried) +
+                     " failed: another process is writing the index; try again when it is done");
   } catch (Xapian::Error const& error) {
     throw IndexError(std::string(tried) + " failed: " + error.get_description() +
                      "; check free space, or run spravka index --rebuild");
@@ -57,10 +58,12 @@ struct IndexWriter::Workings {
       database = *existing;
     } else {
       fresh_folder = next_index(data_folder);
-      database = Xapian::WritableDatabase(fresh_folder, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
+      database =
+          Xapian::WritableDatabase(fresh_folder, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
       database.set_metadata(schema::format_key, std::to_string(schema::format_version));
     }
-    // Without a transaction the engine would save half of a batch by itself, and all of it on closing.
+    // Without a transaction the engine would save half of a batch by itself, and all of it on
+    // closing.
     database.begin_transaction();
   }
 
@@ -120,7 +123,8 @@ std::string IndexWriter::version() const {
 
 void IndexWriter::put(article::Article const& article) {
   translated("adding an article to the index", [&] {
-    workings_->database.replace_document(path_term(article.path), make_document(article, workings_->analyzer));
+    workings_->database.replace_document(path_term(article.path),
+                                         make_document(article, workings_->analyzer));
     workings_->database.set_metadata(page_key(article.path), pack_page(to_entry(article)));
     workings_->count_change();
   });
@@ -147,8 +151,9 @@ std::vector<std::string> IndexWriter::paths() const {
 }
 
 void IndexWriter::set_collection(article::Collection const& collection) {
-  translated("storing categories and synonyms",
-             [&] { workings_->database.set_metadata(schema::collection_key, pack_collection(collection)); });
+  translated("storing categories and synonyms", [&] {
+    workings_->database.set_metadata(schema::collection_key, pack_collection(collection));
+  });
 }
 
 article::Collection IndexWriter::collection() const {

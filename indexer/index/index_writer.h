@@ -1,8 +1,10 @@
-// Articles into the index. One writer at a time: the engine's lock keeps it to one, over all processes.
+// Articles into the index. One writer at a time: the engine's lock keeps it to one, over all
+// processes.
 //
-// On disk: `<data>/index/` holds versioned folders `index-<n>` and one small file `current` that names the one in use. A
-// rebuild fills a fresh folder and replaces `current` in one step (write, fsync, rename); until then readers see the old
-// one. Within a folder changes appear at commit(), all or none, and survive a crash once it has returned.
+// On disk: `<data>/index/` holds versioned folders `index-<n>` and one small file `current` that
+// names the one in use. A rebuild fills a fresh folder and replaces `current` in one step (write,
+// fsync, rename); until then readers see the old one. Within a folder changes appear at commit(),
+// all or none, and survive a crash once it has returned.
 //
 // Not thread-safe. Throws IndexError.
 #pragma once
@@ -26,8 +28,9 @@ class IndexWriter {
 public:
   enum class Mode : std::uint8_t { Update, Rebuild };
 
-  /// Opens the index of a data folder for writing, making it if there is none. An index of another format, or a damaged
-  /// one, is rebuilt: then version() is empty. Throws IndexError when another writer holds it.
+  /// Opens the index of a data folder for writing, making it if there is none. An index of another
+  /// format, or a damaged one, is rebuilt: then version() is empty. Throws IndexError when another
+  /// writer holds it.
   IndexWriter(std::string const& data_folder, Mode mode);
   ~IndexWriter();  // What was not committed is dropped; an unfinished rebuild is removed.
   IndexWriter(IndexWriter&&) noexcept;
@@ -55,8 +58,9 @@ public:
   /// As last set; "[]" at first.
   std::string problems() const;
 
-  /// Makes everything since the last commit durable and visible, together with the version it stands for. In Rebuild mode
-  /// this is also the moment the fresh index takes the place of the old one.
+  /// Makes everything since the last commit durable and visible, together with the version it
+  /// stands for. In Rebuild mode this is also the moment the fresh index takes the place of the old
+  /// one.
   void commit(std::string const& version);
 
 private:

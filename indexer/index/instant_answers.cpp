@@ -11,14 +11,18 @@ namespace spravka::index {
 namespace {
 
 constexpr std::uint32_t no_stem = 0xFFFFFFFF;
-constexpr std::size_t shortest_beginning = 3;    // A word is not shortened to less.
-constexpr std::size_t most_lines = 20'000;       // Read for one answer where not all words are found together.
+constexpr std::size_t shortest_beginning = 3;  // A word is not shortened to less.
+constexpr std::size_t most_lines =
+    20'000;  // Read for one answer where not all words are found together.
 
 double kind_share(InstantLine::Kind kind) {
   switch (kind) {
-    case InstantLine::Kind::Title: return 1.0;
-    case InstantLine::Kind::Phrase: return 0.9;
-    case InstantLine::Kind::Heading: break;
+    case InstantLine::Kind::Title:
+      return 1.0;
+    case InstantLine::Kind::Phrase:
+      return 0.9;
+    case InstantLine::Kind::Heading:
+      break;
   }
   return 0.75;
 }
@@ -55,7 +59,8 @@ InstantAnswers::InstantAnswers(Catalog const& catalog) : catalog_(&catalog) {
   }
   for (auto& [text, entry] : sorted) {
     auto const number = static_cast<std::uint32_t>(words_.size());
-    auto const [stem, is_new] = stem_numbers_.try_emplace(entry.first, static_cast<std::uint32_t>(words_of_stem_.size()));
+    auto const [stem, is_new] =
+        stem_numbers_.try_emplace(entry.first, static_cast<std::uint32_t>(words_of_stem_.size()));
     if (is_new) {
       words_of_stem_.emplace_back();
     }
@@ -70,23 +75,27 @@ InstantAnswers::InstantAnswers(Catalog const& catalog) : catalog_(&catalog) {
 }
 
 InstantAnswers::Range InstantAnswers::beginning(std::string_view text) const {
-  auto const first = std::lower_bound(words_.begin(), words_.end(), text,
-                                      [](Word const& word, std::string_view wanted) { return word.text < wanted; });
+  auto const first = std::lower_bound(
+      words_.begin(), words_.end(), text,
+      [](Word const& word, std::string_view wanted) { return word.text < wanted; });
   auto const last = std::partition_point(first, words_.end(), [text](Word const& word) {
     return std::string_view(word.text).substr(0, text.size()) == text;
   });
-  return {static_cast<std::uint32_t>(first - words_.begin()), static_cast<std::uint32_t>(last - words_.begin())};
+  return {static_cast<std::uint32_t>(first - words_.begin()),
+          static_cast<std::uint32_t>(last - words_.begin())};
 }
 
 bool InstantAnswers::is_visible(std::uint32_t line, Scope const& scope) const {
   Catalog::Item const& item = catalog_->items()[lines_[line].item];
-  return item.is_visible_to(scope.reader) && (!scope.language || *scope.language == item.card().language);
+  return item.is_visible_to(scope.reader) &&
+         (!scope.language || *scope.language == item.card().language);
 }
 
 bool InstantAnswers::has_visible(Range range, Scope const& scope) const {
   for (std::uint32_t word = range.first; word < range.last; ++word) {
     auto const& lines = words_[word].lines;
-    if (std::any_of(lines.begin(), lines.end(), [&](std::uint32_t line) { return is_visible(line, scope); })) {
+    if (std::any_of(lines.begin(), lines.end(),
+                    [&](std::uint32_t line) { return is_visible(line, scope); })) {
       return true;
     }
   }
@@ -98,8 +107,9 @@ bool InstantAnswers::has_visible_stem(std::uint32_t stem, Scope const& scope) co
     return false;
   }
   auto const& words = words_of_stem_[stem];
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::uint32_t word) { return has_visible({word, word + 1}, scope); });
+  return std::any_of(words.begin(), words.end(), [&](std::uint32_t word) {
+    return has_visible({word, word + 1}, scope);
+  });
 }
 
 bool InstantAnswers::knows(TypedWord const& word, Scope const& scope) const {
@@ -116,7 +126,8 @@ InstantAnswers::Matcher InstantAnswers::matcher(TypedWord const& word, Scope con
   matcher.letters = text::count_letters(word.word);
   bool is_known = has_visible(matcher.beginning, scope) || has_visible_stem(matcher.stem, scope);
   std::string_view shorter = word.word;
-  for (std::size_t letters = matcher.letters; !is_known && letters > shortest_beginning; --letters) {
+  for (std::size_t letters = matcher.letters; !is_known && letters > shortest_beginning;
+       --letters) {
     shorter = without_last_letter(shorter);
     matcher.beginning = beginning(shorter);
     matcher.best = 0.6 * static_cast<double>(letters - 1) / static_cast<double>(matcher.letters);
@@ -147,7 +158,8 @@ double InstantAnswers::quality(Matcher const& matcher, std::uint32_t word) const
   if (matcher.beginning.has(word)) {
     // The word itself comes first of all that begin so.
     double const letters = static_cast<double>(text::count_letters(words_[word].text));
-    double const typed = std::min(1.0, static_cast<double>(matcher.letters) / std::max(1.0, letters));
+    double const typed =
+        std::min(1.0, static_cast<double>(matcher.letters) / std::max(1.0, letters));
     double const as_stem = matcher.stem == words_[word].stem ? 0.9 : 0.0;
     return matcher.best * std::max(as_stem, 0.5 + 0.5 * typed);
   }
@@ -174,7 +186,9 @@ InstantHit InstantAnswers::score(Line const& line, std::vector<Matcher> const& m
     sum += best * matcher.weight;
     hit.has_all_words = hit.has_all_words && best > 0;
     matched_words += best > 0 ? 1 : 0;
-    in_order += best > 0 && (best_at == last_at + 1 || (last_at == SIZE_MAX - 1 && best_at == 0)) ? 1.0 : 0.0;
+    in_order += best > 0 && (best_at == last_at + 1 || (last_at == SIZE_MAX - 1 && best_at == 0))
+                    ? 1.0
+                    : 0.0;
     last_at = best > 0 ? best_at : last_at;
   }
   if (sum == 0) {
@@ -187,8 +201,8 @@ InstantHit InstantAnswers::score(Line const& line, std::vector<Matcher> const& m
   return hit;
 }
 
-std::vector<InstantHit> InstantAnswers::find(std::vector<TypedWord> const& words, Scope const& scope,
-                                             std::size_t limit) const {
+std::vector<InstantHit> InstantAnswers::find(std::vector<TypedWord> const& words,
+                                             Scope const& scope, std::size_t limit) const {
   std::vector<Matcher> matchers;
   for (TypedWord const& word : words) {
     matchers.push_back(matcher(word, scope));
@@ -197,8 +211,9 @@ std::vector<InstantHit> InstantAnswers::find(std::vector<TypedWord> const& words
   for (Matcher const& matcher : matchers) {
     rarest_first.push_back(&matcher);
   }
-  std::stable_sort(rarest_first.begin(), rarest_first.end(),
-                   [](Matcher const* left, Matcher const* right) { return left->lines < right->lines; });
+  std::stable_sort(
+      rarest_first.begin(), rarest_first.end(),
+      [](Matcher const* left, Matcher const* right) { return left->lines < right->lines; });
   std::unordered_map<std::uint32_t, InstantHit> best;  // By article.
   bool has_all = false;
   std::size_t read = 0;
@@ -215,8 +230,9 @@ std::vector<InstantHit> InstantAnswers::find(std::vector<TypedWord> const& words
       }
       InstantHit const hit = score(line, matchers);
       auto const [place, is_new] = best.try_emplace(line.item, hit);
-      if (!is_new && (hit.has_all_words > place->second.has_all_words ||
-                      (hit.has_all_words == place->second.has_all_words && hit.score > place->second.score))) {
+      if (!is_new &&
+          (hit.has_all_words > place->second.has_all_words ||
+           (hit.has_all_words == place->second.has_all_words && hit.score > place->second.score))) {
         place->second = hit;
       }
       has_all = has_all || hit.has_all_words;
@@ -229,7 +245,8 @@ std::vector<InstantHit> InstantAnswers::find(std::vector<TypedWord> const& words
     }
   }
   std::size_t const kept = std::min(limit, hits.size());
-  std::partial_sort(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(kept), hits.end(), comes_first);
+  std::partial_sort(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(kept), hits.end(),
+                    comes_first);
   hits.resize(kept);
   return hits;
 }

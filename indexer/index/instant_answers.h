@@ -1,7 +1,8 @@
 // Titles, phrases and headings of every article in memory, for an answer at each keystroke.
 //
-// The last word is a beginning and a word at once; when nothing begins so, it is shortened until something does, so that
-// results never vanish between two letters. Immutable, safe from any thread.
+// The last word is a beginning and a word at once; when nothing begins so, it is shortened until
+// something does, so that results never vanish between two letters. Immutable, safe from any
+// thread.
 #pragma once
 
 #include <cstdint>
@@ -18,13 +19,13 @@ namespace spravka::index {
 
 /// One word of what is typed.
 struct TypedWord {
-  std::string word;    // Folded.
+  std::string word;  // Folded.
   std::string stem;
 };
 
 struct InstantHit {
   Catalog::Item const* item{};
-  InstantLine const* line{};             // What matched; a heading leads to its section.
+  InstantLine const* line{};  // What matched; a heading leads to its section.
   double score{};
   bool has_all_words{};
 };
@@ -35,7 +36,8 @@ public:
   explicit InstantAnswers(Catalog const& catalog);
 
   /// The best hits, the best first, one for an article. The last word is taken as half typed.
-  std::vector<InstantHit> find(std::vector<TypedWord> const& words, Scope const& scope, std::size_t limit) const;
+  std::vector<InstantHit> find(std::vector<TypedWord> const& words, Scope const& scope,
+                               std::size_t limit) const;
 
   /// Whether some line of the scope has the word, or one that begins so, as it is typed.
   bool knows(TypedWord const& word, Scope const& scope) const;
@@ -44,26 +46,30 @@ private:
   /// Words are numbered in the order of the alphabet, so that a beginning is a range of numbers.
   struct Range {
     std::uint32_t first{};
-    std::uint32_t last{};     // Exclusive.
+    std::uint32_t last{};  // Exclusive.
+
     bool has(std::uint32_t word) const { return word >= first && word < last; }
   };
+
   struct Word {
     std::string text;
-    std::uint32_t stem{};                 // Number of its stem.
+    std::uint32_t stem{};  // Number of its stem.
     std::vector<std::uint32_t> lines;
   };
+
   struct Line {
     std::uint32_t item{};
     std::uint32_t line{};
-    std::vector<std::uint32_t> words;     // Numbers, in order.
+    std::vector<std::uint32_t> words;  // Numbers, in order.
   };
+
   /// What one typed word matches.
   struct Matcher {
     Range beginning;
     std::uint32_t stem{};
     std::size_t letters{};
-    double best{1};                       // How well it matches at most: less when it had to be shortened.
-    double weight{};                      // By how few lines have it.
+    double best{1};   // How well it matches at most: less when it had to be shortened.
+    double weight{};  // By how few lines have it.
     std::size_t lines{};
   };
 

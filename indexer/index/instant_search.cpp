@@ -26,7 +26,8 @@ std::vector<TypedWord> typed_words(std::string_view text, text::Analyzer& analyz
 }
 
 /// Marks the words of a title that were typed, or begin as a typed one does.
-std::string marked_typed(std::string const& title, std::vector<TypedWord> const& typed, text::Analyzer& analyzer) {
+std::string marked_typed(std::string const& title, std::vector<TypedWord> const& typed,
+                         text::Analyzer& analyzer) {
   Telling found;
   for (text::Token const& token : analyzer.analyze(title)) {
     bool const is_typed = std::any_of(typed.begin(), typed.end(), [&token](TypedWord const& word) {
@@ -42,9 +43,11 @@ std::string marked_typed(std::string const& title, std::vector<TypedWord> const&
 class InstantSearch {
 public:
   InstantSearch(ReadingRoom& room, Question const& question)
-      : room_(room), answers_(room.snapshot().instant_answers()),
+      : room_(room),
+        answers_(room.snapshot().instant_answers()),
         text_(shortened(question.text, max_question_bytes)),
-        scope_{question.audience, question.language}, limit_(std::min(question.limit, max_limit)) {}
+        scope_{question.audience, question.language},
+        limit_(std::min(question.limit, max_limit)) {}
 
   std::vector<Hit> answer() {
     typed_ = typed_words(text_, room_.analyzer());
@@ -52,9 +55,9 @@ public:
       return {};
     }
     hits_ = find();
-    bool const is_understood = std::all_of(typed_.begin(), typed_.end(), [this](TypedWord const& word) {
-      return answers_.knows(word, scope_);
-    });
+    bool const is_understood =
+        std::all_of(typed_.begin(), typed_.end(),
+                    [this](TypedWord const& word) { return answers_.knows(word, scope_); });
     if (!is_understood) {
       repair();
     }
@@ -86,7 +89,7 @@ private:
       return;
     }
     auto const as_typed = typed_;
-    typed_ = typed_words(repaired->query, room_.analyzer());
+    typed_ = typed_words(repaired->rescue.query, room_.analyzer());
     auto better = find();
     bool const is_better = !better.empty() && (hits_.empty() || better.front().has_all_words);
     if (is_better) {

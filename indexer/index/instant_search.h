@@ -1,5 +1,5 @@
-// The answer at each keystroke: titles and headings from memory, repaired when what is typed is unknown.
-// As thread-safe as the reading room it is given.
+// The answer at each keystroke: titles and headings from memory, repaired when what is typed is
+// unknown. As thread-safe as the reading room it is given.
 #pragma once
 
 #include <vector>

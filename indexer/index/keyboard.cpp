@@ -26,8 +26,12 @@ std::string retyped(std::string_view utf8, std::u32string_view from, std::u32str
 
 }  // namespace
 
-std::string typed_in_russian(std::string_view utf8) { return retyped(utf8, english_keys, russian_keys); }
+std::string typed_in_russian(std::string_view utf8) {
+  return retyped(utf8, english_keys, russian_keys);
+}
 
-std::string typed_in_english(std::string_view utf8) { return retyped(utf8, russian_keys, english_keys); }
+std::string typed_in_english(std::string_view utf8) {
+  return retyped(utf8, russian_keys, english_keys);
+}
 
 }  // namespace spravka::index

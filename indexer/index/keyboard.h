@@ -1,5 +1,5 @@
-// The wrong keyboard layout: what stands on the same keys in the other one. "ghbdtn" and "привет" are typed alike.
-// Pure functions, safe from any thread.
+// The wrong keyboard layout: what stands on the same keys in the other one. "ghbdtn" and "привет"
+// are typed alike. Pure functions, safe from any thread.
 #pragma once
 
 #include <string>

@@ -1,4 +1,5 @@
-// The answers to a whole letter: suggestions or silence, and near-duplicates. As thread-safe as the reading room it is given.
+// The answers to a whole letter: suggestions or silence, and near-duplicates. As thread-safe as the
+// reading room it is given.
 #pragma once
 
 #include <vector>

@@ -9,7 +9,7 @@ namespace spravka::index {
 namespace {
 
 constexpr std::size_t most_words = 24;
-constexpr double subject_emphasis = 1.6;     // A word of the subject beside the same word in the body.
+constexpr double subject_emphasis = 1.6;  // A word of the subject beside the same word in the body.
 
 /// What is said of one word of the letter.
 struct Said {
@@ -21,7 +21,8 @@ struct Said {
 
 class LetterReader {
 public:
-  LetterReader(text::Analyzer& analyzer, Rarity const& rarity) : analyzer_(analyzer), rarity_(rarity) {}
+  LetterReader(text::Analyzer& analyzer, Rarity const& rarity)
+      : analyzer_(analyzer), rarity_(rarity) {}
 
   void read(std::string_view text, double emphasis) {
     for (text::Token const& token : analyzer_.analyze(text)) {
@@ -47,12 +48,15 @@ public:
       said.word.emphasis = std::sqrt(said.count);
       said.telling = said.word.emphasis * rarity_(said.word.meanings.front().stems.front());
     }
-    said_.erase(std::remove_if(said_.begin(), said_.end(), [](Said const& said) { return said.telling <= 0; }),
+    said_.erase(std::remove_if(said_.begin(), said_.end(),
+                               [](Said const& said) { return said.telling <= 0; }),
                 said_.end());
-    std::stable_sort(said_.begin(), said_.end(),
-                     [](Said const& left, Said const& right) { return left.telling > right.telling; });
+    std::stable_sort(said_.begin(), said_.end(), [](Said const& left, Said const& right) {
+      return left.telling > right.telling;
+    });
     said_.resize(std::min(said_.size(), most_words));
-    std::sort(said_.begin(), said_.end(), [](Said const& left, Said const& right) { return left.order < right.order; });
+    std::sort(said_.begin(), said_.end(),
+              [](Said const& left, Said const& right) { return left.order < right.order; });
     return said_;
   }
 
@@ -84,15 +88,17 @@ std::string own_words(std::string_view body) {
   return own;
 }
 
-Asked telling_words(Letter const& letter, text::Analyzer& analyzer, Rarity const& rarity) {
+LetterWords telling_words(Letter const& letter, text::Analyzer& analyzer, Rarity const& rarity) {
   LetterReader reader(analyzer, rarity);
-  reader.read(std::string_view(letter.subject).substr(0, max_question_bytes), subject_emphasis * subject_emphasis);
+  reader.read(std::string_view(letter.subject).substr(0, max_question_bytes),
+              subject_emphasis * subject_emphasis);
   reader.read(own_words(std::string_view(letter.body).substr(0, max_letter_bytes)), 1);
-  Asked asked;
+  LetterWords words;
   for (auto& said : reader.most_telling()) {
-    asked.words.push_back(std::move(said.word));
+    words.weight += said.telling;
+    words.asked.words.push_back(std::move(said.word));
   }
-  return asked;
+  return words;
 }
 
 }  // namespace spravka::index

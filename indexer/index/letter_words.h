@@ -1,5 +1,5 @@
-// The telling words of a whole letter: what it is about, without greetings, quotations and signature.
-// As thread-safe as the analyzer it is given.
+// The telling words of a whole letter: what it is about, without greetings, quotations and
+// signature. As thread-safe as the analyzer it is given.
 #pragma once
 
 #include <cstddef>
@@ -13,11 +13,17 @@
 
 namespace spravka::index {
 
-/// The body as its writer wrote it: without quoted lines ("> ..."), and without what stands under "-- ".
+/// The body as its writer wrote it: without quoted lines ("> ..."), and without what stands under
+/// "-- ".
 std::string own_words(std::string_view body);
 
-/// The most telling words of a letter, in the order they stand, each once. `rarity` is 0 for a word that the index does not
-/// know: such a word is left out.
-Asked telling_words(Letter const& letter, text::Analyzer& analyzer, Rarity const& rarity);
+/// What a letter says.
+struct LetterWords {
+  Asked asked;      // The most telling words, in the order they stand, each once.
+  double weight{};  // What these weigh together.
+};
+
+/// `rarity` is 0 for a word that the index does not know: such a word is left out.
+LetterWords telling_words(Letter const& letter, text::Analyzer& analyzer, Rarity const& rarity);
 
 }  // namespace spravka::index

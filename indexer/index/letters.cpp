@@ -10,7 +10,9 @@ namespace {
 
 constexpr char32_t replacement = 0xFFFD;
 
-unsigned char byte_at(std::string_view text, std::size_t at) { return static_cast<unsigned char>(text[at]); }
+unsigned char byte_at(std::string_view text, std::size_t at) {
+  return static_cast<unsigned char>(text[at]);
+}
 
 /// How many bytes a character takes by its first one; 0 for a byte that begins none.
 std::size_t length_by_lead(unsigned char lead) {
@@ -36,7 +38,9 @@ std::u32string to_letters(std::string_view utf8) {
     std::size_t const length = length_by_lead(byte_at(utf8, at));
     std::size_t taken = 1;
     char32_t letter = length == 0 ? replacement : byte_at(utf8, at) & lead_bits[length];
-    for (; taken < length && at + taken < utf8.size() && (byte_at(utf8, at + taken) & 0xC0U) == 0x80U; ++taken) {
+    for (;
+         taken < length && at + taken < utf8.size() && (byte_at(utf8, at + taken) & 0xC0U) == 0x80U;
+         ++taken) {
       letter = (letter << 6U) | (byte_at(utf8, at + taken) & 0x3FU);
     }
     letters.push_back(taken == std::max<std::size_t>(length, 1) ? letter : replacement);
@@ -67,11 +71,17 @@ std::string to_utf8(std::u32string_view letters) {
   return text;
 }
 
-bool is_cyrillic(char32_t letter) { return letter >= 0x400 && letter <= 0x4FF; }
+bool is_cyrillic(char32_t letter) {
+  return letter >= 0x400 && letter <= 0x4FF;
+}
 
-bool is_latin(char32_t letter) { return (letter >= U'a' && letter <= U'z') || (letter >= U'A' && letter <= U'Z'); }
+bool is_latin(char32_t letter) {
+  return (letter >= U'a' && letter <= U'z') || (letter >= U'A' && letter <= U'Z');
+}
 
-bool is_digit(char32_t letter) { return letter >= U'0' && letter <= U'9'; }
+bool is_digit(char32_t letter) {
+  return letter >= U'0' && letter <= U'9';
+}
 
 std::size_t character_start(std::string_view utf8, std::size_t at) {
   at = std::min(at, utf8.size());
@@ -101,7 +111,8 @@ std::size_t edits_between(std::u32string_view left, std::u32string_view right, s
     for (std::size_t j = 1; j <= right.size(); ++j) {
       std::size_t const change = left[i - 1] == right[j - 1] ? 0 : 1;
       row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + change});
-      bool const is_swap = i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1];
+      bool const is_swap =
+          i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1];
       row[j] = is_swap ? std::min(row[j], before_last[j - 2] + 1) : row[j];
       best = std::min(best, row[j]);
     }

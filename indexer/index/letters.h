@@ -1,5 +1,5 @@
-// UTF-8 to letters and back: whatever compares words letter by letter counts code points, never bytes.
-// Pure functions, safe from any thread.
+// UTF-8 to letters and back: whatever compares words letter by letter counts code points, never
+// bytes. Pure functions, safe from any thread.
 #pragma once
 
 #include <cstddef>
@@ -19,8 +19,8 @@ bool is_digit(char32_t letter);
 /// The largest place at or before `at` where a character of `utf8` begins.
 std::size_t character_start(std::string_view utf8, std::size_t at);
 
-/// Insertions, deletions, substitutions and swaps of neighbours between two words, counted in letters. More than `limit`
-/// comes back as limit + 1.
+/// Insertions, deletions, substitutions and swaps of neighbours between two words, counted in
+/// letters. More than `limit` comes back as limit + 1.
 std::size_t edits_between(std::u32string_view left, std::u32string_view right, std::size_t limit);
 
 }  // namespace spravka::index

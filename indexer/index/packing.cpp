@@ -36,7 +36,8 @@ void Packer::fixed16(std::uint16_t value) {
 
 std::string_view Unpacker::take(std::size_t size) {
   if (size > rest_.size()) {
-    throw IndexError("reading an entry of the index failed, it is damaged: run spravka index --rebuild");
+    throw IndexError(
+        "reading an entry of the index failed, it is damaged: run spravka index --rebuild");
   }
   std::string_view const taken = rest_.substr(0, size);
   rest_.remove_prefix(size);
@@ -55,7 +56,9 @@ std::uint64_t Unpacker::number() {
   return value;
 }
 
-std::string_view Unpacker::text() { return take(number()); }
+std::string_view Unpacker::text() {
+  return take(number());
+}
 
 std::size_t Unpacker::count() {
   std::uint64_t const value = number();

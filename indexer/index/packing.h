@@ -1,4 +1,5 @@
-// Values to bytes and back, for what the index stores: variable-length numbers and length-led strings.
+// Values to bytes and back, for what the index stores: variable-length numbers and length-led
+// strings.
 //
 // Small enough to be obvious, and read without copying more than the strings. Not thread-safe.
 #pragma once
@@ -17,6 +18,7 @@ public:
   void texts(std::vector<std::string> const& values);
   void fixed32(std::uint32_t value);
   void fixed16(std::uint16_t value);
+
   std::string take() { return std::move(bytes_); }
 
 private:
@@ -30,7 +32,9 @@ public:
 
   std::uint64_t number();
   std::string_view text();
+
   std::string copied_text() { return std::string(text()); }
+
   std::vector<std::string> texts();
   std::uint32_t fixed32();
   std::uint16_t fixed16();

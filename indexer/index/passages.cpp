@@ -2,13 +2,16 @@
 
 #include <algorithm>
 
+#include "indexer/index/letters.h"
 #include "indexer/index/schema.h"
 
 namespace spravka::index {
 
 namespace {
 
-std::size_t bytes_of(PlacedWords const& words) { return words.capacity() * sizeof(PlacedWord); }
+std::size_t bytes_of(PlacedWords const& words) {
+  return words.capacity() * sizeof(PlacedWord);
+}
 
 /// The words of `words` that begin within a range of the text.
 void set_range(Passage& passage, PlacedWords const& words, article::Range range) {
@@ -44,9 +47,12 @@ std::vector<Passage> split(article::Article const& article, PlacedWords const& w
 PlacedWords place_words(text::Analyzer& analyzer, std::string_view utf8) {
   PlacedWords placed;
   for (text::Token const& token : analyzer.analyze(utf8)) {
-    std::size_t const length = std::min<std::size_t>(token.end - token.begin, 0xFFFF);
+    std::size_t const whole = token.end - token.begin;
+    std::size_t const length =
+        whole <= 0xFF ? whole : character_start(utf8.substr(token.begin), 0xFF);
     placed.push_back({schema::stem_key(token.stem), schema::word_key(token.word),
-                      static_cast<std::uint16_t>(length), static_cast<std::uint32_t>(token.begin)});
+                      static_cast<std::uint8_t>(length), text::is_stop_word(token.word),
+                      static_cast<std::uint32_t>(token.begin)});
   }
   return placed;
 }
@@ -55,8 +61,9 @@ Passages make_passages(article::Article const& article, text::Analyzer& analyzer
   Passages passages;
   passages.text = article.text;
   passages.words = place_words(analyzer, article.text);
-  std::stable_sort(passages.words.begin(), passages.words.end(),
-                   [](PlacedWord const& left, PlacedWord const& right) { return left.begin < right.begin; });
+  std::stable_sort(
+      passages.words.begin(), passages.words.end(),
+      [](PlacedWord const& left, PlacedWord const& right) { return left.begin < right.begin; });
   passages.title = place_words(analyzer, article.title);
   passages.labels = place_words(analyzer, article.summary);
   for (std::string const& tag : article.tags) {
@@ -73,12 +80,14 @@ Passages make_passages(article::Article const& article, text::Analyzer& analyzer
 }
 
 std::size_t Passages::bytes() const {
-  std::size_t sum = sizeof(Passages) + text.capacity() + bytes_of(words) + bytes_of(title) + bytes_of(labels);
+  std::size_t sum =
+      sizeof(Passages) + text.capacity() + bytes_of(words) + bytes_of(title) + bytes_of(labels);
   for (PlacedWords const& phrase : phrases) {
     sum += sizeof(PlacedWords) + bytes_of(phrase);
   }
   for (Passage const& passage : passages) {
-    sum += sizeof(Passage) + passage.heading.capacity() + passage.anchor.capacity() + bytes_of(passage.heading_words);
+    sum += sizeof(Passage) + passage.heading.capacity() + passage.anchor.capacity() +
+           bytes_of(passage.heading_words);
   }
   return sum;
 }

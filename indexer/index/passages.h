@@ -1,7 +1,7 @@
 // An article as ranking and excerpts read it: its text, and every word of it with its place.
 //
-// Written down when the article is indexed, so that a search never splits or stems an article's text again.
-// Plain values; make_passages() needs an Analyzer and is as thread-safe as that.
+// Written down when the article is indexed, so that a search never splits or stems an article's
+// text again. Plain values; make_passages() needs an Analyzer and is as thread-safe as that.
 #pragma once
 
 #include <cstddef>
@@ -16,10 +16,11 @@ namespace spravka::index {
 
 /// A word where it stands.
 struct PlacedWord {
-  std::uint32_t stem{};    // schema::stem_key
-  std::uint16_t word{};    // schema::word_key
-  std::uint16_t length{};  // In bytes, from `begin`.
-  std::uint32_t begin{};   // Into the text it stands in.
+  std::uint32_t stem{};   // schema::stem_key
+  std::uint16_t word{};   // schema::word_key
+  std::uint8_t length{};  // In bytes, from `begin`; of a longer word, its beginning.
+  bool is_stop{};         // Says nothing about the matter.
+  std::uint32_t begin{};  // Into the text it stands in.
 
   bool operator==(PlacedWord const&) const = default;
 };
@@ -30,10 +31,10 @@ using PlacedWords = std::vector<PlacedWord>;
 struct Passage {
   std::string heading;
   std::string anchor;
-  PlacedWords heading_words;     // Offsets into `heading`.
-  std::uint32_t text_begin{};    // Into Passages::text.
+  PlacedWords heading_words;   // Offsets into `heading`.
+  std::uint32_t text_begin{};  // Into Passages::text.
   std::uint32_t text_end{};
-  std::uint32_t first_word{};    // Into Passages::words, end exclusive.
+  std::uint32_t first_word{};  // Into Passages::words, end exclusive.
   std::uint32_t last_word{};
 
   bool operator==(Passage const&) const = default;
@@ -42,9 +43,10 @@ struct Passage {
 struct Passages {
   std::string text;
   PlacedWords words;
-  PlacedWords title;                    // Offsets into the card's title.
-  PlacedWords labels;                   // Summary, tags and category: words that speak of the whole. No useful offsets.
-  std::vector<PlacedWords> phrases;     // One for each phrase.
+  PlacedWords title;  // Offsets into the card's title.
+  PlacedWords
+      labels;  // Summary, tags and category: words that speak of the whole. No useful offsets.
+  std::vector<PlacedWords> phrases;  // One for each phrase.
   std::vector<Passage> passages;
 
   /// For keeping a cache within bounds.

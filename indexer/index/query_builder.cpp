@@ -35,20 +35,23 @@ Query for_word(AskedWord const& word) {
       stems.push_back(for_stem(stem));
     }
     // Several stems of one meaning weigh together what one would.
-    double const share = meaning.weight / static_cast<double>(std::max<std::size_t>(stems.size(), 1));
+    double const share =
+        meaning.weight / static_cast<double>(std::max<std::size_t>(stems.size(), 1));
     meanings.push_back(scaled(joined(Query::OP_AND, stems), share * word.emphasis));
   }
   return joined(Query::OP_OR, meanings);
 }
 
-/// Each choice of all words but one. More words than this, and one missing says little: any will do.
+/// Each choice of all words but one. More words than this, and one missing says little: any will
+/// do.
 constexpr std::size_t most_words_but_one = 6;
 
 Query for_words(std::vector<Query> const& words, Strictness strictness) {
   if (strictness == Strictness::All) {
     return joined(Query::OP_AND, words);
   }
-  bool const by_choices = strictness == Strictness::AllButOne && words.size() >= 3 && words.size() <= most_words_but_one;
+  bool const by_choices = strictness == Strictness::AllButOne && words.size() >= 3 &&
+                          words.size() <= most_words_but_one;
   if (!by_choices) {
     return joined(Query::OP_OR, words);
   }
@@ -68,10 +71,12 @@ Query for_phrase(std::vector<std::string> const& stems) {
   for (std::string const& stem : stems) {
     words.emplace_back(schema::term(schema::stem_prefix, stem));
   }
-  return {Query::OP_PHRASE, words.begin(), words.end(), static_cast<Xapian::termcount>(words.size())};
+  return {Query::OP_PHRASE, words.begin(), words.end(),
+          static_cast<Xapian::termcount>(words.size())};
 }
 
-/// A word in just this form: the vocabulary's terms name it, for each level the reader may see and each language.
+/// A word in just this form: the vocabulary's terms name it, for each level the reader may see and
+/// each language.
 Query for_exact_word(std::string const& word, Fence const& fence) {
   std::vector<Query> terms;
   for (int level = 0; level <= static_cast<int>(fence.reader); ++level) {
@@ -99,7 +104,8 @@ Query build_fence(Fence const& fence) {
   if (!fence.other_than) {
     return inside;
   }
-  return {Query::OP_AND_NOT, inside, Query(schema::term(schema::language_prefix, fence.other_than->code))};
+  return {Query::OP_AND_NOT, inside,
+          Query(schema::term(schema::language_prefix, fence.other_than->code))};
 }
 
 Query build_query(Asked const& asked, Strictness strictness, Fence const& fence) {
@@ -119,7 +125,9 @@ Query build_query(Asked const& asked, Strictness strictness, Fence const& fence)
   }
   Query query(Query::OP_FILTER, for_words(words, strictness), joined(Query::OP_AND, filters));
   for (auto const& stems : asked.excluded) {
-    query = Query(Query::OP_AND_NOT, query, stems.size() > 1 ? for_phrase(stems) : Query(schema::term(schema::stem_prefix, stems.front())));
+    query = Query(Query::OP_AND_NOT, query,
+                  stems.size() > 1 ? for_phrase(stems)
+                                   : Query(schema::term(schema::stem_prefix, stems.front())));
   }
   return query;
 }

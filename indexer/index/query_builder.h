@@ -1,5 +1,5 @@
-// What is asked, as the engine's query: the first pass, which must miss nothing; the ranker puts it in order.
-// Pure functions, safe from any thread.
+// What is asked, as the engine's query: the first pass, which must miss nothing; the ranker puts it
+// in order. Pure functions, safe from any thread.
 #pragma once
 
 #include <optional>
@@ -17,9 +17,9 @@ namespace spravka::index {
 struct Fence {
   Audience reader;
   std::optional<Language> language;
-  std::optional<Language> other_than;   // Every language but this one.
+  std::optional<Language> other_than;  // Every language but this one.
   std::string category;
-  std::string tag;                      // Folded.
+  std::string tag;  // Folded.
 };
 
 /// How many of the words must be there.

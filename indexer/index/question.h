@@ -15,13 +15,15 @@ namespace spravka::index {
 using article::Audience;
 using text::Language;
 
-/// A person's question. The audience has no default: a question that does not say who may see the answer does not compile.
+/// A person's question. The audience has no default: a question that does not say who may see the
+/// answer does not compile.
 struct Question {
   Question(std::string words, Audience reader) : text(std::move(words)), audience(reader) {}
 
-  std::string text;                  // At most max_question_bytes are read.
+  std::string text;  // At most max_question_bytes are read.
   Audience audience;
-  std::optional<Language> language;  // Given: only that language. Left out: the query's script, the other language below.
+  std::optional<Language> language;  // Given: only that language. Left out: the query's script, the
+                                     // other language below.
   std::size_t limit{10};             // At most max_limit.
   std::size_t offset{};              // At most max_offset.
   std::string category;              // A slug; its subcategories count too. Empty: all.
@@ -39,7 +41,7 @@ struct Letter {
   Audience audience;
   std::optional<Language> language;
   std::size_t limit{5};
-  bool even_if_weak{};   // No silence: the best there is, for someone who judges for themself.
+  bool even_if_weak{};  // No silence: the best there is, for someone who judges for themself.
 };
 
 inline constexpr std::size_t max_question_bytes = 2'000;
@@ -54,41 +56,44 @@ struct HitSection {
 
 struct Hit {
   std::string id;
-  std::string path;                    // "ru/billing/refund.md"
-  std::string slug;                    // "billing/refund"
+  std::string path;  // "ru/billing/refund.md"
+  std::string slug;  // "billing/refund"
   Language language;
   std::string title;
-  std::string title_html;              // Escaped, but for <mark>.
-  std::string snippet_html;            // Escaped, but for <mark>. Empty in instant answers.
-  std::optional<HitSection> section;   // The best one, when it has a heading.
-  std::string category;                // The slug.
-  std::vector<std::string> category_titles;  // From the top category down, in the article's language.
+  std::string title_html;             // Escaped, but for <mark>.
+  std::string snippet_html;           // Escaped, but for <mark>. Empty in instant answers.
+  std::optional<HitSection> section;  // The best one, when it has a heading.
+  std::string category;               // The slug.
+  std::vector<std::string>
+      category_titles;  // From the top category down, in the article's language.
   std::string summary;
   std::chrono::sys_seconds updated{};
   double score{};
 };
 
 struct Facet {
-  std::string value;                   // A top category's slug.
+  std::string value;  // A top category's slug.
   std::string title;
   std::size_t count{};
 };
 
 /// What was done to a question that found nothing as it was asked.
 struct Rescue {
-  std::vector<std::string> kinds;      // "layout", "typo", "translit", "synonym", "relaxed": in the order applied.
-  std::string query;                   // The question as it was understood.
+  std::vector<std::string>
+      kinds;          // "layout", "typo", "translit", "synonym", "relaxed": in the order applied.
+  std::string query;  // The question as it was understood.
 };
 
 struct Results {
   std::string query;
-  Language language;                   // Of the question, as given or understood.
-  std::size_t total{};                 // Exact up to a thousand, an estimate above.
+  Language language;    // Of the question, as given or understood.
+  std::size_t total{};  // Exact up to a thousand, an estimate above.
   std::vector<Hit> hits;
   std::optional<Rescue> rescue;
-  std::vector<Facet> facets;           // By top category, the fullest first, over all hits and not this page's.
-  bool is_silent{};                    // Suggestions only: nothing is good enough to be shown.
-  std::vector<std::string> ask;        // Suggestions only: what support will need, from the best hit.
+  std::vector<Facet>
+      facets;        // By top category, the fullest first, over all hits and not this page's.
+  bool is_silent{};  // Suggestions only: nothing is good enough to be shown.
+  std::vector<std::string> ask;  // Suggestions only: what support will need, from the best hit.
 };
 
 }  // namespace spravka::index

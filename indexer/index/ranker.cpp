@@ -9,17 +9,29 @@ namespace spravka::index {
 
 namespace {
 
-constexpr double repetition = 1.2;          // How soon a repeated word adds no more.
-constexpr double length_share = 0.5;        // How much length matters.
-constexpr float title_count = 4;            // A word in the title counts as so many in the text,
-constexpr float label_count = 2;            // in tags, summary and address,
-constexpr float heading_count = 2;          // in a heading,
-constexpr float phrase_count = 3;           // in the customers' phrases.
-constexpr std::size_t near = 8;             // Words further apart than this are not together.
+constexpr double repetition = 1.2;        // How soon a repeated word adds no more.
+constexpr double length_share = 0.5;      // How much length matters.
+constexpr float title_count = 4;          // A word in the title counts as so many in the text,
+constexpr float label_count = 2;          // in tags, summary and address,
+constexpr float heading_count = 2;        // in a heading,
+constexpr float phrase_count = 3;         // in the customers' phrases.
+constexpr std::size_t near = 8;           // Words further apart than this are not together.
+constexpr std::size_t window_words = 30;  // A few lines.
+
+double dot(RankingWeights const& features, RankingWeights const& weights) {
+  return features.words * weights.words + features.passage * weights.passage +
+         features.coverage * weights.coverage +
+         features.passage_coverage * weights.passage_coverage + features.window * weights.window +
+         features.title * weights.title + features.title_fullness * weights.title_fullness +
+         features.heading * weights.heading + features.phrase * weights.phrase +
+         features.labels * weights.labels + features.order * weights.order +
+         features.engine * weights.engine;
+}
 
 }  // namespace
 
-Ranker::Ranker(Asked const& asked, Rarity const& rarity, UsualLengths lengths, RankingWeights const& weights)
+Ranker::Ranker(Asked const& asked, Rarity const& rarity, UsualLengths lengths,
+               RankingWeights const& weights)
     : lengths_(lengths), weights_(weights) {
   for (AskedWord const* word : asked.telling()) {
     Slot slot;
@@ -113,20 +125,48 @@ double Ranker::covered(Counts const& counts) const {
   return said_ > 0 ? sum / said_ : 0;
 }
 
-double Ranker::likeness(PlacedWords const& line) const {
-  if (line.empty()) {
-    return 0;
+double Ranker::fullness(PlacedWords const& line) const {
+  double all = 0;
+  double asked = 0;
+  for (PlacedWord const& word : line) {
+    bool const is_asked = place_of(word.stem) != no_stem;
+    all += is_asked || !word.is_stop ? 1 : 0;
+    asked += is_asked ? 1 : 0;
   }
+  return all > 0 ? asked / all : 0;
+}
+
+double Ranker::likeness(PlacedWords const& line) const {
   Counts counts(stems_.size());
   count(line.begin(), line.end(), 1, counts);
-  double const asked_share = covered(counts);
-  if (asked_share == 0) {
-    return 0;
+  return covered(counts) * (0.5 + 0.5 * fullness(line));
+}
+
+double Ranker::window(PlacedWords const& words) const {
+  struct Seen {
+    std::size_t at;
+    std::size_t slot;
+  };
+
+  std::vector<Seen> seen;  // The asked words of the last few lines.
+  std::vector<int> here(slots_.size());
+  double sum = 0;
+  double most = 0;
+  std::size_t first = 0;
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    std::size_t const place = place_of(words[at].stem);
+    if (place == no_stem) {
+      continue;
+    }
+    std::size_t const slot = slot_of_stem_[place];
+    seen.push_back({at, slot});
+    sum += here[slot]++ == 0 ? slots_[slot].weight : 0;
+    for (; at - seen[first].at > window_words; ++first) {
+      sum -= --here[seen[first].slot] == 0 ? slots_[seen[first].slot].weight : 0;
+    }
+    most = std::max(most, sum);
   }
-  auto const matched = std::count_if(line.begin(), line.end(),
-                                     [this](PlacedWord const& word) { return place_of(word.stem) != no_stem; });
-  double const line_share = static_cast<double>(matched) / static_cast<double>(line.size());
-  return asked_share * (0.5 + 0.5 * line_share);
+  return said_ > 0 ? most / said_ : 0;
 }
 
 double Ranker::order(Passages const& article, Passage const& passage) const {
@@ -143,7 +183,8 @@ double Ranker::order(Passages const& article, Passage const& passage) const {
     bool const follows = last_slot != no_stem && slot == last_slot + 1 && at - last_at <= near;
     if (follows && !counted[slot]) {
       counted[slot] = true;
-      sum += (slots_[slot].weight + slots_[last_slot].weight) / 2 / std::sqrt(static_cast<double>(at - last_at));
+      sum += (slots_[slot].weight + slots_[last_slot].weight) / 2 /
+             std::sqrt(static_cast<double>(at - last_at));
     }
     last_slot = slot;
     last_at = at;
@@ -155,18 +196,21 @@ double Ranker::title_bonus(PlacedWords const& title) const {
   if (title.empty() || title.size() != asked_stems_.size()) {
     return 0;
   }
-  bool const same_stems = std::equal(title.begin(), title.end(), asked_stems_.begin(),
-                                     [](PlacedWord const& word, std::uint32_t stem) { return word.stem == stem; });
+  bool const same_stems =
+      std::equal(title.begin(), title.end(), asked_stems_.begin(),
+                 [](PlacedWord const& word, std::uint32_t stem) { return word.stem == stem; });
   if (!same_stems) {
     return 0;
   }
-  bool const same_words = title.size() == asked_words_.size() &&
-                          std::equal(title.begin(), title.end(), asked_words_.begin(),
-                                     [](PlacedWord const& word, std::uint16_t key) { return word.word == key; });
+  bool const same_words =
+      title.size() == asked_words_.size() &&
+      std::equal(title.begin(), title.end(), asked_words_.begin(),
+                 [](PlacedWord const& word, std::uint16_t key) { return word.word == key; });
   return same_words ? exact_title : nearly_exact_title;
 }
 
-void Ranker::read_passages(Passages const& article, Counts const& title, Counts& whole, Ranked& ranked) {
+void Ranker::read_passages(Passages const& article, Counts const& title, Counts& whole,
+                           Ranked& ranked) {
   double best = -1;
   for (std::size_t at = 0; at < article.passages.size(); ++at) {
     Passage const& passage = article.passages[at];
@@ -196,28 +240,31 @@ void Ranker::read_passages(Passages const& article, Counts const& title, Counts&
 
 Ranked Ranker::rank(Passages const& article, double engine) {
   Ranked ranked;
+  RankingWeights& features = ranked.features;
   Counts title(stems_.size());
   count(article.title.begin(), article.title.end(), title_count, title);
+  features.title = covered(title);
+  features.title_fullness = fullness(article.title);
+  Counts labels(stems_.size());
+  count(article.labels.begin(), article.labels.end(), label_count, labels);
+  features.labels = covered(labels);
   Counts whole = title;
-  count(article.labels.begin(), article.labels.end(), label_count, whole);
+  for (std::size_t stem = 0; stem < whole.size(); ++stem) {
+    whole[stem] += labels[stem];
+  }
   for (PlacedWords const& phrase : article.phrases) {
-    ranked.features.phrase = std::max(ranked.features.phrase, likeness(phrase));
+    features.phrase = std::max(features.phrase, likeness(phrase));
     count(phrase.begin(), phrase.end(), phrase_count, whole);
   }
   read_passages(article, title, whole, ranked);
-  RankingWeights& features = ranked.features;
   features.words = weighed(whole, static_cast<double>(article.words.size()), lengths_.article);
   features.coverage = covered(whole);
-  features.title = likeness(article.title);
+  features.window = window(article.words);
   if (!article.passages.empty()) {
     features.order = order(article, article.passages[ranked.passage]);
   }
   features.engine = engine;
-  ranked.score = features.words * weights_.words + features.passage * weights_.passage +
-                 features.coverage * weights_.coverage + features.passage_coverage * weights_.passage_coverage +
-                 features.title * weights_.title + features.heading * weights_.heading +
-                 features.phrase * weights_.phrase + features.order * weights_.order +
-                 features.engine * weights_.engine + title_bonus(article.title);
+  ranked.score = dot(features, weights_) + title_bonus(article.title);
   return ranked;
 }
 

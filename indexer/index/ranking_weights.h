@@ -1,40 +1,50 @@
-// What each feature of the second pass weighs. The one home of these numbers; docs/search.md explains them.
+// What each feature of the second pass weighs. The one home of these numbers; docs/search.md
+// explains them.
 #pragma once
 
 namespace spravka::index {
 
 /// One number for each Feature. All features run from 0 to about 1.
 struct RankingWeights {
-  double words{};          // All words, by rarity and repetition, over the whole article.
-  double passage{};        // The same over the best section alone.
-  double coverage{};       // Share of the asked, by rarity, that the article has at all.
+  double words{};             // All words, by rarity and repetition, over the whole article.
+  double passage{};           // The same over the best section alone.
+  double coverage{};          // Share of what is asked, by rarity, that the article has at all.
   double passage_coverage{};  // The same over the best section, its heading and the title.
-  double title{};          // How nearly the title says the question and no more.
-  double heading{};        // The best heading, read as a title.
-  double phrase{};         // The best phrase of the customers, read as a title.
-  double order{};          // Asked neighbours that stand together, and in order.
-  double engine{};         // The first pass's own weight, as a share of the best one's.
+  double window{};            // The same over the best stretch of a few lines.
+  double title{};             // The same over the title.
+  double title_fullness{};    // How much of the title is asked for.
+  double heading{};           // The best heading: how much it has of the question, and little else.
+  double phrase{};            // The best phrase of the customers, likewise.
+  double labels{};            // Share of what is asked that summary, tags and address have.
+  double order{};             // Asked neighbours that stand together, and in order.
+  double engine{};            // The first pass's own weight, as a share of the best one's.
 };
 
-inline constexpr RankingWeights search_weights{.words = 1.0,
-                                               .passage = 0.6,
-                                               .coverage = 0.6,
-                                               .passage_coverage = 0.4,
+inline constexpr RankingWeights search_weights{.words = 1.2,
+                                               .passage = 0.7,
+                                               .coverage = 0.15,
+                                               .passage_coverage = 0.15,
+                                               .window = 0.3,
                                                .title = 0.8,
-                                               .heading = 0.4,
+                                               .title_fullness = 0.25,
+                                               .heading = 0.3,
                                                .phrase = 0.8,
-                                               .order = 0.3,
+                                               .labels = 0.4,
+                                               .order = 0.15,
                                                .engine = 0.6};
 
-inline constexpr RankingWeights letter_weights{.words = 1.0,
-                                               .passage = 0.8,
-                                               .coverage = 0.3,
-                                               .passage_coverage = 0.5,
-                                               .title = 0.6,
-                                               .heading = 0.4,
+inline constexpr RankingWeights letter_weights{.words = 0.1,
+                                               .passage = 0.7,
+                                               .coverage = 0.1,
+                                               .passage_coverage = 0.7,
+                                               .window = 0.3,
+                                               .title = 0.2,
+                                               .title_fullness = 0.15,
+                                               .heading = 0.25,
                                                .phrase = 0.6,
-                                               .order = 0.2,
-                                               .engine = 0.6};
+                                               .labels = 0.1,
+                                               .order = 0.45,
+                                               .engine = 1.1};
 
 /// An exact title comes before everything that is none.
 inline constexpr double exact_title = 100.0;

@@ -28,14 +28,16 @@ ReadingRoom::ReadingRoom(std::string data_folder, std::shared_ptr<Shelf> shelf)
 }
 
 void ReadingRoom::fail(char const* tried, std::string const& why) {
-  throw IndexError(std::string(tried) + " failed: " + why + "; if it goes on, run spravka index --rebuild");
+  throw IndexError(std::string(tried) + " failed: " + why +
+                   "; if it goes on, run spravka index --rebuild");
 }
 
 bool ReadingRoom::move_to_newest() {
   auto const newest = current_index(data_folder_);
   if (!newest) {
     throw IndexError("opening the index in " + index_root(data_folder_) +
-                     " failed: there is none yet; run spravka index --articles PATH --data " + data_folder_);
+                     " failed: there is none yet; run spravka index --articles PATH --data " +
+                     data_folder_);
   }
   if (*newest != folder_) {
     database_ = open_database(*newest);
@@ -52,7 +54,8 @@ bool ReadingRoom::move_to_newest() {
 }
 
 bool ReadingRoom::refresh() {
-  // A rebuild may replace the folder, and an update the revision, between two steps of opening: look again.
+  // A rebuild may replace the folder, and an update the revision, between two steps of opening:
+  // look again.
   for (int attempt = 1;; ++attempt) {
     try {
       return move_to_newest();

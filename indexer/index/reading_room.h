@@ -1,4 +1,5 @@
-// What every answer is made from: one database, the snapshot of its revision, the shelf and an analyzer.
+// What every answer is made from: one database, the snapshot of its revision, the shelf and an
+// analyzer.
 //
 // Opens the index and moves on to newer ones. Not thread-safe: one for each Searcher.
 #pragma once
@@ -23,11 +24,16 @@ public:
   bool refresh();
 
   Xapian::Database const& database() const { return database_; }
+
   Snapshot const& snapshot() const { return *snapshot_; }
+
   Catalog const& catalog() const { return snapshot_->catalog(); }
+
   text::Analyzer& analyzer() { return analyzer_; }
 
-  std::shared_ptr<Passages const> passages(Catalog::Item const& item) { return shelf_->passages(item, database_); }
+  std::shared_ptr<Passages const> passages(Catalog::Item const& item) {
+    return shelf_->passages(item, database_);
+  }
 
   /// How rare a stem is, the most for one that no article has.
   double rarity(std::string const& stem) const;

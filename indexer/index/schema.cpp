@@ -43,8 +43,9 @@ std::string term(std::string_view prefix, std::string_view value) {
   if (prefix.size() + value.size() <= max_term_bytes) {
     return text.append(value);
   }
-  return text.append(value.substr(0, max_term_bytes - prefix.size() - 17)).append("~").append(
-      hexadecimal(digest(value)));
+  return text.append(value.substr(0, max_term_bytes - prefix.size() - 17))
+      .append("~")
+      .append(hexadecimal(digest(value)));
 }
 
 std::string word_term_prefix(article::Audience level, std::string_view language) {

@@ -15,7 +15,8 @@ namespace spravka::index {
 
 namespace {
 
-/// So many of a first pass are read and put in order anew; what lies deeper keeps the engine's order.
+/// So many of a first pass are read and put in order anew; what lies deeper keeps the engine's
+/// order.
 constexpr std::size_t read_depth = 100;
 /// With fewer hits than this, articles that lack a word are let in below.
 constexpr std::size_t enough_hits = 10;
@@ -29,9 +30,11 @@ struct Match {
 class Search {
 public:
   Search(ReadingRoom& room, Question const& question)
-      : room_(room), question_(question),
+      : room_(room),
+        question_(question),
         text_(shortened(question.text, max_question_bytes)),
-        limit_(std::min(question.limit, max_limit)), offset_(std::min(question.offset, max_offset)) {
+        limit_(std::min(question.limit, max_limit)),
+        offset_(std::min(question.offset, max_offset)) {
     results_.query = std::string(text_);
   }
 
@@ -56,9 +59,11 @@ public:
   }
 
 private:
-  /// Understands the words and which language they are of. A repaired question may be of another than the typed one.
+  /// Understands the words and which language they are of. A repaired question may be of another
+  /// than the typed one.
   void read(std::string_view text) {
     asked_ = read_question(text, room_.analyzer(), room_.snapshot().synonyms());
+    add_twins();
     auto const spoken = question_.language ? question_.language : text::detect_language(text);
     results_.language = spoken.value_or(text::known_languages().front());
     Fence fence{question_.audience, spoken, std::nullopt, question_.category,
@@ -68,6 +73,18 @@ private:
       fence.language.reset();
       fence.other_than = spoken;
       matches_.push_back({fence, {}});
+    }
+  }
+
+  /// A foreign name is found in both alphabets, however it is typed.
+  void add_twins() {
+    constexpr double twin_weight = 0.8;
+    Vocabulary const& vocabulary = room_.snapshot().vocabulary(room_.database());
+    for (AskedWord& word : asked_.words) {
+      auto const twin = word.is_stop ? std::nullopt : vocabulary.twin(word.word, scope());
+      if (twin) {
+        word.meanings.push_back({{room_.analyzer().stem(twin->word)}, twin_weight, {}});
+      }
     }
   }
 
@@ -82,7 +99,8 @@ private:
   void match(Strictness strictness) {
     std::size_t const depth = std::max(read_depth, offset_ + limit_);
     for (Match& match : matches_) {
-      match.pass = index::match(room_.database(), build_query(asked_, strictness, match.fence), depth, Counting::Exact);
+      match.pass = index::match(room_.database(), build_query(asked_, strictness, match.fence),
+                                depth, Counting::Exact);
     }
   }
 
@@ -94,12 +112,15 @@ private:
     bool is_rescued = false;
     for (AskedWord const& word : asked_.words) {
       auto const has_any = [this](Meaning const& meaning) {
-        return std::all_of(meaning.stems.begin(), meaning.stems.end(),
-                           [this](std::string const& stem) { return room_.has_stem(stem, scope()); });
+        return std::all_of(
+            meaning.stems.begin(), meaning.stems.end(),
+            [this](std::string const& stem) { return room_.has_stem(stem, scope()); });
       };
-      bool const needs_synonym = !word.is_stop && word.meanings.size() > 1 && !has_any(word.meanings.front());
+      bool const needs_synonym =
+          !word.is_stop && word.meanings.size() > 1 && !has_any(word.meanings.front());
       auto const other = std::find_if(word.meanings.begin(), word.meanings.end(), has_any);
-      bool const is_replaced = needs_synonym && other != word.meanings.end() && !other->synonym.empty();
+      bool const is_replaced =
+          needs_synonym && other != word.meanings.end() && !other->synonym.empty();
       understood += (understood.empty() ? "" : " ") + (is_replaced ? other->synonym : word.written);
       is_rescued = is_rescued || is_replaced;
     }
@@ -119,9 +140,13 @@ private:
     if (!repaired) {
       return;
     }
-    read(repaired->query);
+    read(repaired->rescue.query);
+    for (AskedWord& word : asked_.words) {
+      auto const sure = repaired->certainty.find(word.word);
+      word.emphasis = sure == repaired->certainty.end() ? 1 : sure->second;
+    }
     match(Strictness::All);
-    results_.rescue = std::move(repaired);
+    results_.rescue = std::move(repaired->rescue);
     if (total() > 0) {
       note_synonyms();
       return;
@@ -165,11 +190,13 @@ private:
 
   std::vector<ReadHit> page(Match const& match, std::size_t from, std::size_t wanted) {
     Rarity const rarity = [this](std::string const& stem) { return room_.rarity(stem); };
-    UsualLengths const usual{room_.catalog().average_words(), room_.catalog().average_passage_words()};
+    UsualLengths const usual{room_.catalog().average_words(),
+                             room_.catalog().average_passage_words()};
     Ranker ranker(asked_, rarity, usual, search_weights);
     auto const& hits = match.pass.hits;
     auto const depth = static_cast<std::ptrdiff_t>(std::min(read_depth, hits.size()));
-    std::vector<ReadHit> ordered = read_in_order(room_, {hits.begin(), hits.begin() + depth}, ranker);
+    std::vector<ReadHit> ordered =
+        read_in_order(room_, {hits.begin(), hits.begin() + depth}, ranker);
     for (auto hit = hits.begin() + depth; hit != hits.end(); ++hit) {
       auto one = read_in_order(room_, {*hit}, ranker);
       if (!one.empty()) {
@@ -179,7 +206,8 @@ private:
     }
     std::size_t const begin = std::min(from, ordered.size());
     std::size_t const end = std::min(begin + wanted, ordered.size());
-    return {ordered.begin() + static_cast<std::ptrdiff_t>(begin), ordered.begin() + static_cast<std::ptrdiff_t>(end)};
+    return {ordered.begin() + static_cast<std::ptrdiff_t>(begin),
+            ordered.begin() + static_cast<std::ptrdiff_t>(end)};
   }
 
   void count_facets() {
@@ -193,10 +221,12 @@ private:
       }
     }
     for (auto const& [slug, count] : counts) {
-      results_.facets.push_back({slug, room_.catalog().category(slug, results_.language).title, count});
+      results_.facets.push_back(
+          {slug, room_.catalog().category(slug, results_.language).title, count});
     }
-    std::stable_sort(results_.facets.begin(), results_.facets.end(),
-                     [](Facet const& left, Facet const& right) { return left.count > right.count; });
+    std::stable_sort(
+        results_.facets.begin(), results_.facets.end(),
+        [](Facet const& left, Facet const& right) { return left.count > right.count; });
   }
 
   ReadingRoom& room_;
@@ -204,7 +234,7 @@ private:
   std::string_view text_;
   std::size_t limit_;
   std::size_t offset_;
-  std::vector<Match> matches_;   // The question's language first.
+  std::vector<Match> matches_;  // The question's language first.
   Asked asked_;
   Results results_;
 };
@@ -215,6 +245,8 @@ std::string_view shortened(std::string_view text, std::size_t most) {
   return text.size() <= most ? text : text.substr(0, character_start(text, most));
 }
 
-Results answer_search(ReadingRoom& room, Question const& question) { return Search(room, question).answer(); }
+Results answer_search(ReadingRoom& room, Question const& question) {
+  return Search(room, question).answer();
+}
 
 }  // namespace spravka::index

@@ -1,5 +1,5 @@
-// The answer to a search: understood, matched as strictly as gives enough, repaired when it finds nothing, put in order.
-// As thread-safe as the reading room it is given.
+// The answer to a search: understood, matched as strictly as gives enough, repaired when it finds
+// nothing, put in order. As thread-safe as the reading room it is given.
 #pragma once
 
 #include <string_view>

@@ -20,16 +20,18 @@ namespace {
 using Items = std::vector<Catalog::Item const*>;
 
 Items visible(Items items, Audience reader) {
-  items.erase(std::remove_if(items.begin(), items.end(),
-                             [reader](Catalog::Item const* item) { return !item->is_visible_to(reader); }),
-              items.end());
+  items.erase(
+      std::remove_if(items.begin(), items.end(),
+                     [reader](Catalog::Item const* item) { return !item->is_visible_to(reader); }),
+      items.end());
   return items;
 }
 
 Catalog::Item const* first_in(Items const& items, std::optional<Language> const& language) {
-  auto const found = std::find_if(items.begin(), items.end(), [&language](Catalog::Item const* item) {
-    return !language || item->card().language == *language;
-  });
+  auto const found =
+      std::find_if(items.begin(), items.end(), [&language](Catalog::Item const* item) {
+        return !language || item->card().language == *language;
+      });
   return found == items.end() ? nullptr : *found;
 }
 
@@ -46,7 +48,8 @@ std::vector<std::string> with_parents(std::string category) {
 }  // namespace
 
 struct Searcher::Workings {
-  Workings(std::string const& data_folder, std::shared_ptr<Shelf> shelf) : room(data_folder, std::move(shelf)) {}
+  Workings(std::string const& data_folder, std::shared_ptr<Shelf> shelf)
+      : room(data_folder, std::move(shelf)) {}
 
   std::optional<Entry> entry(Catalog::Item const* item) {
     if (item == nullptr) {
@@ -62,7 +65,8 @@ struct Searcher::Workings {
   ReadingRoom room;
 };
 
-Searcher::Searcher(std::string const& data_folder) : Searcher(data_folder, std::make_shared<Shelf>()) {}
+Searcher::Searcher(std::string const& data_folder)
+    : Searcher(data_folder, std::make_shared<Shelf>()) {}
 
 Searcher::Searcher(std::string const& data_folder, std::shared_ptr<Shelf> shelf)
     : workings_(std::make_unique<Workings>(data_folder, std::move(shelf))) {}
@@ -71,9 +75,13 @@ Searcher::~Searcher() = default;
 Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 
-bool Searcher::refresh() { return workings_->room.refresh(); }
+bool Searcher::refresh() {
+  return workings_->room.refresh();
+}
 
-std::string Searcher::version() const { return workings_->room.snapshot().version(); }
+std::string Searcher::version() const {
+  return workings_->room.snapshot().version();
+}
 
 Results Searcher::search(Question const& question) {
   ReadingRoom& room = workings_->room;
@@ -82,7 +90,8 @@ Results Searcher::search(Question const& question) {
 
 std::vector<Hit> Searcher::instant(Question const& question) {
   ReadingRoom& room = workings_->room;
-  return room.answer("answering while a question is typed", [&] { return answer_instant(room, question); });
+  return room.answer("answering while a question is typed",
+                     [&] { return answer_instant(room, question); });
 }
 
 Results Searcher::suggest(Letter const& letter) {
@@ -95,14 +104,16 @@ std::vector<Hit> Searcher::similar(Letter const& letter) {
   return room.answer("looking for similar articles", [&] { return answer_similar(room, letter); });
 }
 
-std::optional<Entry> Searcher::find(std::string const& slug, Language const& language, Audience audience) {
+std::optional<Entry> Searcher::find(std::string const& slug, Language const& language,
+                                    Audience audience) {
   ReadingRoom& room = workings_->room;
   return room.answer("reading an article", [&] {
     return workings_->entry(first_in(visible(room.catalog().find_slug(slug), audience), language));
   });
 }
 
-std::optional<Entry> Searcher::find_by_id(std::string const& id, std::optional<Language> const& language,
+std::optional<Entry> Searcher::find_by_id(std::string const& id,
+                                          std::optional<Language> const& language,
                                           Audience audience) {
   ReadingRoom& room = workings_->room;
   return room.answer("reading an article", [&] {
@@ -123,7 +134,8 @@ std::optional<Card> Searcher::find_moved(std::string const& address, Audience au
   std::string const normalised = normalised_address(address);
   std::string const first_segment = normalised.substr(0, normalised.find('/'));
   auto const language = text::parse_language(first_segment);
-  Items const items = visible(catalog.find_address(address, language ? language->code : ""), audience);
+  Items const items =
+      visible(catalog.find_address(address, language ? language->code : ""), audience);
   Catalog::Item const* own = first_in(items, language);
   Catalog::Item const* found = own == nullptr ? first_in(items, std::nullopt) : own;
   return found == nullptr ? std::nullopt : std::optional(found->card());
@@ -136,7 +148,8 @@ std::vector<Card> Searcher::cards(std::optional<Language> const& language, Audie
       cards.push_back(item.card());
     }
   }
-  std::sort(cards.begin(), cards.end(), [](Card const& left, Card const& right) { return left.path < right.path; });
+  std::sort(cards.begin(), cards.end(),
+            [](Card const& left, Card const& right) { return left.path < right.path; });
   return cards;
 }
 
@@ -162,11 +175,12 @@ std::vector<CategoryView> Searcher::categories(Language const& language, Audienc
   for (auto const& [slug, count] : counts) {
     views.push_back({catalog.category(slug, language), count});
   }
-  std::stable_sort(views.begin(), views.end(), [&language](CategoryView const& left, CategoryView const& right) {
-    return left.category.order != right.category.order
-               ? left.category.order < right.category.order
-               : text::comes_before(language, left.category.title, right.category.title);
-  });
+  std::stable_sort(
+      views.begin(), views.end(), [&language](CategoryView const& left, CategoryView const& right) {
+        return left.category.order != right.category.order
+                   ? left.category.order < right.category.order
+                   : text::comes_before(language, left.category.title, right.category.title);
+      });
   return views;
 }
 

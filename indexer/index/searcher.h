@@ -1,5 +1,5 @@
-// Answers from one snapshot of the index. Everything takes an audience and never shows, counts or hints at what that
-// audience may not see, the words used in it included.
+// Answers from one snapshot of the index. Everything takes an audience and never shows, counts or
+// hints at what that audience may not see, the words used in it included.
 //
 // Not thread-safe: borrow one per request from the SearcherPool. Throws IndexError.
 #pragma once
@@ -19,7 +19,7 @@ namespace spravka::index {
 /// A category with what a reader may see in it.
 struct CategoryView {
   article::Category category;
-  std::size_t count{};             // Visible articles here and below.
+  std::size_t count{};  // Visible articles here and below.
 };
 
 class Shelf;
@@ -48,17 +48,23 @@ public:
   /// Articles that say nearly the same as a text, the nearest first, with a score from 0 to 1.
   std::vector<Hit> similar(Letter const& letter);
 
-  /// One article by slug ("billing/refund"), by id, by file path, or by a former address (redirect_from).
-  std::optional<Entry> find(std::string const& slug, article::Language const& language, Audience audience);
-  std::optional<Entry> find_by_id(std::string const& id, std::optional<article::Language> const& language, Audience audience);
+  /// One article by slug ("billing/refund"), by id, by file path, or by a former address
+  /// (redirect_from).
+  std::optional<Entry> find(std::string const& slug, article::Language const& language,
+                            Audience audience);
+  std::optional<Entry> find_by_id(std::string const& id,
+                                  std::optional<article::Language> const& language,
+                                  Audience audience);
   std::optional<Entry> find_by_path(std::string const& path, Audience audience);
   std::optional<Card> find_moved(std::string const& address, Audience audience);
 
-  /// Visible articles of a language (all when left out), by path; for lists, feeds, sitemap, translations.
+  /// Visible articles of a language (all when left out), by path; for lists, feeds, sitemap,
+  /// translations.
   std::vector<Card> cards(std::optional<article::Language> const& language, Audience audience);
   /// The languages a slug exists in for this audience.
   std::vector<Card> translations(std::string const& slug, Audience audience);
-  /// All categories of a language that hold a visible article (in themselves or below), in their order.
+  /// All categories of a language that hold a visible article (in themselves or below), in their
+  /// order.
   std::vector<CategoryView> categories(article::Language const& language, Audience audience);
 
   /// Whether some article visible to the audience shows this image.

@@ -1,4 +1,5 @@
-// Lends a Searcher for the length of a request, and refreshes it between requests. Safe from any thread.
+// Lends a Searcher for the length of a request, and refreshes it between requests. Safe from any
+// thread.
 #pragma once
 
 #include <memory>
@@ -26,7 +27,9 @@ public:
     Loan& operator=(Loan&&) = delete;
     Loan(Loan const&) = delete;
     Loan& operator=(Loan const&) = delete;
+
     Searcher* operator->() { return searcher_.get(); }
+
     Searcher& operator*() { return *searcher_; }
 
   private:

@@ -9,7 +9,8 @@ namespace spravka::index {
 
 namespace {
 
-/// Enough for some five thousand articles of common length; beyond that the least used are read again.
+/// Enough for some five thousand articles of common length; beyond that the least used are read
+/// again.
 constexpr std::size_t max_cached_bytes = std::size_t{80} * 1024 * 1024;
 
 std::uint64_t to_number(std::string const& digits) {
@@ -42,7 +43,8 @@ std::vector<Catalog::Item> read_items(Xapian::Database const& database, Snapshot
 Snapshot::Snapshot(SnapshotName name, Xapian::Database const& database, Snapshot const* before)
     : name_(std::move(name)),
       version_(database.get_metadata(schema::version_key)),
-      catalog_(read_items(database, before), unpack_collection(database.get_metadata(schema::collection_key))),
+      catalog_(read_items(database, before),
+               unpack_collection(database.get_metadata(schema::collection_key))),
       synonyms_(catalog_.collection()) {}
 
 Vocabulary const& Snapshot::vocabulary(Xapian::Database const& database) const {
@@ -61,14 +63,17 @@ InstantAnswers const& Snapshot::instant_answers() const {
   return *instant_answers_;
 }
 
-std::shared_ptr<Snapshot const> Shelf::snapshot(SnapshotName const& name, Xapian::Database const& database) {
-  // Made under the lock: of many searchers that see a new revision, one reads it and the others wait for that.
+std::shared_ptr<Snapshot const> Shelf::snapshot(SnapshotName const& name,
+                                                Xapian::Database const& database) {
+  // Made under the lock: of many searchers that see a new revision, one reads it and the others
+  // wait for that.
   std::lock_guard const lock(snapshot_mutex_);
   if (newest_ && newest_->name() == name) {
     return newest_;
   }
   auto made = std::make_shared<Snapshot const>(name, database, newest_.get());
-  bool const is_newer = !newest_ || newest_->name().folder != name.folder || newest_->name().revision < name.revision;
+  bool const is_newer =
+      !newest_ || newest_->name().folder != name.folder || newest_->name().revision < name.revision;
   if (is_newer) {
     newest_ = made;
   }
@@ -101,11 +106,13 @@ void Shelf::keep(std::uint64_t content, std::shared_ptr<Passages const> const& p
   }
 }
 
-std::shared_ptr<Passages const> Shelf::passages(Catalog::Item const& item, Xapian::Database const& database) {
+std::shared_ptr<Passages const> Shelf::passages(Catalog::Item const& item,
+                                                Xapian::Database const& database) {
   if (auto cached = find_cached(item.content)) {
     return cached;
   }
-  auto read = std::make_shared<Passages const>(unpack_passages(database.get_document(item.document).get_data()));
+  auto read = std::make_shared<Passages const>(
+      unpack_passages(database.get_document(item.document).get_data()));
   keep(item.content, read);
   return read;
 }

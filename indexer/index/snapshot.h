@@ -1,7 +1,8 @@
-// One state of the index as all searchers of a process share it, and the shelf that keeps the newest.
+// One state of the index as all searchers of a process share it, and the shelf that keeps the
+// newest.
 //
-// A Snapshot is immutable but for what it works out on first use, under its own lock: safe from any thread. The engine's
-// Database is not part of it: each searcher has its own, at the same revision.
+// A Snapshot is immutable but for what it works out on first use, under its own lock: safe from any
+// thread. The engine's Database is not part of it: each searcher has its own, at the same revision.
 #pragma once
 
 #include <cstdint>
@@ -35,8 +36,11 @@ public:
   Snapshot(SnapshotName name, Xapian::Database const& database, Snapshot const* before);
 
   SnapshotName const& name() const { return name_; }
+
   Catalog const& catalog() const { return catalog_; }
+
   Synonyms const& synonyms() const { return synonyms_; }
+
   std::string const& version() const { return version_; }
 
   /// Built when first asked for, from a database at this snapshot's revision.
@@ -57,16 +61,19 @@ private:
 class Shelf {
 public:
   /// The snapshot of this name, made when the shelf does not hold it.
-  std::shared_ptr<Snapshot const> snapshot(SnapshotName const& name, Xapian::Database const& database);
+  std::shared_ptr<Snapshot const> snapshot(SnapshotName const& name,
+                                           Xapian::Database const& database);
 
   /// The passages of an article, from the cache or from its document.
-  std::shared_ptr<Passages const> passages(Catalog::Item const& item, Xapian::Database const& database);
+  std::shared_ptr<Passages const> passages(Catalog::Item const& item,
+                                           Xapian::Database const& database);
 
 private:
   struct Cached {
     std::shared_ptr<Passages const> passages;
     std::list<std::uint64_t>::iterator use;
   };
+
   std::shared_ptr<Passages const> find_cached(std::uint64_t content);
   void keep(std::uint64_t content, std::shared_ptr<Passages const> const& passages);
 

@@ -49,9 +49,9 @@ Synonyms::Match Synonyms::match(std::vector<std::string> const& stems, std::size
   for (auto place = first; place != last; ++place) {
     Rule const& rule = rules_[place->second];
     std::size_t const length = rule.from.stems.size();
-    bool const fits = length <= stems.size() - at &&
-                      std::equal(rule.from.stems.begin(), rule.from.stems.end(),
-                                 stems.begin() + static_cast<std::ptrdiff_t>(at));
+    bool const fits =
+        length <= stems.size() - at && std::equal(rule.from.stems.begin(), rule.from.stems.end(),
+                                                  stems.begin() + static_cast<std::ptrdiff_t>(at));
     if (!fits || length < match.length) {
       continue;
     }

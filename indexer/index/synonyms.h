@@ -1,6 +1,7 @@
 // The collection's synonyms, by stems: which other words a run of words may be read as.
 //
-// Applied when a question is asked, so that a change needs no new index. Immutable, safe from any thread.
+// Applied when a question is asked, so that a change needs no new index. Immutable, safe from any
+// thread.
 #pragma once
 
 #include <cstddef>
@@ -25,8 +26,8 @@ public:
   explicit Synonyms(article::Collection const& collection);
 
   struct Match {
-    std::size_t length{};            // How many of the asked stems it takes.
-    std::vector<Wording> others;     // What else they may be called.
+    std::size_t length{};         // How many of the asked stems it takes.
+    std::vector<Wording> others;  // What else they may be called.
   };
 
   /// The longest known wording that begins at `at`; length 0 when there is none.
@@ -37,6 +38,7 @@ private:
     Wording from;
     std::vector<Wording> to;
   };
+
   std::vector<Rule> rules_;
   std::unordered_multimap<std::string, std::size_t> by_first_stem_;
 };

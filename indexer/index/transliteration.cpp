@@ -15,17 +15,18 @@ using Replacement = std::pair<std::string_view, std::string_view>;
 
 /// Russian letters by their sound, from U+0430 «а» to U+044F «я».
 constexpr std::array<std::string_view, 32> russian_sounds{
-    "a", "b", "v", "g", "d", "e", "j", "z", "i", "i", "k", "l",  "m",  "n",  "o", "p",
-    "r", "s", "t", "u", "f", "h", "c", "C", "S", "S", "",  "i",  "",   "e",  "u", "a"};
+    "a", "b", "v", "g", "d", "e", "j", "z", "i", "i", "k", "l", "m", "n", "o", "p",
+    "r", "s", "t", "u", "f", "h", "c", "C", "S", "S", "",  "i", "",  "e", "u", "a"};
 
-/// English and the common schemes by sound, longest first. Capitals are sounds that take two letters: C "ch", S "sh".
+/// English and the common schemes by sound, longest first. Capitals are sounds that take two
+/// letters: C "ch", S "sh".
 constexpr Replacement latin_sounds[] = {
-    {"shch", "S"}, {"sch", "S"}, {"tch", "C"}, {"ch", "C"},  {"sh", "S"},  {"zh", "j"},  {"kh", "h"},
-    {"ph", "f"},              {"th", "t"},  {"gh", "g"},  {"ck", "k"},  {"qu", "kv"}, {"ts", "c"},  {"tz", "c"},
-    {"dj", "j"},              {"dge", "j"}, {"oo", "u"},  {"ee", "i"},  {"ya", "a"},  {"ja", "a"},  {"yu", "u"},
-    {"ju", "u"},              {"yo", "e"},  {"jo", "e"},  {"ei", "e"},  {"ey", "e"},  {"ai", "e"},  {"ay", "e"},
-    {"ce", "se"},             {"ci", "si"}, {"cy", "si"}, {"c", "k"},   {"q", "k"},   {"w", "v"},   {"x", "ks"},
-    {"y", "i"},               {"'", ""}};
+    {"shch", "S"}, {"sch", "S"}, {"tch", "C"}, {"ch", "C"}, {"sh", "S"},  {"zh", "j"}, {"kh", "h"},
+    {"ph", "f"},   {"th", "t"},  {"gh", "g"},  {"ck", "k"}, {"qu", "kv"}, {"ts", "c"}, {"tz", "c"},
+    {"dj", "j"},   {"dge", "j"}, {"oo", "u"},  {"ee", "i"}, {"ya", "a"},  {"ja", "a"}, {"yu", "u"},
+    {"ju", "u"},   {"yo", "e"},  {"jo", "e"},  {"ei", "e"}, {"ey", "e"},  {"ai", "e"}, {"ay", "e"},
+    {"ce", "se"},  {"ci", "si"}, {"cy", "si"}, {"c", "k"},  {"q", "k"},   {"w", "v"},  {"x", "ks"},
+    {"y", "i"},    {"'", ""}};
 
 bool starts_with(std::string_view text, std::string_view beginning) {
   return text.substr(0, beginning.size()) == beginning;
@@ -34,9 +35,9 @@ bool starts_with(std::string_view text, std::string_view beginning) {
 std::string by_sound(std::string_view latin) {
   std::string key;
   while (!latin.empty()) {
-    auto const* const rule =
-        std::find_if(std::begin(latin_sounds), std::end(latin_sounds),
-                     [latin](Replacement const& replacement) { return starts_with(latin, replacement.first); });
+    auto const* const rule = std::find_if(
+        std::begin(latin_sounds), std::end(latin_sounds),
+        [latin](Replacement const& replacement) { return starts_with(latin, replacement.first); });
     bool const is_ruled = rule != std::end(latin_sounds);
     key.append(is_ruled ? rule->second : latin.substr(0, 1));
     latin.remove_prefix(is_ruled ? rule->first.size() : 1);
@@ -50,7 +51,8 @@ std::string russian_by_sound(std::u32string_view letters) {
   for (std::size_t at = 0; at < letters.size(); ++at) {
     char32_t const letter = letters[at] == U'ё' ? U'е' : letters[at];
     char32_t const next = at + 1 < letters.size() ? letters[at + 1] : U' ';
-    bool const is_glide = letter == U'й' && !key.empty() && (key.back() == 'e' || key.back() == 'a');
+    bool const is_glide =
+        letter == U'й' && !key.empty() && (key.back() == 'e' || key.back() == 'a');
     bool const is_dj = letter == U'д' && next == U'ж';
     if (is_digit(letter)) {
       key.push_back(static_cast<char>(letter));
@@ -68,17 +70,29 @@ std::string without_doubles(std::string key) {
   return key;
 }
 
-bool is_vowel(char sound) { return std::string_view("aeiou").find(sound) != std::string_view::npos; }
+bool is_vowel(char sound) {
+  return std::string_view("aeiou").find(sound) != std::string_view::npos;
+}
+
+/// What it costs that a sound is there in one word only. English writes many an "e" that nobody
+/// hears.
+double presence(char sound) {
+  return sound == 'e' ? 0.4 : 1.0;
+}
 
 }  // namespace
 
 std::string sound_key(std::string_view folded_word) {
   std::u32string const letters = to_letters(folded_word);
-  auto const all = [&letters](auto claim) { return std::all_of(letters.begin(), letters.end(), claim); };
+  auto const all = [&letters](auto claim) {
+    return std::all_of(letters.begin(), letters.end(), claim);
+  };
   if (all([](char32_t letter) { return is_cyrillic(letter) || is_digit(letter); })) {
     return without_doubles(russian_by_sound(letters));
   }
-  if (!all([](char32_t letter) { return is_latin(letter) || is_digit(letter) || letter == U'\''; })) {
+  if (!all([](char32_t letter) {
+        return is_latin(letter) || is_digit(letter) || letter == U'\'';
+      })) {
     return {};
   }
   std::string key = without_doubles(by_sound(folded_word));
@@ -93,31 +107,42 @@ std::string sound_skeleton(std::string_view key) {
     }
     switch (sound) {
       case 'h':
-      case 'j': skeleton.push_back('g'); break;
-      case 'z': skeleton.push_back('s'); break;
-      case 'c': skeleton.append("ts"); break;
-      case 'C': skeleton.push_back('S'); break;
-      default: skeleton.push_back(sound);
+      case 'j':
+        skeleton.push_back('g');
+        break;
+      case 'z':
+        skeleton.push_back('s');
+        break;
+      case 'c':
+        skeleton.append("ts");
+        break;
+      case 'C':
+        skeleton.push_back('S');
+        break;
+      default:
+        skeleton.push_back(sound);
     }
   }
   return without_doubles(skeleton);
 }
 
 double vowel_distance(std::string_view left, std::string_view right) {
-  // Edits between the keys where only vowels can differ much: consonants of one skeleton differ by name alone.
+  // Edits between the keys where only vowels can differ much: consonants of one skeleton differ by
+  // name alone.
   std::vector<double> last(right.size() + 1);
   std::vector<double> row(right.size() + 1);
-  for (std::size_t j = 0; j <= right.size(); ++j) {
-    row[j] = static_cast<double>(j);
+  for (std::size_t j = 1; j <= right.size(); ++j) {
+    row[j] = row[j - 1] + presence(right[j - 1]);
   }
   for (std::size_t i = 1; i <= left.size(); ++i) {
     last = row;
-    row[0] = static_cast<double>(i);
+    row[0] = last[0] + presence(left[i - 1]);
     for (std::size_t j = 1; j <= right.size(); ++j) {
       bool const same_kind = is_vowel(left[i - 1]) == is_vowel(right[j - 1]);
       double const other = same_kind ? 0.5 : 2.0;
       double const change = left[i - 1] == right[j - 1] ? 0.0 : other;
-      row[j] = std::min({last[j] + 1.0, row[j - 1] + 1.0, last[j - 1] + change});
+      row[j] = std::min({last[j] + presence(left[i - 1]), row[j - 1] + presence(right[j - 1]),
+                         last[j - 1] + change});
     }
   }
   return row[right.size()];
@@ -126,25 +151,28 @@ double vowel_distance(std::string_view left, std::string_view right) {
 std::vector<std::string> russian_readings(std::string_view folded_word) {
   // Each rule: Latin letters, then what they may stand for, the likeliest first. Longest first.
   static constexpr std::array<std::array<std::string_view, 4>, 46> rules{{
-      {"shch", "щ"}, {"sch", "щ", "сч"}, {"yo", "е", "йо"}, {"jo", "е", "йо"}, {"zh", "ж"},
-      {"kh", "х"},   {"ts", "ц", "тс"},  {"ch", "ч"},       {"sh", "ш"},       {"yu", "ю"},
-      {"ju", "ю"},   {"iu", "ю", "иу"},  {"ya", "я"},       {"ja", "я"},       {"ia", "ия", "я"},
-      {"ye", "е", "ые"}, {"je", "е", "ье"}, {"iy", "ий"},   {"yy", "ый"},      {"ij", "ий"},
-      {"a", "а"},    {"b", "б"},         {"c", "ц", "с", "к"}, {"d", "д"},     {"e", "е", "э"},
-      {"f", "ф"},    {"g", "г"},         {"h", "х"},        {"i", "и", "й"},   {"j", "й", "ж"},
-      {"k", "к"},    {"l", "л", "ль"},   {"m", "м"},        {"n", "н", "нь"},  {"o", "о"},
-      {"p", "п"},    {"q", "к"},         {"r", "р"},        {"s", "с"},        {"t", "т", "ть"},
-      {"u", "у"},    {"v", "в"},         {"w", "в", "ш"},   {"x", "х", "кс"},  {"y", "ы", "й", "и"},
-      {"z", "з"},
+      {"shch", "щ"},        {"sch", "щ", "сч"}, {"yo", "е", "йо"},    {"jo", "е", "йо"},
+      {"zh", "ж"},          {"kh", "х"},        {"ts", "ц", "тс"},    {"ch", "ч"},
+      {"sh", "ш"},          {"yu", "ю"},        {"ju", "ю"},          {"iu", "ю", "иу"},
+      {"ya", "я"},          {"ja", "я"},        {"ia", "ия", "я"},    {"ye", "е", "ые"},
+      {"je", "е", "ье"},    {"iy", "ий"},       {"yy", "ый"},         {"ij", "ий"},
+      {"a", "а"},           {"b", "б"},         {"c", "ц", "с", "к"}, {"d", "д"},
+      {"e", "е", "э"},      {"f", "ф"},         {"g", "г"},           {"h", "х"},
+      {"i", "и", "й"},      {"j", "й", "ж"},    {"k", "к"},           {"l", "л", "ль"},
+      {"m", "м"},           {"n", "н", "нь"},   {"o", "о"},           {"p", "п"},
+      {"q", "к"},           {"r", "р"},         {"s", "с"},           {"t", "т", "ть"},
+      {"u", "у"},           {"v", "в"},         {"w", "в", "ш"},      {"x", "х", "кс"},
+      {"y", "ы", "й", "и"}, {"z", "з"},
   }};
   constexpr std::size_t most_readings = 96;
   std::vector<std::string> readings{""};
   for (std::string_view rest = folded_word; !rest.empty();) {
-    auto const* const rule = std::find_if(rules.begin(), rules.end(),
-                                          [rest](auto const& row) { return starts_with(rest, row[0]); });
+    auto const* const rule = std::find_if(
+        rules.begin(), rules.end(), [rest](auto const& row) { return starts_with(rest, row[0]); });
     if (rule == rules.end()) {
       std::string_view const sign = rest.front() == '\'' ? "ь" : rest.substr(0, 1);
-      std::for_each(readings.begin(), readings.end(), [sign](std::string& reading) { reading.append(sign); });
+      std::for_each(readings.begin(), readings.end(),
+                    [sign](std::string& reading) { reading.append(sign); });
       rest.remove_prefix(1);
       continue;
     }
@@ -164,7 +192,8 @@ std::vector<std::string> russian_readings(std::string_view folded_word) {
 
 std::vector<std::string> without_endings(std::string_view folded_word) {
   static constexpr std::array<std::u32string_view, 17> endings{
-      U"ами", U"ями", U"ом", U"ем", U"ов", U"ев", U"ах", U"ях", U"ам", U"а", U"у", U"е", U"ы", U"и", U"о", U"я", U"ю"};
+      U"ами", U"ями", U"ом", U"ем", U"ов", U"ев", U"ах", U"ях", U"ам",
+      U"а",   U"у",   U"е",  U"ы",  U"и",  U"о",  U"я",  U"ю"};
   constexpr std::size_t shortest_name = 3;
   std::u32string const letters = to_letters(folded_word);
   std::vector<std::string> forms{std::string(folded_word)};
@@ -172,7 +201,8 @@ std::vector<std::string> without_endings(std::string_view folded_word) {
     bool const fits = letters.size() >= ending.size() + shortest_name &&
                       std::u32string_view(letters).substr(letters.size() - ending.size()) == ending;
     if (fits) {
-      forms.push_back(to_utf8(std::u32string_view(letters).substr(0, letters.size() - ending.size())));
+      forms.push_back(
+          to_utf8(std::u32string_view(letters).substr(0, letters.size() - ending.size())));
     }
   }
   return forms;

@@ -28,10 +28,13 @@ std::size_t allowed_edits(std::size_t letters) {
   return letters < 8 ? 1 : 2;
 }
 
-bool is_russian(std::u32string_view letters) { return !letters.empty() && is_cyrillic(letters.front()); }
+bool is_russian(std::u32string_view letters) {
+  return !letters.empty() && is_cyrillic(letters.front());
+}
 
 /// Nearer first, then with the same beginning, then the more used.
-bool is_likelier(Vocabulary::Candidate const& left, Vocabulary::Candidate const& right, char32_t first_letter) {
+bool is_likelier(Vocabulary::Candidate const& left, Vocabulary::Candidate const& right,
+                 char32_t first_letter) {
   if (left.distance != right.distance) {
     return left.distance < right.distance;
   }
@@ -57,7 +60,8 @@ Vocabulary::Vocabulary(Xapian::Database const& database) {
     }
     std::string const language = text.substr(prefix.size() + 1, colon - prefix.size() - 1);
     auto const known = std::find(languages_.begin(), languages_.end(), language);
-    std::size_t const column = static_cast<std::size_t>(known - languages_.begin()) * levels + level;
+    std::size_t const column =
+        static_cast<std::size_t>(known - languages_.begin()) * levels + level;
     if (known == languages_.end()) {
       languages_.push_back(language);
       counts_.resize(languages_.size() * levels);
@@ -68,12 +72,14 @@ Vocabulary::Vocabulary(Xapian::Database const& database) {
 }
 
 void Vocabulary::add(std::string_view text, std::size_t column, std::size_t count) {
-  auto const [place, is_new] = places_.try_emplace(std::string(text), static_cast<std::uint32_t>(words_.size()));
+  auto const [place, is_new] =
+      places_.try_emplace(std::string(text), static_cast<std::uint32_t>(words_.size()));
   if (is_new) {
     Word word;
     word.letters = to_letters(text);
     word.signature = signature_of(word.letters);
-    word.is_correctable = word.letters.size() >= 3 && std::none_of(word.letters.begin(), word.letters.end(), is_digit);
+    word.is_correctable = word.letters.size() >= 3 &&
+                          std::none_of(word.letters.begin(), word.letters.end(), is_digit);
     if (word.is_correctable) {
       by_length_.resize(std::max(by_length_.size(), word.letters.size() + 1));
       by_length_[word.letters.size()].push_back(place->second);
@@ -115,7 +121,8 @@ std::size_t Vocabulary::count(std::string const& word, Scope const& scope) const
   return place == places_.end() ? 0 : count_at(place->second, scope);
 }
 
-std::optional<Vocabulary::Candidate> Vocabulary::nearest(std::string_view misspelt, Scope const& scope) const {
+std::optional<Vocabulary::Candidate> Vocabulary::nearest(std::string_view misspelt,
+                                                         Scope const& scope) const {
   std::u32string const letters = to_letters(misspelt);
   std::size_t const edits = allowed_edits(letters.size());
   if (edits == 0 || std::any_of(letters.begin(), letters.end(), is_digit)) {
@@ -124,7 +131,8 @@ std::optional<Vocabulary::Candidate> Vocabulary::nearest(std::string_view misspe
   std::uint64_t const signature = signature_of(letters);
   std::optional<Candidate> best;
   std::size_t const shortest = letters.size() - edits;
-  for (std::size_t length = shortest; length <= letters.size() + edits && length < by_length_.size(); ++length) {
+  for (std::size_t length = shortest;
+       length <= letters.size() + edits && length < by_length_.size(); ++length) {
     for (std::uint32_t const place : by_length_[length]) {
       Word const& word = words_[place];
       // An edit changes at most two letters' bits: most words are ruled out by this alone.
@@ -145,14 +153,15 @@ std::optional<Vocabulary::Candidate> Vocabulary::nearest(std::string_view misspe
   return best;
 }
 
-void Vocabulary::consider_sound(std::string const& form, Scope const& scope, std::optional<Candidate>& best) const {
+void Vocabulary::consider_sound(std::string const& form, Scope const& scope,
+                                std::optional<Candidate>& best) const {
   std::string const key = sound_key(form);
   std::string const skeleton = sound_skeleton(key);
   if (skeleton.empty()) {
     return;
   }
   bool const from_russian = is_russian(to_letters(form));
-  double const allowed = 0.35 * static_cast<double>(skeleton.size());
+  double const allowed = 0.4 * static_cast<double>(skeleton.size());
   auto const [first, last] = by_skeleton_.equal_range(skeleton);
   for (auto place = first; place != last; ++place) {
     Word const& word = words_[place->second];
@@ -169,12 +178,24 @@ void Vocabulary::consider_sound(std::string const& form, Scope const& scope, std
   }
 }
 
-std::optional<Vocabulary::Candidate> Vocabulary::sounding_like(std::string_view word, Scope const& scope) const {
+std::optional<Vocabulary::Candidate> Vocabulary::sounding_like(std::string_view word,
+                                                               Scope const& scope) const {
   std::optional<Candidate> best;
   for (std::string const& form : without_endings(word)) {
     consider_sound(form, scope, best);
   }
   return best;
+}
+
+std::optional<Vocabulary::Candidate> Vocabulary::twin(std::string_view word,
+                                                      Scope const& scope) const {
+  constexpr std::size_t shortest_skeleton = 3;
+  constexpr std::size_t least_used = 3;
+  std::size_t const skeleton = sound_skeleton(sound_key(word)).size();
+  auto twin = skeleton >= shortest_skeleton ? sounding_like(word, scope) : std::nullopt;
+  bool const is_sure =
+      twin && twin->distance <= 0.35 * static_cast<double>(skeleton) && twin->count >= least_used;
+  return is_sure ? twin : std::nullopt;
 }
 
 }  // namespace spravka::index

@@ -1,6 +1,8 @@
-// The words of the index and how many articles use each, by audience and language: what a misspelt word may have meant.
+// The words of the index and how many articles use each, by audience and language: what a misspelt
+// word may have meant.
 //
-// No candidate comes from outside it, and none that the audience may not read. Immutable, safe from any thread.
+// No candidate comes from outside it, and none that the audience may not read. Immutable, safe from
+// any thread.
 #pragma once
 
 #include <cstdint>
@@ -26,8 +28,8 @@ class Vocabulary {
 public:
   struct Candidate {
     std::string word;
-    std::size_t count{};   // Articles that use it.
-    double distance{};     // Edits, or how differently it sounds.
+    std::size_t count{};  // Articles that use it.
+    double distance{};    // Edits, or how differently it sounds.
   };
 
   explicit Vocabulary(Xapian::Database const& database);
@@ -35,29 +37,37 @@ public:
   /// In how many articles a folded word stands.
   std::size_t count(std::string const& word, Scope const& scope) const;
 
-  /// The likeliest word a misspelt one was meant to be: one edit from four letters, two from eight. A word with digits is
-  /// never taken for another.
+  /// The likeliest word a misspelt one was meant to be: one edit from four letters, two from eight.
+  /// A word with digits is never taken for another.
   std::optional<Candidate> nearest(std::string_view misspelt, Scope const& scope) const;
 
   /// The likeliest word of the other alphabet that sounds like this one.
   std::optional<Candidate> sounding_like(std::string_view word, Scope const& scope) const;
 
+  /// The same, for a word that is known itself: surely the same name («бэкап» and "backup"), and
+  /// not a rare one.
+  std::optional<Candidate> twin(std::string_view word, Scope const& scope) const;
+
 private:
   struct Word {
     std::u32string letters;
-    std::uint64_t signature{};   // One bit for each letter it has.
+    std::uint64_t signature{};  // One bit for each letter it has.
     bool is_correctable{};
   };
+
   std::size_t count_at(std::size_t word, Scope const& scope) const;
   void add(std::string_view text, std::size_t column, std::size_t count);
   void note_sounds();
-  void consider_sound(std::string const& form, Scope const& scope, std::optional<Candidate>& best) const;
+  void consider_sound(std::string const& form, Scope const& scope,
+                      std::optional<Candidate>& best) const;
 
-  std::vector<std::string> languages_;                      // Columns of the counts, three levels each.
+  std::vector<std::string> languages_;  // Columns of the counts, three levels each.
   std::vector<Word> words_;
-  std::vector<std::vector<std::uint32_t>> counts_;          // A column of counts for each level and language.
+  std::vector<std::vector<std::uint32_t>>
+      counts_;  // A column of counts for each level and language.
   std::unordered_map<std::string, std::uint32_t> places_;
-  std::vector<std::vector<std::uint32_t>> by_length_;       // Correctable words by their length in letters.
+  std::vector<std::vector<std::uint32_t>>
+      by_length_;  // Correctable words by their length in letters.
   std::unordered_multimap<std::string, std::uint32_t> by_skeleton_;
 };
 
