@@ -17,15 +17,6 @@ namespace {
 
 constexpr std::array<std::string_view, 2> endings{".md", ".markdown"};
 
-std::string_view folder_of(std::string_view path) {
-  std::size_t const slash = path.rfind('/');
-  return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
-}
-
-std::string_view last_segment(std::string_view path) {
-  return path.substr(path.rfind('/') + 1);
-}
-
 /// "\n" for every line end, and no byte order mark.
 std::string normalized(std::string_view bytes) {
   std::string text;
@@ -101,7 +92,7 @@ void choose_title(ParsedArticle& parsed, std::string const& first_heading) {
     article.title = article.title.empty() ? section.heading : article.title;
   }
   if (article.title.empty()) {
-    article.title = readable_name(last_segment(article.slug));
+    article.title = readable_name(file_name_of(article.slug));
     parsed.warnings.push_back(
         {article.path, 0, Severity::Warning, "no-title",
          "the article has no title; give it one in the front matter or as its first heading",
@@ -172,7 +163,7 @@ tl::expected<ParsedArticle, Problem> parse_article(std::string const& path, std:
 }
 
 bool is_article_path(std::string_view path) {
-  std::string const name = lower_case(last_segment(path));
+  std::string const name = lower_case(file_name_of(path));
   auto const ending = std::ranges::find_if(endings, [&name](std::string_view known) {
     return name.size() > known.size() && name.ends_with(known);
   });

@@ -1,7 +1,7 @@
 // A file's bytes to an Article, and back to bytes.
 //
-// Tolerant by contract: any Markdown tree works with no preparation. Pure functions, safe from any
-// thread.
+// Tolerant by contract: any Markdown tree works with no preparation.
+// Pure functions, safe from any thread.
 #pragma once
 
 #include <cstdint>
@@ -26,15 +26,14 @@ struct Problem {
   Severity severity{Severity::Error};
   std::string code;     // Stable, for machines: "bad-status", "dead-link".
   std::string message;  // For a person, with what to do.
-  // The article's visibility could not be read (status or audience broken): an older copy must not
-  // stay.
+  // Status or audience could not be read: an older copy, seen by more people, must not stay.
   bool hides_article{};
 
   bool operator==(Problem const&) const = default;
 };
 
 /// Larger files are refused with a Problem.
-inline constexpr std::size_t max_article_bytes = 512 * 1024;
+inline constexpr std::size_t max_article_bytes = std::size_t{512} * 1024;
 
 struct ParsedArticle {
   Article article;
@@ -51,8 +50,7 @@ struct SectionNames {
   static SectionNames defaults();
 };
 
-/// What a heading announces: it is one of the names, or begins with one and a space or sign after
-/// it.
+/// What a heading announces: it is one of the names, or one and more behind a space or sign.
 SectionKind kind_of_section(std::string_view heading, SectionNames const& names);
 
 /// Reads one article. `path` is the file's path under the articles' root and decides language
@@ -68,22 +66,18 @@ SectionKind kind_of_section(std::string_view heading, SectionNames const& names)
 /// Reading it back gives the same front matter and body. The same article gives the same bytes.
 std::string to_file(Article const& article);
 
-/// The front matter's own text and where the body begins, for tools that keep what they do not
-/// know.
+/// Front matter as written and the body, for tools that keep what they do not know.
 struct SplitFile {
   std::string_view front_matter;  // Without the fences; empty when there is none.
-  std::string_view body;
-  int body_line{
-      1};  // The body's first line in the file, from 1; empty lines before it are left out.
-  bool is_unclosed{};  // It looks like front matter and its closing fence is missing: there is no
-                       // body.
+  std::string_view body;          // Without the empty lines before it.
+  int body_line{1};               // The body's first line in the file, from 1.
+  bool is_unclosed{};             // Front matter by its looks, without its end: there is no body.
 };
 
 SplitFile split_file(std::string_view bytes);
 
 /// True for a path that is an article by its name: ends in .md or .markdown, no segment begins with
-/// "." or
-/// "_", and it is not a README, LICENSE or SOURCE file at the root of the tree.
+/// "." or "_", and it is not a README, LICENSE or SOURCE file at the root of the tree.
 bool is_article_path(std::string_view path);
 
 }  // namespace spravka::article

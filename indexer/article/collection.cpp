@@ -8,21 +8,13 @@
 
 #include "indexer/article/front_matter.h"
 #include "indexer/article/letters.h"
+#include "indexer/article/link.h"
 
 namespace spravka::article {
 
 namespace {
 
 constexpr std::string_view category_file = "_category.yaml";
-constexpr std::string_view synonyms_start = "synonyms.";
-constexpr std::string_view synonyms_end = ".txt";
-constexpr std::size_t max_words_in_group = 50;
-constexpr std::size_t max_word_bytes = 200;
-constexpr std::size_t max_synonyms_bytes = 1024 * 1024;
-
-std::string_view last_segment(std::string_view path) {
-  return path.substr(path.rfind('/') + 1);
-}
 
 Problem broken(std::string const& path, int line, std::string message) {
   return {path, line, Severity::Error, "broken-category", std::move(message), false};
@@ -34,9 +26,8 @@ struct Folder {
   std::string slug;
 };
 
-Folder folder_of(std::string_view path) {
-  std::string_view folder = path.substr(0, path.size() - last_segment(path).size());
-  folder = folder.substr(0, folder.find_last_not_of('/') + 1);
+Folder read_folder(std::string_view path) {
+  std::string_view const folder = folder_of(path);
   std::string_view const first = folder.substr(0, std::min(folder.find('/'), folder.size()));
   for (Language const& language : text::known_languages()) {
     if (first == language.code) {
@@ -76,7 +67,7 @@ tl::expected<Category, Problem> read_category(std::string const& path, YamlValue
   Category category;
   category.slug = folder.slug;
   category.language = language;
-  category.title = readable_name(last_segment(folder.slug));
+  category.title = readable_name(file_name_of(folder.slug));
   for (auto const& [key, field] :
        std::to_array<std::pair<char const*, std::string*>>({{"title", &category.title},
                                                             {"description", &category.description},
@@ -102,73 +93,6 @@ tl::expected<Category, Problem> read_category(std::string const& path, YamlValue
   return category;
 }
 
-/// What stands before a comment: `#` at the start or after a space, so that C# is a word.
-std::string_view without_comment(std::string_view line) {
-  for (std::size_t at = line.find('#'); at != std::string_view::npos; at = line.find('#', at + 1)) {
-    if (at == 0 || line[at - 1] == ' ' || line[at - 1] == '\t') {
-      return line.substr(0, at);
-    }
-  }
-  return line;
-}
-
-std::vector<std::string> split_words(std::string_view list) {
-  std::vector<std::string> words;
-  for (std::size_t at = 0; at <= list.size();) {
-    std::size_t const end = std::min(list.find(',', at), list.size());
-    std::string word(trim(list.substr(at, end - at)));
-    at = end + 1;
-    if (!word.empty() && std::ranges::find(words, word) == words.end()) {
-      words.push_back(std::move(word));
-    }
-    if (words.size() > max_words_in_group) {
-      break;
-    }
-  }
-  return words;
-}
-
-bool is_too_long(std::vector<std::string> const& words) {
-  return words.size() > max_words_in_group ||
-         std::ranges::any_of(words, [](auto const& word) { return word.size() > max_word_bytes; });
-}
-
-/// The group, or what is wrong with the line.
-tl::expected<SynonymGroup, std::string> read_group(std::string_view line,
-                                                   Language const& language) {
-  constexpr std::string_view arrow = "=>";
-  std::size_t const at = line.find(arrow);
-  bool const is_one_way = at != std::string_view::npos;
-  SynonymGroup group{language, split_words(line.substr(0, at)), {}};
-  if (is_one_way) {
-    group.targets = split_words(line.substr(at + arrow.size()));
-  }
-  if (is_too_long(group.words) || is_too_long(group.targets)) {
-    return tl::unexpected(std::string("a group may hold 50 words of 200 bytes; split the line"));
-  }
-  if (is_one_way && (group.words.empty() || group.targets.empty())) {
-    return tl::unexpected(std::string("\"=>\" needs words on both sides"));
-  }
-  if (!is_one_way && group.words.size() < 2) {
-    return tl::unexpected(std::string("a group needs two words or more, with commas between them"));
-  }
-  return group;
-}
-
-std::optional<Language> language_of_synonyms(std::string_view path) {
-  std::string_view const name = last_segment(path);
-  bool const fits = name.starts_with(synonyms_start) && name.ends_with(synonyms_end) &&
-                    name.size() > synonyms_start.size() + synonyms_end.size();
-  if (!fits) {
-    return std::nullopt;
-  }
-  std::string_view const code =
-      name.substr(synonyms_start.size(), name.size() - synonyms_start.size() - synonyms_end.size());
-  auto const& known = text::known_languages();
-  auto const found = std::ranges::find(known, code, &Language::code);
-  return found == known.end() ? std::nullopt : std::optional(*found);
-}
-
 }  // namespace
 
 tl::expected<std::vector<Category>, Problem> parse_category(std::string const& path,
@@ -187,7 +111,7 @@ tl::expected<std::vector<Category>, Problem> parse_category(std::string const& p
     return tl::unexpected(broken(path, 1, "the file must be lines of \"key: value\""));
   }
   std::vector<Category> categories;
-  Folder const folder = folder_of(path);
+  Folder const folder = read_folder(path);
   if (folder.slug.empty()) {
     return categories;  // The root is no category.
   }
@@ -201,48 +125,14 @@ tl::expected<std::vector<Category>, Problem> parse_category(std::string const& p
   return categories;
 }
 
-ParsedSynonyms parse_synonyms(std::string const& path, std::string_view bytes) {
-  ParsedSynonyms parsed;
-  auto const warn = [&](int line, std::string message) {
-    parsed.warnings.push_back(
-        {path, line, Severity::Warning, "bad-synonyms", std::move(message), false});
-  };
-  auto const language = language_of_synonyms(path);
-  if (!language || bytes.size() > max_synonyms_bytes || find_malformed(bytes)) {
-    warn(0, "the file must be called synonyms.<lang>.txt, be UTF-8 and have at most 1 MB");
-    return parsed;
-  }
-  bytes.remove_prefix(bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0);
-  int number = 0;
-  for (std::size_t at = 0; at < bytes.size();) {
-    std::size_t const end = std::min(bytes.find('\n', at), bytes.size());
-    std::string_view const line = trim(without_comment(bytes.substr(at, end - at)));
-    at = end + 1;
-    ++number;
-    if (line.empty()) {
-      continue;
-    }
-    if (auto group = read_group(line, *language)) {
-      parsed.groups.push_back(std::move(*group));
-    } else {
-      warn(number, group.error());
-    }
-  }
-  return parsed;
-}
-
 bool is_category_path(std::string_view path) {
-  return last_segment(path) == category_file;
-}
-
-bool is_synonyms_path(std::string_view path) {
-  return language_of_synonyms(path).has_value();
+  return file_name_of(path) == category_file;
 }
 
 bool is_image_path(std::string_view path) {
   constexpr std::array<std::string_view, 7> endings{".png",  ".jpg", ".jpeg", ".gif",
                                                     ".webp", ".svg", ".avif"};
-  std::string const name = lower_case(last_segment(path));
+  std::string const name = lower_case(file_name_of(path));
   return std::ranges::any_of(endings, [&name](std::string_view ending) {
     return name.size() > ending.size() && name.ends_with(ending);
   });

@@ -48,8 +48,7 @@ struct Collection {
 [[nodiscard]] tl::expected<std::vector<Category>, Problem> parse_category(std::string const& path,
                                                                           std::string_view bytes);
 
-/// Reads synonyms.<lang>.txt; `#` begins a comment. Lines that make no sense are reported and left
-/// out.
+/// Reads synonyms.<lang>.txt; `#` begins a comment. Lines without sense are reported and left out.
 struct ParsedSynonyms {
   std::vector<SynonymGroup> groups;
   std::vector<Problem> warnings;

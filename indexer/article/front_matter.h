@@ -1,5 +1,4 @@
-// The YAML in and beside articles, read within limits and written so that any reader understands
-// it.
+// The YAML in and beside articles, read within limits and written as any reader understands it.
 //
 // The limits are part of the format: no anchors, aliases or tags of one's own, little depth, 16 KB.
 // Pure functions, safe from any thread.

@@ -17,7 +17,8 @@ bool is_anchor(std::string_view anchor) {
   }
   for (std::size_t at = 0; at < anchor.size();) {
     char32_t const letter = read_letter(anchor, at);
-    bool const is_sign = letter < 0x80 && signs.find(static_cast<char>(letter)) != signs.npos;
+    bool const is_sign =
+        letter < 0x80 && signs.find(static_cast<char>(letter)) != std::string_view::npos;
     if (!is_word_letter(letter) && !is_sign) {
       return false;
     }
@@ -25,7 +26,22 @@ bool is_anchor(std::string_view anchor) {
   return true;
 }
 
+std::string words_only(std::string_view text) {
+  std::string words;
+  for (std::size_t at = 0; at < text.size();) {
+    char32_t const letter = read_letter(text, at);
+    if (is_word_letter(letter)) {
+      append_letter(words, to_lower(letter));
+    }
+  }
+  return words;
+}
+
 }  // namespace
+
+bool says_no_more(std::string_view heading, std::string_view title) {
+  return title.empty() || words_only(title).find(words_only(heading)) != std::string::npos;
+}
 
 std::string anchor_from(std::string_view heading) {
   std::string anchor;
@@ -38,7 +54,7 @@ std::string anchor_from(std::string_view heading) {
       append_letter(anchor, to_lower(letter));
     }
   }
-  bool const has_word = anchor.find_first_not_of("-") != std::string::npos;
+  bool const has_word = anchor.find_first_not_of('-') != std::string::npos;
   return has_word ? anchor : "section";
 }
 

@@ -1,7 +1,7 @@
 // The ids of headings: made from their text as forges make them, or given by the author.
 //
-// Stable: links from outside and search hits point at them. Not thread-safe: one HeadingAnchors per
-// document.
+// Stable: links from outside and search hits point at them.
+// Thread safety: none for HeadingAnchors, one per document; the functions are pure.
 #pragma once
 
 #include <optional>
@@ -25,6 +25,10 @@ std::optional<NamedHeading> split_named_heading(std::string_view heading);
 
 /// The id in `<a name="id">` or `<a id="id">`. Nothing for other markup.
 std::optional<std::string> anchor_in_tag(std::string_view tag);
+
+/// Whether a heading holds no word beyond the title: signs and case aside, it is the title or a
+/// part of it. Nothing says more than an empty title.
+bool says_no_more(std::string_view heading, std::string_view title);
 
 class HeadingAnchors {
 public:

@@ -148,11 +148,6 @@ LinkTarget read_rooted(std::string_view path, bool is_image, LinkTarget rest) {
   return rest;
 }
 
-std::string_view folder_of(std::string_view path) {
-  std::size_t const slash = path.rfind('/');
-  return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
-}
-
 bool has_any_ending(std::string_view path) {
   std::size_t const dot = path.rfind('.');
   return dot != std::string_view::npos && path.find('/', dot) == std::string_view::npos &&
@@ -160,6 +155,15 @@ bool has_any_ending(std::string_view path) {
 }
 
 }  // namespace
+
+std::string_view folder_of(std::string_view path) {
+  std::size_t const slash = path.rfind('/');
+  return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
+}
+
+std::string_view file_name_of(std::string_view path) {
+  return path.substr(path.rfind('/') + 1);
+}
 
 bool has_known_scheme(std::string_view target, bool is_image) {
   auto const scheme = scheme_of(trim(target));

@@ -30,8 +30,7 @@ enum class LinkKind : std::uint8_t {
 
 struct LinkTarget {
   LinkKind kind{LinkKind::Refused};
-  std::string
-      path;  // Of an Article or File, under the root and decoded; an Article's may lack the ending.
+  std::string path;    // Under the root and decoded; an Article's may lack the ending.
   std::string suffix;  // "?query#anchor", as written.
   std::string anchor;  // Decoded, without "#".
 
@@ -53,13 +52,16 @@ bool has_known_scheme(std::string_view target, bool is_image);
 /// "/ru/articles/billing/refund" for "ru/billing/refund.md".
 std::string article_address(std::string_view path, Language const& language);
 
-/// "ru/billing/refund.md" apart: the language of its first segment (empty when it is none), the
-/// slug.
+/// "ru/billing/refund.md" taken apart.
 struct ArticlePath {
-  Language language;
+  Language language;  // Of the first segment; empty when that is none.
   std::string slug;
 };
 
 ArticlePath read_article_path(std::string_view path);
+
+/// "ru/billing" and "refund.md" of "ru/billing/refund.md".
+std::string_view folder_of(std::string_view path);
+std::string_view file_name_of(std::string_view path);
 
 }  // namespace spravka::article

@@ -13,10 +13,12 @@ extern "C" {
 #include <cmark-gfm.h>
 
 // Exported by the library and missing from its headers.
+// NOLINTBEGIN(readability-identifier-naming)
 extern cmark_node_type CMARK_NODE_STRIKETHROUGH;
 extern cmark_node_type CMARK_NODE_TABLE;
 extern cmark_node_type CMARK_NODE_TABLE_ROW;
 extern cmark_node_type CMARK_NODE_TABLE_CELL;
+// NOLINTEND(readability-identifier-naming)
 }
 
 #include "indexer/article/heading_anchor.h"
@@ -337,39 +339,11 @@ cmark_node* title_heading(cmark_node* root) {
   return is_title ? node : nullptr;
 }
 
-std::string words_only(std::string_view text) {
-  std::string words;
-  for (std::size_t at = 0; at < text.size();) {
-    char32_t const letter = read_letter(text, at);
-    if (is_word_letter(letter)) {
-      append_letter(words, to_lower(letter));
-    }
-  }
-  return words;
-}
-
-bool says_no_more(std::string_view heading, std::string_view title) {
-  return title.empty() || words_only(title).find(words_only(heading)) != std::string::npos;
-}
-
-/// What cannot be rendered within the limits is still there to be read.
-RenderedMarkdown as_plain_text(std::string_view markdown) {
-  RenderedMarkdown rendered;
-  rendered.truncated = true;
-  rendered.text = markdown;
-  rendered.html = "<pre>" + escape_html(markdown) + "</pre>\n";
-  Section& section = rendered.sections.emplace_back();
-  section.text.end = rendered.text.size();
-  section.html.end = rendered.html.size();
-  section.markdown.end = markdown.size();
-  return rendered;
-}
-
 RenderedMarkdown render(std::string_view whole, LinkBase const* base, std::string_view title) {
   std::string_view const markdown = whole.substr(0, max_markdown_bytes);
   MarkdownLimits const limits = weigh_markdown(markdown);
   if (!limits.allows_markdown) {
-    return as_plain_text(markdown);
+    return render_plain(markdown);
   }
   Node const root = parse(without_long_definitions(markdown), limits);
   prepare_callouts(root.get());

@@ -1,8 +1,7 @@
 // Markdown to safe HTML, plain text and outline; CommonMark with GFM tables, task lists,
 // strikethrough and autolinks. Raw HTML is not passed through. The only file that knows cmark.
 //
-// Safe from any thread after the first call of ensure_markdown_ready() has returned (call it in
-// main).
+// Safe from any thread; ensure_markdown_ready(), called in main, spares the first page the set-up.
 #pragma once
 
 #include <string>
@@ -17,8 +16,8 @@ namespace spravka::article {
 void ensure_markdown_ready();
 
 struct RenderedMarkdown {
-  std::string
-      first_heading;  // Of level 1, when it opens the document: the title; left out of the rest.
+  // Of level 1, when it opens the document: the title. Left out of the rest.
+  std::string first_heading;
   std::string html;
   std::string text;
   std::vector<Section> sections;  // `kind` is Other throughout; article_file names them.
@@ -26,11 +25,10 @@ struct RenderedMarkdown {
   bool truncated{};  // A limit was reached: the end is missing, or it is shown as plain text.
 };
 
-/// Renders a document. Headings get unique ids (`anchor`) made from their text; Cyrillic letters
-/// are kept. A heading that ends in `{#id}` gets that id. Quotes that begin with `[!NOTE]` (TIP,
-/// IMPORTANT, WARNING, CAUTION) become
-/// `<aside class="callout note">`. Links stay as written; those of unknown schemes lose their
-/// address.
+/// Renders a document. Headings get unique ids (`anchor`) made from their text, Cyrillic letters
+/// kept; one that ends in `{#id}` gets that id. Quotes that begin with `[!NOTE]` (TIP, IMPORTANT,
+/// WARNING, CAUTION) become `<aside class="callout note">`. Links stay as written; those of unknown
+/// schemes lose their address.
 RenderedMarkdown render_markdown(std::string_view markdown);
 
 /// The same for an article: links to other articles and to images become addresses of this server,

@@ -14,7 +14,7 @@ constexpr std::size_t max_pipes_in_line = 512;
 constexpr std::size_t max_container_marks = 200;
 constexpr std::size_t max_ats_in_word = 64;
 constexpr std::size_t max_definition_bytes = 2'048;
-constexpr std::size_t max_growth_bytes = 16 * 1024 * 1024;
+constexpr std::size_t max_growth_bytes = std::size_t{16} * 1024 * 1024;
 
 constexpr std::string_view container_marks = " \t>-*+0123456789.)";
 
@@ -153,7 +153,9 @@ bool has_long_title(std::string_view text, std::size_t at, std::size_t longest) 
 }  // namespace
 
 std::size_t html_limit(std::size_t markdown_bytes) {
-  return std::clamp<std::size_t>(20 * markdown_bytes, 64 * 1024, 4 * 1024 * 1024);
+  constexpr std::size_t smallest = std::size_t{64} * 1024;
+  constexpr std::size_t largest = std::size_t{4} * 1024 * 1024;
+  return std::clamp<std::size_t>(20 * markdown_bytes, smallest, largest);
 }
 
 MarkdownLimits weigh_markdown(std::string_view markdown) {

@@ -12,7 +12,7 @@
 
 namespace spravka::article {
 
-inline constexpr std::size_t max_markdown_bytes = 512 * 1024;
+inline constexpr std::size_t max_markdown_bytes = std::size_t{512} * 1024;
 inline constexpr std::size_t max_table_columns = 64;
 
 /// The HTML of a document may be this large: twenty times the source, from 64 KB up to 4 MB.

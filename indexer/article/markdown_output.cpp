@@ -33,7 +33,8 @@ std::string_view entity_of(char c) {
 
 bool is_kept_in_address(char c) {
   constexpr std::string_view signs = "-_.+!*(),%#@?=;:/$~[]&'";
-  return std::isalnum(static_cast<unsigned char>(c)) != 0 || signs.find(c) != signs.npos;
+  return std::isalnum(static_cast<unsigned char>(c)) != 0 ||
+         signs.find(c) != std::string_view::npos;
 }
 
 /// Without the empty lines around it; the first line keeps its indent.
@@ -129,7 +130,7 @@ std::string text_of_raw_html(std::string_view html) {
   }
   // Tags leave spaces behind; one between two words is enough.
   auto const both_spaces = [](char a, char b) { return a == ' ' && b == ' '; };
-  text.erase(std::ranges::unique(text, both_spaces).begin(), text.end());
+  text.erase(std::unique(text.begin(), text.end(), both_spaces), text.end());
   return std::string(trim(text));
 }
 

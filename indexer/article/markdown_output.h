@@ -58,8 +58,7 @@ private:
 /// `& < > "` as entities; what HTML text and attributes in double quotes need.
 void append_escaped(std::string& html, std::string_view text);
 
-/// The text of a block of raw HTML without its tags, comments, scripts and styles. Not HTML: escape
-/// it.
+/// What a reader would read of raw HTML: no tags, comments, scripts, styles. Text: escape it.
 std::string text_of_raw_html(std::string_view html);
 
 }  // namespace spravka::article

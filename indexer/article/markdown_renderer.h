@@ -4,7 +4,6 @@
 // Not thread-safe; one per document.
 #pragma once
 
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,60 +12,19 @@
 #include "indexer/article/heading_anchor.h"
 #include "indexer/article/link.h"
 #include "indexer/article/markdown.h"
+#include "indexer/article/markdown_element.h"
 #include "indexer/article/markdown_output.h"
 #include "indexer/article/source_lines.h"
 
 namespace spravka::article {
-
-enum class ElementKind : std::uint8_t {
-  Other,
-  Heading,
-  Paragraph,
-  Quote,
-  List,
-  Item,
-  CodeBlock,
-  RawHtml,
-  Rule,
-  Table,
-  Row,
-  Cell,
-  Text,
-  Code,
-  SoftBreak,
-  LineBreak,
-  RawTag,
-  Emphasis,
-  Strong,
-  Strikethrough,
-  Link,
-  Image
-};
-
-enum class Task : std::uint8_t { None, Open, Done };
-
-/// One element as the parser understood it. Fields that its kind does not use are empty.
-struct Element {
-  ElementKind kind{ElementKind::Other};
-  int line{};          // Of a block, from 1.
-  std::string text;    // A literal; a heading's words; the target of a link or image.
-  std::string detail;  // A link's title; a code's language; a heading's anchor; a callout's name;
-                       // alignments.
-  int number{};        // A heading's level; an ordered list's first number.
-  bool is_top_level{};
-  bool is_ordered{};      // A list.
-  bool is_tight{};        // A paragraph without tags of its own.
-  bool is_header{};       // A table's row.
-  Task task{Task::None};  // An item.
-};
 
 class MarkdownRenderer {
 public:
   /// `base` may be null: then links stay as written. Both are referred to, not copied.
   MarkdownRenderer(std::string_view markdown, LinkBase const* base);
 
-  /// The title's heading was left out: the text begins on `begin_line`, and links to the heading
-  /// lead to the top.
+  /// The title's heading was left out: the text begins on `begin_line`, links to it lead to the
+  /// top.
   void leave_out_title(std::string const& anchor, int begin_line);
 
   bool is_full() const { return output_.is_full(); }
@@ -94,6 +52,7 @@ private:
 
   void enter_inline(Element const& element);
   void enter_in_image(Element const& element);
+  void leave_inline(Element const& element);
   void enter_link(Element const& link);
   void enter_image(Element const& image);
   void leave_image(Element const& image);
@@ -123,5 +82,8 @@ private:
   bool is_in_header_{};
   bool has_body_{};
 };
+
+/// A document that cannot be rendered within the limits: still there to be read.
+RenderedMarkdown render_plain(std::string_view markdown);
 
 }  // namespace spravka::article

@@ -38,7 +38,8 @@ std::string_view SourceLines::line_at(int line) const {
 
 bool SourceLines::is_underline(int line) const {
   std::string_view const text = trim(line_at(line));
-  return !text.empty() && text.find_first_not_of(text.front() == '=' ? '=' : '-') == text.npos;
+  return !text.empty() &&
+         text.find_first_not_of(text.front() == '=' ? '=' : '-') == std::string_view::npos;
 }
 
 }  // namespace spravka::article

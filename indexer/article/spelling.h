@@ -8,8 +8,7 @@
 
 namespace spravka::article {
 
-/// How many letters must be put in, left out, changed or swapped with their neighbour. In bytes:
-/// for ASCII.
+/// How many letters must be put in, left out, changed or swapped with a neighbour. ASCII only.
 std::size_t misspelling(std::string_view written, std::string_view meant);
 
 /// The known word that was nearly written: one slip in a short word, two in one of eight letters or
