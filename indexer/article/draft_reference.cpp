@@ -1,5 +1,6 @@
 #include "indexer/article/draft_reference.h"
 
+#include <cstddef>
 #include <string_view>
 
 #include "indexer/article/names.h"
@@ -9,6 +10,22 @@ namespace spravka::article {
 namespace {
 
 constexpr std::string_view branches = "refs/heads/";
+
+/// Git keeps branches like files: there cannot be "drafts/1/x" beside "drafts/1".
+bool is_in_the_way(git_repository& repository, std::string const& name) {
+  git_oid id{};
+  for (std::size_t slash = name.find('/', branches.size()); slash != std::string::npos;
+       slash = name.find('/', slash + 1)) {
+    if (git_reference_name_to_id(&id, &repository, name.substr(0, slash).c_str()) == 0) {
+      return true;
+    }
+  }
+  ReferenceIterator below;
+  require(git_reference_iterator_glob_new(Filling(below), &repository, (name + "/*").c_str()),
+          "list the drafts");
+  char const* found = nullptr;
+  return git_reference_next_name(&found, below.get()) == 0;
+}
 
 }  // namespace
 
@@ -41,13 +58,13 @@ std::optional<DraftRefusal> move_draft(git_repository& repository, std::string c
                                        std::optional<git_oid> const& from, git_oid const& to) {
   ReferenceHandle reference;
   std::string const name = reference_of(branch);
+  if (!from && is_in_the_way(repository, name)) {
+    return DraftRefusal::BadName;
+  }
   int const code =
       from ? git_reference_create_matching(Filling(reference), &repository, name.c_str(), &to, 1,
                                            &*from, "draft")
            : git_reference_create(Filling(reference), &repository, name.c_str(), &to, 0, "draft");
-  if (code == GIT_EEXISTS && !find_tip(repository, branch)) {
-    return DraftRefusal::BadName;  // "drafts/1/x" beside "drafts/1".
-  }
   if (code == GIT_EEXISTS || code == GIT_EMODIFIED || code == GIT_ELOCKED) {
     return DraftRefusal::Moved;
   }

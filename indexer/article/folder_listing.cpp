@@ -15,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t max_files = 1'000'000;
+constexpr std::size_t max_files = 250'000;
 constexpr int max_depth = 64;
 
 void skip(FolderListing& listing, std::string const& path, char const* code, char const* message) {
@@ -38,7 +38,7 @@ void list_file(std::string const& path, struct stat const& file, FolderListing& 
   }
   if (listing.marks.size() + listing.problems.size() > max_files) {
     throw RepositoryError(
-        "the articles' folder has more than a million files; name the folder in it that "
+        "the articles' folder has more than 250,000 files; name the folder in it that "
         "holds the articles");
   }
 }

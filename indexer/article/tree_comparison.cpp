@@ -12,7 +12,7 @@ namespace {
 
 // A tree of a few objects can unfold to billions of files ("git bomb"), and one folder can be
 // nested without end.
-constexpr std::size_t max_entries = 1'000'000;
+constexpr std::size_t max_entries = 250'000;
 constexpr std::size_t max_depth = 64;
 
 enum class Kind : std::uint8_t { None, File, Folder, Link, Submodule };
@@ -193,7 +193,7 @@ void TreeComparison::skip(std::string const& path, char const* code, std::string
 void TreeComparison::count() {
   if (++seen_ > max_entries) {
     throw RepositoryError(
-        "the articles' tree has more than a million files and folders; "
+        "the articles' tree has more than 250,000 files and folders; "
         "name the folder in it that holds the articles");
   }
 }
