@@ -160,12 +160,14 @@ std::map<std::string, Score> ask_all(text::Language const& language) {
   return scores;
 }
 
-void tell(std::string const& kind, Score const& score) {
-  std::cout << fmt::format("  {:<9} {:>3} of {:>3} right", kind, score.right, score.asked);
-  if (kind != "silent") {
-    std::cout << fmt::format(", mean reciprocal rank {:.3f}", score.mean_reciprocal_rank());
+void tell(std::map<std::string, Score> const& scores) {
+  for (auto const& [kind, score] : scores) {
+    std::cout << fmt::format("  {:<9} {:>3} of {:>3} right", kind, score.right, score.asked);
+    if (kind != "silent") {
+      std::cout << fmt::format(", mean reciprocal rank {:.3f}", score.mean_reciprocal_rank());
+    }
+    std::cout << '\n';
   }
-  std::cout << '\n';
 }
 
 }  // namespace
@@ -193,9 +195,7 @@ TEST_CASE("golden questions find their article among the first three", "[relevan
   REQUIRE(manual().articles() > 0);
   std::cout << code << '\n';
   auto const scores = ask_all(text::parse_language(code).value());
-  for (auto const& [kind, score] : scores) {
-    tell(kind, score);
-  }
+  tell(scores);
   CHECK(scores.at("answered").share() >= least_share);
   CHECK(scores.at("answered").mean_reciprocal_rank() >= least_rank);
   CHECK(scores.at("silent").share() >= least_silent);
