@@ -4,21 +4,17 @@
 
 #include "server/accounts/secret.h"
 #include "server/store/engine.h"
+#include "server/store/times.h"
 
 namespace spravka::store {
 namespace {
 
-constexpr std::int64_t day = 24 * 60 * 60;
-constexpr std::int64_t unused_session_lifetime = 30 * day;
-constexpr std::int64_t session_lifetime = 90 * day;
+constexpr std::int64_t unused_session_lifetime = 30 * day_in_seconds;
+constexpr std::int64_t session_lifetime = 90 * day_in_seconds;
 /// A session's last use is written down at most this often: reading a page must not cost a write.
-constexpr std::int64_t use_noted_every = 60 * 60;
+constexpr std::int64_t use_noted_every = 3'600;
 
 constexpr char const* select_account = "select id, name, role, email from account ";
-
-std::int64_t seconds(std::chrono::sys_seconds at) {
-  return at.time_since_epoch().count();
-}
 
 /// A row of select_account while it is read.
 struct AccountRow {
@@ -57,6 +53,18 @@ std::optional<SessionRow> find_session(soci::session& sql, std::string const& di
   sql << "select account, opened, used from session where digest = :digest", soci::use(digest),
       soci::into(row.account), soci::into(row.opened), soci::into(row.used);
   return sql.got_data() ? std::optional(row) : std::nullopt;
+}
+
+void note_use(Database& database, std::string const& digest, std::int64_t now) {
+  try {
+    database.write([&](soci::session& sql) {
+      sql << "update session set used = :now where digest = :digest", soci::use(now),
+          soci::use(digest);
+    });
+  } catch (StoreError const&) {
+    // A full disk must not sign anybody out: the session is good, and the next request notes its
+    // use.
+  }
 }
 
 std::string read_server_key(soci::session& sql) {
@@ -154,10 +162,7 @@ std::optional<accounts::User> AccountStore::find_by_session(std::string const& s
     }
   });
   if (found && is_use_old) {
-    database_->write([&](soci::session& sql) {
-      sql << "update session set used = :now where digest = :digest", soci::use(now),
-          soci::use(session_digest);
-    });
+    note_use(*database_, session_digest, now);
   }
   return found;
 }

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "server/store/database.h"
-#include "server/store/ticket_rows.h"
+#include "server/store/times.h"
 
 namespace spravka::store {
 namespace {

@@ -7,26 +7,18 @@
 #include "indexer/text/analyzer.h"
 #include "server/store/engine.h"
 #include "server/store/masking.h"
+#include "server/store/times.h"
 
 namespace spravka::store {
 namespace {
 
-constexpr std::int64_t day = 24 * 60 * 60;
-constexpr std::int64_t question_lifetime = 400 * day;
-constexpr std::int64_t suggestion_lifetime = 90 * day;
+constexpr std::int64_t question_lifetime = 400 * day_in_seconds;
+constexpr std::int64_t suggestion_lifetime = 90 * day_in_seconds;
 constexpr std::size_t max_query_bytes = 500;
 constexpr std::size_t max_reason_bytes = 1'000;
 constexpr std::size_t max_comment_bytes = 4'000;
 constexpr std::size_t max_suggested = 50;
 constexpr std::size_t max_gaps = 1'000;
-
-std::int64_t seconds(std::chrono::sys_seconds at) {
-  return at.time_since_epoch().count();
-}
-
-std::chrono::sys_seconds time_of(std::int64_t seconds_since_1970) {
-  return std::chrono::sys_seconds(std::chrono::seconds(seconds_since_1970));
-}
 
 /// By which questions are the same: their words, whatever the case and the marks between.
 std::string words_of(std::string const& query) {

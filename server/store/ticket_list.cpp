@@ -5,6 +5,7 @@
 
 #include "server/store/ticket_rows.h"
 #include "server/store/ticket_words.h"
+#include "server/store/times.h"
 
 namespace spravka::store {
 namespace {
@@ -20,7 +21,7 @@ struct ListQuery {
       "order by id desc limit 1), ''), draft_branch, created, updated from ticket where 1 = 1";
   std::string status;
   std::string group;
-  std::vector<std::string> patterns;
+  std::vector<std::string> stems;
   std::int64_t after{};
   std::int64_t limit{};
 };
@@ -35,9 +36,9 @@ ListQuery query_for(TicketFilter const& filter) {
     query.group = filter.group;
     query.text += " and group_name = :group_name";
   }
-  query.patterns = patterns_of(filter.words);
-  for (std::size_t index = 0; index < query.patterns.size(); ++index) {
-    query.text += " and words like :pattern" + std::to_string(index) + " escape '\\'";
+  query.stems = stems_of(filter.words);
+  for (std::size_t index = 0; index < query.stems.size(); ++index) {
+    query.text += " and instr(words, :stem" + std::to_string(index) + ") > 0";
   }
   if (filter.after > 0) {
     query.after = filter.after;
@@ -55,8 +56,8 @@ void bind(soci::statement& statement, ListQuery const& query) {
   if (!query.group.empty()) {
     statement.exchange(soci::use(query.group, "group_name"));
   }
-  for (std::size_t index = 0; index < query.patterns.size(); ++index) {
-    statement.exchange(soci::use(query.patterns[index], "pattern" + std::to_string(index)));
+  for (std::size_t index = 0; index < query.stems.size(); ++index) {
+    statement.exchange(soci::use(query.stems[index], "stem" + std::to_string(index)));
   }
   if (query.after > 0) {
     statement.exchange(soci::use(query.after, "after"));
@@ -105,7 +106,7 @@ struct ListRow {
 bool asks_for_no_word(TicketFilter const& filter) {
   constexpr char const* spaces = " \t\r\n";
   return filter.words.find_first_not_of(spaces) != std::string::npos &&
-         patterns_of(filter.words).empty();
+         stems_of(filter.words).empty();
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "server/store/database.h"
 #include "server/store/message_rows.h"
 #include "server/store/ticket_words.h"
+#include "server/store/times.h"
 
 namespace spravka::store {
 namespace {
@@ -26,7 +27,6 @@ struct TicketRow {
   std::string rating_reasons;
   std::int64_t created{};
   std::int64_t updated{};
-  std::string words;
 };
 
 std::string to_json(json const& value) {
@@ -42,8 +42,7 @@ TicketRow row_of(Ticket const& ticket) {
           ticket.confirmed ? soci::i_ok : soci::i_null,
           to_json(ticket.rating_reasons),
           seconds(ticket.created),
-          seconds(ticket.updated),
-          words_of(ticket)};
+          seconds(ticket.updated)};
 }
 
 [[noreturn]] void refuse_row(Ticket const& ticket) {
@@ -81,18 +80,29 @@ void update_row(soci::session& sql, Ticket const& ticket) {
          "language = :language, type = :type, group_name = :group_name, fields = :fields, "
          "status = :status, confirmed = :confirmed, rating = :rating, "
          "rating_reasons = :rating_reasons, rating_comment = :rating_comment, "
-         "draft_branch = :draft_branch, updated = :updated, words = :words "
+         "draft_branch = :draft_branch, updated = :updated "
          "where number = :number",
       soci::use(ticket.name), soci::use(ticket.email), soci::use(ticket.subject),
       soci::use(ticket.language.code), soci::use(row.type), soci::use(ticket.group),
       soci::use(row.fields), soci::use(row.status), soci::use(row.confirmed, row.has_confirmed),
       soci::use(ticket.rating), soci::use(row.rating_reasons), soci::use(ticket.rating_comment),
-      soci::use(ticket.draft_branch), soci::use(row.updated), soci::use(row.words),
+      soci::use(ticket.draft_branch), soci::use(row.updated), soci::use(ticket.number);
+}
+
+bool has_same_words(Ticket const& before, Ticket const& now) {
+  return now.subject == before.subject && now.name == before.name && now.email == before.email &&
+         now.messages == before.messages;
+}
+
+void update_words(soci::session& sql, Ticket const& ticket) {
+  auto const words = words_of(ticket);
+  sql << "update ticket set words = :words where number = :number", soci::use(words),
       soci::use(ticket.number);
 }
 
 void insert_row(soci::session& sql, Ticket& ticket) {
   auto row = row_of(ticket);  // SOCI takes an indicator for one to write.
+  auto const words = words_of(ticket);
   sql << "insert into ticket (key_digest, name, email, subject, language, type, group_name, "
          "fields, status, confirmed, rating, rating_reasons, rating_comment, draft_branch, "
          "created, updated, words) "
@@ -105,7 +115,7 @@ void insert_row(soci::session& sql, Ticket& ticket) {
       soci::use(row.confirmed, row.has_confirmed), soci::use(ticket.rating),
       soci::use(row.rating_reasons), soci::use(ticket.rating_comment),
       soci::use(ticket.draft_branch), soci::use(row.created), soci::use(row.updated),
-      soci::use(row.words), soci::into(ticket.number);
+      soci::use(words), soci::into(ticket.number);
 }
 
 bool read_row(soci::session& sql, Ticket& ticket) {
@@ -150,6 +160,9 @@ std::optional<Ticket> read_ticket(soci::session& sql, std::int64_t number) {
 
 void save_ticket(soci::session& sql, Ticket const& before, Ticket& now) {
   update_row(sql, now);
+  if (!has_same_words(before, now)) {
+    update_words(sql, now);
+  }
   save_messages(sql, now.number, before.messages, now.messages);
   if (now.suggested != before.suggested) {
     save_suggested(sql, now);

@@ -22,12 +22,4 @@ std::optional<tickets::Ticket> read_ticket(soci::session& sql, std::int64_t numb
 /// ids.
 void save_ticket(soci::session& sql, tickets::Ticket const& before, tickets::Ticket& now);
 
-inline std::int64_t seconds(std::chrono::sys_seconds at) {
-  return at.time_since_epoch().count();
-}
-
-inline std::chrono::sys_seconds time_of(std::int64_t seconds_since_1970) {
-  return std::chrono::sys_seconds(std::chrono::seconds(seconds_since_1970));
-}
-
 }  // namespace spravka::store

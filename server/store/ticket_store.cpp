@@ -7,13 +7,14 @@
 #include "server/store/engine.h"
 #include "server/store/ticket_list.h"
 #include "server/store/ticket_rows.h"
+#include "server/store/times.h"
 
 namespace spravka::store {
 namespace {
 
 using tickets::Ticket;
 
-constexpr std::int64_t repeat_lifetime = 24 * 60 * 60;
+constexpr std::int64_t repeat_lifetime = day_in_seconds;
 
 /// A request that may come again. Its own key is not stored, so what is stored opens no ticket.
 struct RepeatableRequest {
@@ -120,7 +121,7 @@ std::optional<Ticket> TicketStore::update(std::int64_t number,
       now.number = number;
       save_ticket(sql, *before, now);
     }
-    found = is_changed ? std::move(now) : *before;
+    found = is_changed ? now : *before;
   });
   return found;
 }

@@ -7,7 +7,7 @@
 namespace spravka::store {
 namespace {
 
-constexpr std::size_t max_patterns = 10;
+constexpr std::size_t max_stems = 10;
 
 void add_words(text::Analyzer& analyzer, std::string const& text, std::set<std::string>& words) {
   for (auto const& token : analyzer.analyze(text)) {
@@ -16,17 +16,6 @@ void add_words(text::Analyzer& analyzer, std::string const& text, std::set<std::
       words.insert(token.stem);
     }
   }
-}
-
-std::string like_pattern(std::string const& stem) {
-  std::string pattern = "%";
-  for (char const character : stem) {
-    if (character == '%' || character == '_' || character == '\\') {
-      pattern += '\\';
-    }
-    pattern += character;
-  }
-  return pattern + "%";
 }
 
 }  // namespace
@@ -48,14 +37,14 @@ std::string words_of(tickets::Ticket const& ticket) {
   return lines;
 }
 
-std::vector<std::string> patterns_of(std::string const& typed) {
-  std::vector<std::string> patterns;
+std::vector<std::string> stems_of(std::string const& typed) {
+  std::vector<std::string> stems;
   for (auto const& token : text::Analyzer().analyze(typed)) {
-    if (token.kind != text::TokenKind::Part && patterns.size() < max_patterns) {
-      patterns.push_back(like_pattern(token.stem));
+    if (token.kind != text::TokenKind::Part && stems.size() < max_stems) {
+      stems.push_back(token.stem);
     }
   }
-  return patterns;
+  return stems;
 }
 
 }  // namespace spravka::store

@@ -13,8 +13,7 @@ namespace spravka::store {
 /// word's beginning; one a line.
 std::string words_of(tickets::Ticket const& ticket);
 
-/// What has to be found in words_of(), each somewhere: stems as patterns for LIKE with the escape
-/// '\'. Nothing for a text without a word.
-std::vector<std::string> patterns_of(std::string const& typed);
+/// What has to be found in words_of(), each somewhere. Nothing for a text without a word.
+std::vector<std::string> stems_of(std::string const& typed);
 
 }  // namespace spravka::store

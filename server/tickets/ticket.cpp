@@ -201,7 +201,8 @@ Result Ticket::rate(int score, std::vector<std::string> reasons, std::string com
   }
   rating = score;
   rating_reasons = std::move(reasons);
-  rating_comment = clean_text(comment);
+  comment = clean_text(comment);
+  rating_comment = std::move(comment);
   touch(*this, at);
   return {};
 }

@@ -78,7 +78,7 @@ struct Ticket {
   Status status{Status::Open};
   std::vector<Message> messages;       // The first is the customer's own text.
   std::vector<Suggested> suggested;
-  std::optional<Resolution> resolution;
+  std::optional<Resolution> resolution;   // The last one; kept when the ticket opens again.
   std::optional<bool> confirmed;       // The customer's word on whether it is solved.
   int rating{};                        // 1 to 5; 0 when not rated.
   std::vector<std::string> rating_reasons;
@@ -100,9 +100,10 @@ struct Ticket {
   [[nodiscard]] tl::expected<void, Refusal> add_agent_message(AgentMessage message, std::chrono::sys_seconds at);
 
   /// Needs a solution or an article that holds it.
-  [[nodiscard]] tl::expected<void, Refusal> resolve(Resolution resolution);
+  [[nodiscard]] tl::expected<void, Refusal> resolve(Resolution taken);
 
-  /// The customer says whether it is solved; "no" opens it again, "yes" resolves nothing by itself.
+  /// The customer says whether it is solved; "no" opens it again, "yes" resolves nothing by itself. NotResolved while no agent has
+  /// answered: there is nothing to judge. The same holds for rate().
   [[nodiscard]] tl::expected<void, Refusal> confirm(bool is_solved, std::chrono::sys_seconds at);
 
   [[nodiscard]] tl::expected<void, Refusal> rate(int score, std::vector<std::string> reasons, std::string comment,

@@ -118,7 +118,7 @@ TEST_CASE("any text survives, whatever its bytes", "[store]") {
   TicketStore store(database);
   auto ticket = a_ticket();
   ticket.subject = "'; drop table ticket; -- :name \"quoted\" ?";
-  ticket.messages[0].body = std::string("nul\0inside ёж 👩‍👩‍👧 \xFF", 38);
+  ticket.messages[0].body = std::string("nul") + '\0' + "inside ёж 👩‍👩‍👧 \xFF";
   ticket.fields = {{"a\xFF", "b"}};
   auto const found = store.find(store.add(ticket).number);
   REQUIRE(found);

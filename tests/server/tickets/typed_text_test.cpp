@@ -15,7 +15,7 @@ TEST_CASE("a line stays one line whatever was typed", "[tickets]") {
        "c\xC2\x85"
        "d",
        "a b c d"},
-      {std::string("a\0b\x07\x1B[31m\x7F", 9), "ab[31m"},
+      {std::string("a\0b\x07\x1B[31m\x7F", 10), "ab[31m"},
       {"\xC2\x9B"
        "a",
        "a"},
