@@ -1,1 +1,200 @@
 #include "server/drafts/faq_draft.h"
+
+#include <utility>
+
+#include "indexer/article/article_file.h"
+#include "indexer/article/draft_branches.h"
+#include "server/drafts/plain_markdown.h"
+#include "server/drafts/story.h"
+#include "server/drafts/title.h"
+#include "server/drafts/words.h"
+
+namespace spravka::drafts {
+namespace {
+
+text::Language language_of(tickets::Ticket const& ticket, Story const& story) {
+  if (!ticket.language.empty()) {
+    return ticket.language;
+  }
+  return text::detect_language(story.problem.text + story.solution.text)
+      .value_or(text::known_languages().front());
+}
+
+Redactor redactor_for(tickets::Ticket const& ticket, text::Language const& language,
+                      DraftOptions const& options) {
+  std::vector<std::string> names{ticket.name};
+  for (tickets::Message const& message : ticket.messages) {
+    names.push_back(message.author_name);
+  }
+  tickets::Resolution const resolution = ticket.resolution.value_or(tickets::Resolution{});
+  names.push_back(resolution.agent);
+  Redactor redactor(language, names);
+  redactor.hide(ticket.email, Sensitive::Email);
+  redactor.hide(ticket.key, Sensitive::Secret);
+  redactor.learn(ticket.subject, Voice::Customer);
+  for (auto const& [name, value] : ticket.fields) {
+    redactor.learn(name + ": " + value, Voice::Customer);
+  }
+  for (tickets::Message const& message : ticket.messages) {
+    bool const is_customers = message.author == tickets::Author::Customer;
+    redactor.learn(message.body, message.is_internal ? Voice::Note
+                                 : is_customers      ? Voice::Customer
+                                                     : Voice::Agent);
+  }
+  redactor.learn(resolution.environment, Voice::Agent);
+  redactor.learn(resolution.cause, Voice::Agent);
+  redactor.learn(resolution.solution, Voice::Agent);
+  for (std::string const& text : options.hidden) {
+    redactor.hide(text, Sensitive::Name);
+  }
+  for (std::string const& text : options.allowed) {
+    redactor.allow(text);
+  }
+  return redactor;
+}
+
+struct Headings {
+  char const* problem;
+  char const* environment;
+  char const* cause;
+  char const* solution;
+};
+
+Headings headings_in(text::Language const& language) {
+  if (language.code == "ru") {
+    return {"## Проблема", "## Условия", "## Причина", "## Решение"};
+  }
+  return {"## Problem", "## Environment", "## Cause", "## Solution"};
+}
+
+void add_section(std::string& body, char const* heading, std::string const& markdown) {
+  if (!markdown.empty()) {
+    body += (body.empty() ? "" : "\n") + std::string(heading) + "\n\n" + markdown + "\n";
+  }
+}
+
+std::string source_line(char const* part, Part const& from) {
+  if (from.text.empty()) {
+    return {};
+  }
+  std::string line = std::string("#   ") + part + ": ";
+  if (from.messages.empty()) {
+    return line + "the resolution\n";
+  }
+  line += from.messages.size() == 1 ? "message " : "messages ";
+  for (std::size_t i = 0; i < from.messages.size(); ++i) {
+    line += (i == 0 ? "" : ", ") + std::to_string(from.messages[i]);
+  }
+  return line + "\n";
+}
+
+// Comments, so that no reader of front matter has to know them.
+std::string source_lines(tickets::Ticket const& ticket, Story const& story) {
+  std::string const number = ticket.number > 0 ? " " + std::to_string(ticket.number) : "";
+  return "# Made from ticket" + number + ", personal data taken out. Where each part came from:\n" +
+         source_line("problem", story.problem) + source_line("environment", story.environment) +
+         source_line("cause", story.cause) + source_line("solution", story.solution);
+}
+
+// The comments go before the line that closes the front matter.
+std::string with_sources(std::string file, std::string const& sources) {
+  if (!file.starts_with("---\n")) {
+    return file;
+  }
+  auto const end = file.find("\n---", 3);
+  return end == std::string::npos ? file : file.insert(end + 1, sources);
+}
+
+// What the file will be read as; its own fields where it cannot be read.
+article::Article as_read(article::Article own, std::string const& bytes) {
+  auto read = article::parse_article(own.path, bytes);
+  return read ? std::move(read->article) : std::move(own);
+}
+
+// Categories come from paths of articles; nothing else may become part of a path.
+std::string safe_category(std::string const& category) {
+  bool const is_safe = !category.empty() && category.find("..") == std::string::npos &&
+                       category.find_first_of("\\\n:") == std::string::npos &&
+                       category.front() != '/' && category.back() != '/' &&
+                       category.find("//") == std::string::npos;
+  return is_safe ? category : "faq";
+}
+
+bool has_words(std::string const& redacted) {
+  constexpr std::size_t fewest = 2;
+  std::string const plain = without_placeholders(redacted);
+  return Passage(plain).words.size() >= fewest;
+}
+
+std::optional<NoDraft> obstacle(tickets::Ticket const& ticket, Story const& story) {
+  bool const is_question =
+      ticket.type == tickets::Type::Question || ticket.type == tickets::Type::Problem;
+  if (!is_question) {
+    return NoDraft::NotAQuestion;
+  }
+  if (ticket.status != tickets::Status::Resolved) {
+    return NoDraft::NotResolved;
+  }
+  bool const is_told_by_article = ticket.resolution && !ticket.resolution->article.empty();
+  if (is_told_by_article && trimmed(ticket.resolution->solution).empty()) {
+    return NoDraft::AlreadyAnArticle;
+  }
+  bool const is_complete = !story.solution.text.empty() && !story.problem.text.empty();
+  return is_complete ? std::nullopt : std::optional(NoDraft::NoSolution);
+}
+
+}  // namespace
+
+char const* to_string(NoDraft reason) {
+  switch (reason) {
+    case NoDraft::NotResolved:
+      return "not_resolved";
+    case NoDraft::NoSolution:
+      return "no_solution";
+    case NoDraft::AlreadyAnArticle:
+      return "already_an_article";
+    case NoDraft::NotAQuestion:
+      return "not_a_question";
+  }
+  return "no_solution";
+}
+
+tl::expected<Draft, NoDraft> faq_draft(tickets::Ticket const& ticket, DraftOptions const& options) {
+  Story const story = story_of(ticket);
+  if (auto const reason = obstacle(ticket, story)) {
+    return tl::unexpected(*reason);
+  }
+  text::Language const language = language_of(ticket, story);
+  Redactor redactor = redactor_for(ticket, language, options);
+  std::string const subject = redactor.redact(ticket.subject);
+  std::string const problem = without_introductions(redactor.redact(story.problem.text));
+  std::string const solution = redactor.redact(story.solution.text);
+  if (!has_words(solution)) {
+    return tl::unexpected(NoDraft::NoSolution);
+  }
+  article::Article article;
+  article.language = language;
+  article.title = title_of(subject, problem);
+  article.category = safe_category(options.category);
+  article.slug =
+      article.category + "/" + article::slug_from_title(without_placeholders(article.title));
+  article.id = article.slug;
+  article.path = language.code + "/" + article.slug + ".md";
+  article.tags = options.tags;
+  article.phrases = phrases_of(subject, problem);
+  article.status = article::Status::Draft;
+  article.state = article::State::WorkInProgress;
+
+  Headings const headings = headings_in(language);
+  add_section(article.markdown, headings.problem, to_markdown(problem, Links::Dead));
+  add_section(article.markdown, headings.environment,
+              to_markdown(redactor.redact(story.environment.text), Links::Dead));
+  add_section(article.markdown, headings.cause,
+              to_markdown(redactor.redact(story.cause.text), Links::Alive));
+  add_section(article.markdown, headings.solution, to_markdown(solution, Links::Alive));
+
+  std::string bytes = with_sources(article::to_file(article), source_lines(ticket, story));
+  return Draft{as_read(std::move(article), bytes), bytes, redactor.counts(), redactor.uncertain()};
+}
+
+}  // namespace spravka::drafts

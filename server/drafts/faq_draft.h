@@ -1,4 +1,5 @@
-// It was answered once: how does everybody get the answer? A resolved ticket rewritten as an article.
+// It was answered once: how does everybody get the answer? A resolved ticket rewritten as an
+// article.
 //
 // Deterministic, byte for byte. A pure function, safe from any thread.
 #pragma once
@@ -17,24 +18,29 @@
 namespace spravka::drafts {
 
 struct Draft {
-  article::Article article;               // Status draft, KCS state wip; `path` is where the file will lie.
-  std::string bytes;                      // The file: article::to_file plus where each line came from.
+  article::Article article;  // Status draft, KCS state wip; `path` is where the file will lie.
+  std::string bytes;         // The file: article::to_file plus which message each part came from.
   std::map<Sensitive, int> redactions;
-  std::vector<Uncertain> uncertain;       // Not empty: must not be committed before a person has decided.
+  std::vector<Uncertain>
+      uncertain;  // Not empty: must not be committed before a person has decided.
 };
 
 enum class NoDraft : std::uint8_t { NotResolved, NoSolution, AlreadyAnArticle, NotAQuestion };
-char const* to_string(NoDraft reason);    // A stable code: "no_solution".
+char const* to_string(NoDraft reason);  // A stable code: "no_solution".
 
 struct DraftOptions {
-  std::string category;                   // Of the nearest article; empty: "faq".
+  std::string category;  // Of the nearest article; empty: "faq".
   std::vector<std::string> tags;
-  /// Texts that a person has looked at and found harmless: no longer uncertain.
+  /// Texts that a person has looked at and found harmless: they stay.
   std::vector<std::string> allowed;
+  /// Texts that a person has looked at and found personal: they go.
+  std::vector<std::string> hidden = {};
 };
 
-/// Title as the customer would ask; problem in the customer's words; environment, cause and solution from the resolution (else
-/// from the agent's last public reply). Greetings, signatures, thanks and quoted mail are left out, internal notes always.
-[[nodiscard]] tl::expected<Draft, NoDraft> faq_draft(tickets::Ticket const& ticket, DraftOptions const& options);
+/// Title as the customer would ask; problem in the customer's words; environment, cause and
+/// solution from the resolution (else from what the agents asked and replied). Greetings,
+/// signatures, thanks and quoted mail are left out, internal notes always.
+[[nodiscard]] tl::expected<Draft, NoDraft> faq_draft(tickets::Ticket const& ticket,
+                                                     DraftOptions const& options);
 
 }  // namespace spravka::drafts

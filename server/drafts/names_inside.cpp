@@ -1,0 +1,255 @@
+// Names in the middle of a text; see name_places.h.
+#include <algorithm>
+
+#include "server/drafts/inflection.h"
+#include "server/drafts/name_places.h"
+
+namespace spravka::drafts {
+namespace {
+
+bool is_title(Passage const& passage, std::size_t index) {
+  return index < passage.words.size() && passage.words[index].is_title &&
+         passage.words[index].is_capital;
+}
+
+std::size_t letters_of(Word const& word) {
+  return word.is_cyrillic ? word.lower.size() / 2 : word.lower.size();
+}
+
+bool is_initial(Passage const& passage, std::size_t index) {
+  return index < passage.words.size() && passage.words[index].is_capital &&
+         letters_of(passage.words[index]) == 1 && passage.gap_after(index).starts_with(".");
+}
+
+// A capitalised word of more than one letter, as a family name is.
+bool is_name_word(Passage const& passage, std::size_t index) {
+  return is_title(passage, index) && letters_of(passage.words[index]) >= 2 &&
+         !is_one_of(
+             passage.words[index].lower,
+             {"the",  "this",  "that", "please", "my",  "our", "it",  "he",  "she", "we", "they",
+              "when", "after", "if",   "in",     "on",  "at",  "он",  "она", "мы",  "вы", "они",
+              "это",  "но",    "не",   "для",    "при", "или", "and", "но",  "box"});
+}
+
+bool follows_closely(Passage const& passage, std::size_t index) {
+  std::string_view const gap = passage.gap_before(index);
+  return gap == " " || gap == "-" || gap == "'" || gap == "’";
+}
+
+WordRange titles_from(Passage const& passage, std::size_t first, std::size_t most) {
+  std::size_t end = first;
+  while (end < passage.words.size() && end - first < most && is_name_word(passage, end) &&
+         (end == first || follows_closely(passage, end))) {
+    ++end;
+  }
+  return {first, end};
+}
+
+WordRange introduced(Passage const& passage, std::size_t index) {
+  auto const& words = passage.words;
+  auto const is = [&](std::size_t at, std::string_view word) {
+    return at < words.size() && words[at].lower == word;
+  };
+  std::size_t sure = 0;
+  if (is(index, "зовут")) {
+    sure = index + 1;
+  } else if (is(index, "name") && is(index + 1, "is")) {
+    sure = index + 2;
+  } else if (is(index, "мое") && is(index + 1, "имя")) {
+    sure = index + 2;
+  } else if (is_one_of(words[index].lower, {"фио", "фамилия"})) {
+    sure = index + 1;
+  }
+  if (sure > 0) {
+    return titles_from(passage, sure, 3);
+  }
+  bool const is_self = (is(index, "this") && is(index + 1, "is")) ||
+                       (is(index, "i") && (is(index + 1, "am") || is(index + 1, "m")));
+  constexpr std::size_t beginning = 6;
+  if (!is_self || index > beginning) {
+    return {};
+  }
+  WordRange const name = titles_from(passage, index + 2, 3);
+  bool const is_name =
+      name.end - name.first >= 2 || (!name.empty() && is_given_name(words[name.first].lower));
+  return is_name ? name : WordRange{};
+}
+
+WordRange titled(Passage const& passage, std::size_t index) {
+  auto const& words = passage.words;
+  if (is_one_of(words[index].lower,
+                {"mr", "mrs", "ms", "dr", "prof", "господин", "госпожа", "господина", "госпожи",
+                 "господину", "госпоже", "гражданин", "гражданка"})) {
+    std::size_t const first = index + 1;
+    bool const is_near = first < words.size() && passage.gap_after(index).size() <= 2;
+    return is_near ? titles_from(passage, first, 3) : WordRange{};
+  }
+  bool const is_short = words[index].lower == "г" && index + 2 < words.size() &&
+                        passage.gap_after(index) == "-" &&
+                        is_one_of(words[index + 1].lower, {"н", "жа", "на", "ну"});
+  return is_short ? titles_from(passage, index + 2, 3) : WordRange{};
+}
+
+bool is_role(std::string_view word) {
+  return begins_with_one_of(
+      word, {"менеджер",   "оператор", "инженер",   "коллег", "сотрудни", "директор", "бухгалтер",
+             "специалист", "куратор",  "colleague", "agent",  "operator", "engineer", "accountant",
+             "coworker",   "boss",     "бывш",      "муж",    "жен",      "начальник"});
+}
+
+// "менеджер Ольга": one word is enough in Russian, where only names have capitals; English needs a
+// known first name.
+WordRange in_a_role(Passage const& passage, std::size_t index) {
+  if (!is_role(passage.words[index].lower) || index + 1 >= passage.words.size() ||
+      passage.gap_after(index) != " ") {
+    return {};
+  }
+  WordRange const name = titles_from(passage, index + 1, 3);
+  if (name.empty()) {
+    return {};
+  }
+  Word const& first = passage.words[name.first];
+  return first.is_cyrillic || is_given_name(first.lower) ? name : WordRange{};
+}
+
+WordRange with_initials(Passage const& passage, std::size_t index) {
+  bool const has_two_after = is_name_word(passage, index) &&
+                             letters_of(passage.words[index]) >= 3 &&
+                             is_initial(passage, index + 1) && passage.gap_after(index) == " " &&
+                             is_initial(passage, index + 2);
+  if (has_two_after) {
+    return {index, index + 3};
+  }
+  bool const has_one_after = is_name_word(passage, index) &&
+                             may_be_surname(passage.words[index].lower) &&
+                             is_initial(passage, index + 1) && passage.gap_after(index) == " ";
+  if (has_one_after) {
+    return {index, index + 2};
+  }
+  bool const has_two_before =
+      is_initial(passage, index) && is_initial(passage, index + 1) &&
+      is_name_word(passage, index + 2) && letters_of(passage.words[index + 2]) >= 3 &&
+      passage.gap_after(index).size() <= 2 && passage.gap_after(index + 1).size() <= 2;
+  if (has_two_before) {
+    return {index, index + 3};
+  }
+  bool const has_one_before = is_initial(passage, index) && is_name_word(passage, index + 1) &&
+                              may_be_surname(passage.words[index + 1].lower) &&
+                              passage.gap_after(index).size() <= 2;
+  return has_one_before ? WordRange{index, index + 2} : WordRange{};
+}
+
+WordRange with_patronymic(Passage const& passage, std::size_t index) {
+  if (!is_title(passage, index) || !is_patronymic(passage.words[index].lower)) {
+    return {};
+  }
+  bool const has_given =
+      index > 0 && is_name_word(passage, index - 1) && passage.gap_before(index) == " ";
+  std::string const& word = passage.words[index].lower;
+  bool const is_male =
+      word.find("ович") != std::string::npos || word.find("евич") != std::string::npos;
+  if (!has_given && !is_male) {
+    return {};
+  }
+  std::size_t first = has_given ? index - 1 : index;
+  std::size_t end = index + 1;
+  bool const has_surname_before = has_given && first > 0 && is_name_word(passage, first - 1) &&
+                                  passage.gap_before(first) == " " &&
+                                  may_be_surname(passage.words[first - 1].lower);
+  first -= has_surname_before ? 1 : 0;
+  end +=
+      !has_surname_before && is_name_word(passage, end) && passage.gap_before(end) == " " ? 1 : 0;
+  return {first, end};
+}
+
+WordRange with_given_name(Passage const& passage, std::size_t index) {
+  if (!is_title(passage, index) || !is_given_name(passage.words[index].lower)) {
+    return {};
+  }
+  std::size_t first = index;
+  std::size_t end = index + 1;
+  Word const& given = passage.words[index];
+  while (end < passage.words.size() && end - index < 3 && is_name_word(passage, end) &&
+         follows_closely(passage, end) && passage.words[end].is_cyrillic == given.is_cyrillic) {
+    ++end;
+  }
+  bool const has_surname_before =
+      end == index + 1 && index > 0 && is_name_word(passage, index - 1) &&
+      passage.gap_before(index) == " " && may_be_surname(passage.words[index - 1].lower);
+  first -= has_surname_before ? 1 : 0;
+  return {first, end};
+}
+
+WordRange company(Passage const& passage, std::size_t index) {
+  auto const& words = passage.words;
+  bool const is_form = words[index].is_capital && !words[index].is_title &&
+                       is_one_of(words[index].lower, {"ооо", "оао", "зао", "пао", "ао", "ип", "тоо",
+                                                      "чп", "нко", "ано"});
+  if (is_form && index + 1 < words.size() && passage.gap_after(index).size() <= 4 &&
+      passage.gap_after(index).find_first_of(".,;:\n") == std::string_view::npos) {
+    bool const is_quoted = passage.gap_after(index).find_first_of("\"") != std::string_view::npos ||
+                           passage.gap_after(index).find("«") != std::string_view::npos;
+    std::size_t end = index + 1;
+    while (end < words.size() && end - index <= 5 &&
+           (end == index + 1 || passage.gap_before(end) == " " || passage.gap_before(end) == "-") &&
+           (is_quoted || words[end].is_capital)) {
+      ++end;
+    }
+    return {index + 1, end};
+  }
+  bool const is_english_form =
+      is_one_of(words[index].lower, {"llc", "ltd", "inc", "gmbh", "corp"}) && index > 0 &&
+      (passage.gap_before(index) == " " || passage.gap_before(index) == ", ");
+  if (!is_english_form) {
+    return {};
+  }
+  std::size_t first = index;
+  while (first > 0 && index - first < 3 && words[first - 1].is_capital &&
+         (first == index || passage.gap_before(first) == " ")) {
+    --first;
+  }
+  return {first, index};
+}
+
+}  // namespace
+
+std::vector<WordRange> names_inside(Passage const& passage) {
+  std::vector<WordRange> names;
+  for (std::size_t i = 0; i < passage.words.size(); ++i) {
+    for (auto const place : {introduced, titled, in_a_role, with_initials, with_patronymic,
+                             with_given_name, company}) {
+      WordRange const name = place(passage, i);
+      if (!name.empty()) {
+        names.push_back(name);
+      }
+    }
+  }
+  return names;
+}
+
+std::vector<WordRange> doubtful_names(Passage const& passage) {
+  std::vector<WordRange> names;
+  for (std::size_t i = 1; i + 1 < passage.words.size(); ++i) {
+    Word const& first = passage.words[i];
+    Word const& second = passage.words[i + 1];
+    bool const is_pair = is_name_word(passage, i) && is_name_word(passage, i + 1) &&
+                         passage.gap_after(i) == " " && first.is_cyrillic == second.is_cyrillic;
+    if (!is_pair || passage.starts_sentence(i)) {
+      continue;
+    }
+    bool const is_quoted = passage.gap_after(i + 1).find("»") != std::string_view::npos;
+    bool const is_russian_name = first.is_cyrillic && !is_quoted &&
+                                 (may_be_surname(first.lower) || may_be_surname(second.lower));
+    bool const follows_person =
+        is_one_of(passage.words[i - 1].lower,
+                  {"ask", "asked", "told", "contact", "call", "by", "from", "with", "and", "to"}) &&
+        is_ordinary_word_too(first.lower);
+    if (is_russian_name || (!first.is_cyrillic && follows_person)) {
+      names.push_back({i, i + 2});
+      ++i;
+    }
+  }
+  return names;
+}
+
+}  // namespace spravka::drafts

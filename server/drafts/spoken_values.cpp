@@ -1,0 +1,219 @@
+#include "server/drafts/spoken_values.h"
+
+#include <algorithm>
+#include <string>
+
+#include "server/drafts/tokens.h"
+
+namespace spravka::drafts {
+namespace {
+
+// How much a value must look like one before it is believed.
+enum class Noun : std::uint8_t { None, Password, Pin, Key, Login };
+
+bool is_code_of_confirmation(Passage const& passage, std::size_t index) {
+  auto const& words = passage.words;
+  bool const before =
+      index > 0 && begins_with_one_of(words[index - 1].lower,
+                                      {"verification", "security", "sms", "time", "access",
+                                       "confirmation", "смс", "секретн", "одноразов", "пин"});
+  bool const after = index + 1 < words.size() &&
+                     begins_with_one_of(words[index + 1].lower,
+                                        {"подтвержд", "из", "смс", "sms", "доступ", "безопасн"});
+  return before || after;
+}
+
+Noun noun_at(Passage const& passage, std::size_t index) {
+  std::string const& word = passage.words[index].lower;
+  if (word.starts_with("парол") || is_one_of(word, {"password", "passwd", "pwd", "passphrase",
+                                                    "passcode", "pass", "pw", "psk"})) {
+    return Noun::Password;
+  }
+  if (is_one_of(word, {"pin", "пин", "cvv", "cvc", "cvv2", "cvc2", "otp", "пинкод"}) ||
+      ((is_form_of(word, "код") || word == "code") && is_code_of_confirmation(passage, index))) {
+    return Noun::Pin;
+  }
+  if (is_form_of(word, "токен") || is_form_of(word, "ключ") || is_form_of(word, "секрет") ||
+      is_one_of(word, {"token", "key", "apikey", "secret", "bearer", "basic"})) {
+    return Noun::Key;
+  }
+  if (is_form_of(word, "логин") || is_form_of(word, "никнейм") || is_form_of(word, "ник") ||
+      is_form_of(word, "телеграм") || is_form_of(word, "телеграмм") || is_form_of(word, "учетк") ||
+      is_one_of(word, {"login", "username", "nickname", "nick", "telegram", "skype", "userid"})) {
+    return Noun::Login;
+  }
+  return Noun::None;
+}
+
+bool is_filler(std::string_view word) {
+  return is_one_of(
+      word,
+      {"теперь", "новый", "новая",   "мой",     "моя",     "такой",    "кстати",  "сейчас",
+       "был",    "была",  "стал",    "код",     "у",       "меня",     "такая",   "это",
+       "есть",   "вот",   "мне",     "в",       "is",      "was",      "now",     "my",
+       "the",    "new",   "current", "still",   "it",      "to",       "code",    "доступа",
+       "бота",   "api",   "апи",     "from",    "из",      "смс",      "sms",     "подтверждения",
+       "access", "будет", "стоит",   "поменял", "на",      "name",     "id",      "безопасности",
+       "от",     "для",   "for",     "root",    "админа",  "admin",    "wifi",    "wi",
+       "fi",     "почты", "vpn",     "базы",    "сервера", "кабинета", "личного", "панели"});
+}
+
+bool has_marker(std::string_view gap) {
+  for (std::string_view const marker : {":", "=", " - ", "–", "—", "->"}) {
+    if (gap.find(marker) != std::string_view::npos) {
+      return true;
+    }
+  }
+  return false;
+}
+
+struct Spoken {
+  Token value;
+  bool is_marked{};  // "пароль: ...", not "пароль ...".
+};
+
+// Steps over words like "теперь" and "is" to where the value stands.
+Spoken value_after(Passage const& passage, std::size_t index) {
+  constexpr std::size_t longest_filling = 5;
+  std::size_t last = index;
+  bool is_marked = has_marker(passage.gap_after(last));
+  while (!is_marked && last + 1 < passage.words.size() && last - index < longest_filling &&
+         is_filler(passage.words[last + 1].lower) &&
+         passage.gap_after(last).find_first_of(".!?\n") == std::string_view::npos) {
+    ++last;
+    is_marked = has_marker(passage.gap_after(last));
+  }
+  std::size_t begin = passage.words[last].end;
+  std::string_view const text = passage.text;
+  std::size_t const skipped_end = is_marked ? begin + passage.gap_after(last).size() : text.size();
+  for (std::string_view const mark : {"–", "—"}) {
+    if (auto const at = text.find(mark, begin); is_marked && at < skipped_end) {
+      begin = at + mark.size();
+    }
+  }
+  constexpr std::string_view skipped = " :=\n,->\"'";
+  constexpr std::string_view skipped_unmarked = " ";
+  std::size_t const value = text.find_first_not_of(is_marked ? skipped : skipped_unmarked, begin);
+  if (value == std::string_view::npos ||
+      std::string_view("<[{$%").find(text[value]) != std::string_view::npos) {
+    return {};
+  }
+  return {token_at(text, value), is_marked};
+}
+
+bool is_version(std::string_view value) {
+  bool const has_v = value.starts_with('v') || value.starts_with('V');
+  std::string_view const digits = value.substr(has_v ? 1 : 0);
+  return digits.find_first_not_of("0123456789.,-+%") == std::string_view::npos;
+}
+
+bool is_mask(std::string_view value) {
+  return value.find_first_not_of("*.xX_-") == std::string_view::npos || value.starts_with("•");
+}
+
+// "не подходит", "incorrect": what is said about passwords, not what they are.
+bool is_said_of_passwords(std::string_view word) {
+  return word == "correct" ||
+         begins_with_one_of(
+             word,
+             {"не",     "невер",  "неправ",  "забы",     "сброш", "измен",   "обязат", "пуст",
+              "устар",  "истек",  "incorr",  "wrong",    "inval", "expir",   "requir", "not",
+              "empty",  "reset",  "change",  "forgot",   "weak",  "missing", "being",  "never",
+              "always", "stored", "null",    "none",     "нет",   "как",     "how",    "минимум",
+              "short",  "длин",   "слаб",    "верн",     "прав",  "true",    "false",  "failed",
+              "denied", "too",    "unknown", "rejected", "нужен", "нужно",   "введ",   "случай"});
+}
+
+bool ends_a_phrase(std::string_view text, Token value) {
+  std::size_t const next = text.find_first_not_of("\"'`)]» ", value.end);
+  return next == std::string_view::npos ||
+         std::string_view(".,;!?\n").find(text[next]) != std::string_view::npos;
+}
+
+bool is_password(std::string_view value, Shape const& shape) {
+  bool const has_letters = shape.upper + shape.lower + shape.others > 0;
+  bool const has_strong_mark = value.find_first_of("!@#$%^&*+=~") != std::string_view::npos;
+  return value.size() >= 4 && !is_version(value) &&
+         ((has_letters && shape.digits > 0) || (has_letters && has_strong_mark)) &&
+         value.find("://") == std::string_view::npos && !value.starts_with('/');
+}
+
+bool is_believable(Noun noun, Spoken const& spoken, std::string_view value) {
+  Shape const shape = shape_of(value);
+  switch (noun) {
+    case Noun::Password:
+      return is_password(value, shape) ||
+             (spoken.is_marked && value.size() >= 4 && shape.digits == value.size());
+    case Noun::Pin:
+      return value.size() >= 3 && value.size() <= 8 && shape.digits == value.size();
+    case Noun::Key:
+      return value.size() >= 8 && shape.digits >= 2 && shape.upper + shape.lower >= 2 &&
+             shape.others == 0 && (spoken.is_marked || shape.turns >= 3) &&
+             value.find('/') == std::string_view::npos;
+    case Noun::Login:
+      return value.size() >= 3 && shape.others == 0 && shape.upper + shape.lower >= 2 &&
+             value.find_first_of("/:()") == std::string_view::npos &&
+             (value.starts_with('@') ||
+              value.find_first_of("_0123456789") != std::string_view::npos);
+    case Noun::None:
+      break;
+  }
+  return false;
+}
+
+// "Пароль: солнышко", "password is sunshine": a word like any other, and yet.
+bool is_plain_word_given_away(Noun noun, Spoken const& spoken, Passage const& passage) {
+  std::string_view const value = spoken.value.in(passage.text);
+  bool const can_be_plain = noun == Noun::Password || noun == Noun::Login;
+  return can_be_plain && spoken.is_marked && value.size() >= 4 && !is_version(value) &&
+         !is_said_of_passwords(lower(value)) && ends_a_phrase(passage.text, spoken.value) &&
+         value.find_first_of("/:") == std::string_view::npos;
+}
+
+template <typename Wanted>
+void find_spoken(Passage const& passage, Findings& findings, Wanted wanted) {
+  for (std::size_t i = 0; i < passage.words.size(); ++i) {
+    Noun const noun = noun_at(passage, i);
+    // "?token=..." is read with the address it stands in.
+    std::size_t const begin = passage.words[i].begin;
+    bool const is_parameter =
+        begin > 0 && (passage.text[begin - 1] == '?' || passage.text[begin - 1] == '&');
+    if (!wanted(noun) || is_parameter) {
+      continue;
+    }
+    Spoken const spoken = value_after(passage, i);
+    std::string_view const value = spoken.value.in(passage.text);
+    if (value.empty() || is_mask(value) || is_everybodys_account(lower(value))) {
+      continue;
+    }
+    if (is_believable(noun, spoken, value) || is_plain_word_given_away(noun, spoken, passage)) {
+      findings.push_back({spoken.value.begin, spoken.value.end,
+                          noun == Noun::Login ? Sensitive::User : Sensitive::Secret,
+                          Certainty::Sure, std::string(value)});
+    }
+  }
+}
+
+}  // namespace
+
+void find_spoken_secrets(Passage const& passage, Findings& findings) {
+  find_spoken(passage, findings,
+              [](Noun noun) { return noun != Noun::None && noun != Noun::Login; });
+}
+
+void find_spoken_logins(Passage const& passage, Findings& findings) {
+  find_spoken(passage, findings, [](Noun noun) { return noun == Noun::Login; });
+}
+
+bool is_everybodys_account(std::string_view name) {
+  return is_one_of(name,
+                   {"root",     "admin",  "administrator", "user",     "username",  "ubuntu",
+                    "debian",   "centos", "fedora",        "ec2-user", "opc",       "public",
+                    "default",  "guest",  "git",           "postgres", "mysql",     "nginx",
+                    "www-data", "apache", "oracle",        "jenkins",  "runner",    "vagrant",
+                    "deploy",   "pi",     "nobody",        "daemon",   "all",       "shared",
+                    "name",     "имя",    "пользователь",  "ваше_имя", "your_name", "youruser",
+                    "test",     "me",     "yourname"});
+}
+
+}  // namespace spravka::drafts

@@ -1,0 +1,228 @@
+#include "server/drafts/story.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "server/drafts/letter.h"
+#include "server/drafts/sentences.h"
+#include "server/drafts/words.h"
+
+namespace spravka::drafts {
+namespace {
+
+using tickets::Author;
+using tickets::Message;
+
+// "Увеличена только что", "we have reset your quota": true once, for one customer.
+bool is_done_act(std::string_view word) {
+  bool const is_passive = word.ends_with("лена") || word.ends_with("лено") ||
+                          word.ends_with("лены") || word.ends_with("лен") ||
+                          word.ends_with("ена") || word.ends_with("ено") || word.ends_with("ены") ||
+                          word.ends_with("ана") || word.ends_with("ано") || word.ends_with("аны") ||
+                          word.ends_with("ыта") || word.ends_with("ыто") || word.ends_with("ыты");
+  constexpr std::size_t shortest = 12;
+  return (is_passive && word.size() >= shortest) ||
+         is_one_of(word, {"готово",    "увеличили", "исправили",     "сделали",      "починили",
+                          "вернули",   "отправили", "передали",      "восстановили", "решили",
+                          "включили",  "добавили",  "перезапустили", "обновили",     "сбросили",
+                          "удалили",   "закрыли",   "done",          "fixed",        "increased",
+                          "reset",     "restored",  "refunded",      "sent",         "resolved",
+                          "solved",    "forwarded", "restarted",     "escalated",    "enabled",
+                          "processed", "completed", "approved"});
+}
+
+bool is_about_this_case(std::string_view word) {
+  return begins_with_one_of(word, {"заявк", "обращени", "тикет", "ваш"}) ||
+         is_one_of(word, {"вам", "только", "сейчас", "сегодня", "уже", "мы", "your", "you",
+                          "ticket", "just", "now", "today", "we", "already", "manually", "вручную",
+                          "готово", "done"});
+}
+
+bool is_news_of_one_case(std::string_view sentence) {
+  Passage const passage(sentence);
+  bool has_act = false;
+  bool is_personal = passage.words.size() <= 2;
+  for (Word const& word : passage.words) {
+    has_act = has_act || is_done_act(word.lower);
+    is_personal = is_personal || is_about_this_case(word.lower);
+  }
+  return has_act && is_personal;
+}
+
+bool is_question(std::string_view sentence) {
+  return sentence.ends_with('?') || sentence.ends_with("?)");
+}
+
+// "Пришлите, пожалуйста, снимок экрана": said to the customer, of no use to the next one.
+bool is_request_for_facts(std::string_view sentence) {
+  Passage const passage(sentence);
+  if (passage.words.empty()) {
+    return false;
+  }
+  std::string const& first = passage.words[0].lower;
+  bool const is_send_us = passage.words.size() > 1 && is_one_of(first, {"send", "give", "tell"}) &&
+                          is_one_of(passage.words[1].lower, {"us", "me"});
+  return is_send_us || first == "provide" ||
+         is_one_of(first, {"напишите", "пришлите", "сообщите", "уточните", "подскажите"});
+}
+
+// "Помогло?", "Is there anything else?": about the conversation, not about the matter.
+bool is_small_question(std::string_view sentence) {
+  Passage const passage(sentence);
+  constexpr std::size_t shortest = 3;
+  bool const asks_for_success =
+      std::any_of(passage.words.begin(), passage.words.end(), [](Word const& word) {
+        return is_one_of(word.lower, {"получилось", "помогло", "удалось", "остались", "могу",
+                                      "можем", "anything", "assist", "helped", "worked"});
+      });
+  return passage.words.size() < shortest || asks_for_success;
+}
+
+// "Отлично! ...", "Great, closing the ticket.": a reply to a success.
+bool is_farewell(std::string_view body) {
+  Passage const passage(body.substr(0, 200));
+  return !passage.words.empty() &&
+         (begins_with_one_of(passage.words[0].lower,
+                             {"отличн", "рад", "замечательн", "прекрасн", "обращайтес", "пожалуйст",
+                              "здоров", "супер"}) ||
+          is_one_of(passage.words[0].lower, {"great", "glad", "perfect", "wonderful", "excellent",
+                                             "awesome", "happy", "welcome", "you"})) &&
+         !(passage.words.size() > 1 && passage.gap_after(0) == " " &&
+           begins_with_one_of(passage.words[0].lower, {"отличн", "прекрасн", "you"}) &&
+           !is_one_of(passage.words[1].lower, {"re", "are"}));
+}
+
+template <typename Keeps>
+std::string filtered(std::string_view text, Keeps keeps) {
+  std::string result;
+  bool is_code = false;
+  for (std::string_view const line : lines_of(text)) {
+    std::string kept;
+    if (bool const is_fence = trimmed(line).starts_with("```"); is_fence || is_code) {
+      is_code = is_code != is_fence;
+      kept = line;
+    } else {
+      for (std::string_view const sentence : sentences_of(line)) {
+        kept += keeps(sentence) ? (kept.empty() ? "" : " ") + std::string(sentence) : "";
+      }
+      kept.insert(0, kept.empty() ? 0 : std::min(line.find_first_not_of(' '), line.size()), ' ');
+    }
+    bool const was_blank = trimmed(line).empty();
+    if (!kept.empty() || was_blank) {
+      result += (result.empty() ? "" : "\n") + kept;
+    }
+  }
+  return std::string(trimmed(result));
+}
+
+std::string usable_solution(std::string_view body) {
+  return filtered(matter_of(body), [](std::string_view sentence) {
+    return !is_question(sentence) && !is_request_for_facts(sentence) &&
+           !is_news_of_one_case(sentence);
+  });
+}
+
+bool is_public(Message const& message, Author author) {
+  return !message.is_internal && message.author == author;
+}
+
+void add(Part& part, std::string const& text, std::size_t index) {
+  part.text += (part.text.empty() ? "" : "\n\n") + text;
+  part.messages.push_back(index + 1);
+}
+
+Part solution_from_replies(std::vector<Message> const& messages) {
+  Part solution;
+  Part farewells;
+  for (std::size_t i = 0; i < messages.size(); ++i) {
+    if (!is_public(messages[i], Author::Agent)) {
+      continue;
+    }
+    std::string const text = usable_solution(messages[i].body);
+    if (!text.empty()) {
+      add(is_farewell(messages[i].body) ? farewells : solution, text, i);
+    }
+  }
+  return solution.text.empty() ? farewells : solution;
+}
+
+std::string questions_of(std::string_view body) {
+  std::string questions = filtered(matter_of(body), [](std::string_view sentence) {
+    return is_question(sentence) && !is_small_question(sentence);
+  });
+  std::replace(questions.begin(), questions.end(), '\n', ' ');
+  for (std::string_view const start : {"Подскажите, ", "Уточните, ", "Скажите, ", "Подскажите ",
+                                       "Уточните ", "Скажите ", "Could you tell us, "}) {
+    if (questions.starts_with(start)) {
+      return with_capital(std::string_view(questions).substr(start.size()));
+    }
+  }
+  return questions;
+}
+
+std::optional<std::size_t> next_answer(std::vector<Message> const& messages, std::size_t question) {
+  for (std::size_t i = question + 1; i < messages.size(); ++i) {
+    if (is_public(messages[i], Author::Agent)) {
+      return std::nullopt;
+    }
+    if (is_public(messages[i], Author::Customer)) {
+      return i;
+    }
+  }
+  return std::nullopt;
+}
+
+// What the agents had to ask is what the next customer has to look at.
+Part environment_from_questions(std::vector<Message> const& messages) {
+  constexpr std::size_t longest_answer = 600;
+  Part environment;
+  for (std::size_t i = 0; i < messages.size(); ++i) {
+    std::string const questions =
+        is_public(messages[i], Author::Agent) ? questions_of(messages[i].body) : "";
+    auto const answer_index = next_answer(messages, i);
+    if (questions.empty() || !answer_index) {
+      continue;
+    }
+    std::string answer = matter_of(messages[*answer_index].body);
+    std::replace(answer.begin(), answer.end(), '\n', ' ');
+    if (answer.empty() || answer.size() > longest_answer) {
+      continue;
+    }
+    environment.text +=
+        (environment.text.empty() ? "- " : "\n- ") + questions + " — " + with_capital(answer);
+    environment.messages.push_back(i + 1);
+    environment.messages.push_back(*answer_index + 1);
+  }
+  return environment;
+}
+
+Part problem_of(std::vector<Message> const& messages) {
+  Part problem;
+  for (std::size_t i = 0; i < messages.size(); ++i) {
+    if (is_public(messages[i], Author::Customer)) {
+      add(problem, without_politeness(messages[i].body), i);
+      break;
+    }
+  }
+  return problem;
+}
+
+}  // namespace
+
+Story story_of(tickets::Ticket const& ticket) {
+  tickets::Resolution const resolution = ticket.resolution.value_or(tickets::Resolution{});
+  Story story;
+  story.problem = problem_of(ticket.messages);
+  story.environment.text = matter_of(resolution.environment);
+  story.cause.text = matter_of(resolution.cause);
+  story.solution.text = usable_solution(resolution.solution);
+  if (story.environment.text.empty()) {
+    story.environment = environment_from_questions(ticket.messages);
+  }
+  if (story.solution.text.empty()) {
+    story.solution = solution_from_replies(ticket.messages);
+  }
+  return story;
+}
+
+}  // namespace spravka::drafts

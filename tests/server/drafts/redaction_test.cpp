@@ -1,0 +1,208 @@
+#include "server/drafts/redaction.h"
+
+#include <chrono>
+#include <fstream>
+#include <iostream>
+#include <map>
+#include <string>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+using namespace spravka;
+using drafts::Redactor;
+using drafts::Sensitive;
+using drafts::Voice;
+
+namespace {
+
+struct Example {
+  std::string kind;
+  std::string language;
+  std::string text;
+  std::string expected;
+};
+
+std::string with_line_ends(std::string text) {
+  for (auto at = text.find("\\n"); at != std::string::npos; at = text.find("\\n", at)) {
+    text.replace(at, 2, "\n");
+  }
+  return text;
+}
+
+std::vector<Example> examples() {
+  std::ifstream file(SPRAVKA_SOURCE_DIR "/tests/fixtures/redaction.tsv");
+  std::vector<Example> all;
+  for (std::string line; std::getline(file, line);) {
+    if (line.starts_with('#')) {
+      continue;
+    }
+    std::vector<std::string> columns(1);
+    for (char const next : line) {
+      if (next == '\t') {
+        columns.emplace_back();
+      } else {
+        columns.back() += next;
+      }
+    }
+    REQUIRE(columns.size() == 4);
+    std::string const text = with_line_ends(columns[2]);
+    all.push_back(
+        {columns[0], columns[1], text, columns[3].empty() ? text : with_line_ends(columns[3])});
+  }
+  return all;
+}
+
+struct Figures {
+  int right{};     // Taken out as expected.
+  int missed{};    // Not, or not wholly.
+  int too_much{};  // Something else as well.
+
+  double recall() const {
+    return right + missed == 0 ? 1.0 : static_cast<double>(right) / (right + missed);
+  }
+
+  double precision() const {
+    return right + too_much == 0 ? 1.0 : static_cast<double>(right) / (right + too_much);
+  }
+};
+
+std::string redacted(std::string const& text, std::string const& language = "ru") {
+  return Redactor({language}, {}).redact(text);
+}
+
+}  // namespace
+
+TEST_CASE("personal data goes and facts stay, by kind, above the agreed floors", "[drafts]") {
+  std::map<std::string, Figures> figures;
+  std::vector<Example> const all = examples();
+  REQUIRE(all.size() >= 120);
+  for (Example const& example : all) {
+    Redactor redactor({example.language}, {});
+    std::string const result = redactor.redact(example.text);
+    Figures& kind = figures[example.kind];
+    bool const is_as_expected = result == example.expected;
+    bool const is_calm = example.kind != "keep" || redactor.uncertain().empty();
+    bool const is_asked = example.kind != "doubt" || !redactor.uncertain().empty();
+    if (is_as_expected && is_calm && is_asked) {
+      ++kind.right;
+      continue;
+    }
+    std::cout << "  " << example.kind << ": " << example.text << "\n    gives " << result << "\n";
+    for (auto const& doubt : redactor.uncertain()) {
+      std::cout << "    doubts " << doubt.text << " (" << to_string(doubt.kind) << ")\n";
+    }
+    ++(example.kind == "keep" ? kind.too_much : kind.missed);
+    kind.too_much += example.kind != "keep" && result.size() < example.expected.size() ? 1 : 0;
+  }
+  for (auto const& [kind, figure] : figures) {
+    std::cout << kind << ": " << figure.right << " right, recall " << figure.recall()
+              << ", precision " << figure.precision() << "\n";
+    double const floor = kind == "name" ? 0.95 : 0.99;
+    CHECK(figure.recall() >= floor);
+    CHECK(figure.precision() >= 0.95);
+  }
+}
+
+TEST_CASE("one value has one placeholder throughout, however it is written", "[drafts]") {
+  Redactor redactor({"ru"}, {});
+  CHECK(redactor.redact("8 (916) 204-55-31") == "[телефон 1]");
+  CHECK(redactor.redact("+7 925 111-22-33") == "[телефон 2]");
+  CHECK(redactor.redact("+79162045531") == "[телефон 1]");
+  CHECK(redactor.counts() == std::map<Sensitive, int>{{Sensitive::Phone, 2}});
+}
+
+TEST_CASE("names of the ticket's people go in all cases, also without a capital", "[drafts]") {
+  auto const text =
+      GENERATE(as<std::string>(), "Игорь", "Игоря", "Игорю", "Игорем", "Игоре", "Савельева",
+               "Савельеву", "Савельевым", "Игорь Савельев", "Савельев Игорь Петрович",
+               "игорю савельеву", "И. Савельев", "Савельев И. П.");
+  Redactor redactor({"ru"}, {"Савельев Игорь Петрович"});
+  CHECK(redactor.redact("отдайте " + text + " доступ") == "отдайте [имя 1] доступ");
+}
+
+TEST_CASE("women's names, adjectival surnames and fleeting vowels are followed, too", "[drafts]") {
+  auto const [name, text] = GENERATE(table<char const*, char const*>({
+      {"Мария Петрова", "у Марии Петровой нет доступа"},
+      {"Мария Петрова", "у Марией Петровых нет доступа"},
+      {"Анна Вишневская", "у Анны Вишневской нет доступа"},
+      {"Фёдор Достоевский", "у Федора Достоевского нет доступа"},
+      {"Павел Кравец", "у Павла Кравца нет доступа"},
+      {"Илья Шевченко", "у Ильи Шевченко нет доступа"},
+      {"Лев Коваль", "у Льва Коваля нет доступа"},
+      {"Peter Novak", "у peter novak нет доступа"},
+      {"Юрий Ким", "у Юрия Кима нет доступа"},
+  }));
+  CHECK(Redactor({"ru"}, {name}).redact(text) == "у [имя 1] нет доступа");
+}
+
+TEST_CASE("a ticket's name that is an ordinary word takes no ordinary words with it", "[drafts]") {
+  Redactor redactor({"en"}, {"Mark Page"});
+  CHECK(redactor.redact("I mark the page as read") == "I mark the page as read");
+  CHECK(redactor.redact("ask Mark Page about it") == "ask [name 1] about it");
+  CHECK(redactor.redact("Mark it as read") == "Mark it as read");
+  CHECK(redactor.uncertain().size() == 1);
+}
+
+TEST_CASE("a value given away once is known wherever else it stands", "[drafts]") {
+  Redactor redactor({"en"}, {});
+  redactor.learn("The bucket is called acme-static, my password is now Winter26!", Voice::Customer);
+  redactor.learn("Set the header to acme-static.hb.cloud-storage.example", Voice::Agent);
+  CHECK(redactor.redact("Set the header to acme-static.hb.cloud-storage.example") ==
+        "Set the header to [host 1].hb.cloud-storage.example");
+  CHECK(redactor.redact("it says Winter26! is wrong") == "it says [secret 1] is wrong");
+}
+
+TEST_CASE("hosts of the agent stay, hosts of the customer go, of both a person decides",
+          "[drafts]") {
+  Redactor redactor({"en"}, {});
+  redactor.learn("shop.acme-sample.com fails at panel.provider.example, 203.0.113.9",
+                 Voice::Customer);
+  redactor.learn(
+      "Open docs.provider.example and panel.provider.example, ping 203.0.113.9 and 198.51.100.7",
+      Voice::Agent);
+  CHECK(redactor.redact("shop.acme-sample.com, docs.provider.example, 203.0.113.9, 198.51.100.7") ==
+        "[host 1], docs.provider.example, [host 2], 198.51.100.7");
+  CHECK(redactor.uncertain().empty());
+  CHECK(redactor.redact("panel.provider.example") == "panel.provider.example");
+  REQUIRE(redactor.uncertain().size() == 1);
+  CHECK(redactor.uncertain()[0].text == "panel.provider.example");
+}
+
+TEST_CASE("what a person allowed stays without a doubt, what he hid goes", "[drafts]") {
+  Redactor redactor({"ru"}, {});
+  redactor.allow("Кирсан Муравьёв");
+  redactor.hide("синий дом у реки", Sensitive::Address);
+  CHECK(redactor.redact("отдел Кирсан Муравьёв, синий дом у реки") ==
+        "отдел Кирсан Муравьёв, [адрес 1]");
+  CHECK(redactor.uncertain().empty());
+}
+
+TEST_CASE("nothing hides behind invisible characters", "[drafts]") {
+  CHECK(redacted("+7\xC2\xA0"
+                 "916\xE2\x80\x8B 204\xE2\x80\x91"
+                 "55\xE2\x80\x91"
+                 "31") == "[телефон 1]");
+  CHECK(redacted("ivan\xC2\xAD@primer.ru") == "[email 1]");
+}
+
+TEST_CASE("any bytes are read to their end", "[drafts]") {
+  auto const text = GENERATE(as<std::string>(), "", "\xFF\xFE", "\xD0", "@", "@@@",
+                             "пароль:", "пароль: ", "://", "::", "№", "+", "(((", "заказ №", "a@b",
+                             "-----BEGIN ", "/home/", "C:\\Users\\", "`", "1.2.3.", "ул.", "Mr");
+  CHECK(redacted(text).size() >= text.size() / 2);
+}
+
+TEST_CASE("a long text is read in linear time", "[drafts]") {
+  auto const piece =
+      GENERATE(as<std::string>(), "a@", "1 ", "12-", "пароль ", "заказ-", "сервер-", "eyJ.",
+               "?key=", "A.", "Иван ", "ул. ", "a+", "://a", ":", "http://", "-----BEGIN ", "1) ",
+               "4276 **** ", "ab12", "--", "Mr ", "home/", "DE89", "паспорт 1 ");
+  std::string text;
+  while (text.size() < 60'000) {
+    text += piece;
+  }
+  auto const start = std::chrono::steady_clock::now();
+  (void)redacted(text);
+  CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(5));
+}
