@@ -25,6 +25,9 @@ public:
   /// Waits until the output holds `words`; throws with the output when it does not in time or the
   /// program ends.
   void waits_for(std::string const& words, std::chrono::seconds limit = std::chrono::seconds{60});
+
+  int id() const { return pid_; }
+
   void signal(int number) const;
   /// Waits for the end; the exit code, or 128 + signal.
   int ends();
