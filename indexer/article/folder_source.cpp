@@ -64,6 +64,8 @@ public:
 
   bool is_git() const override { return false; }
 
+  std::string branch() const override { return {}; }
+
 private:
   std::string remember(FolderListing listing);
   FolderListing const* find_remembered(std::string const& version) const;

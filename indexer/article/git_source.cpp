@@ -1,6 +1,7 @@
 #include "indexer/article/git_source.h"
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
 #include "indexer/article/history.h"
@@ -22,6 +23,12 @@ public:
                                     std::vector<std::string> const& paths) override;
 
   bool is_git() const override { return true; }
+
+  std::string branch() const override {
+    constexpr std::string_view branches = "refs/heads/";
+    bool const is_branch = location_.reference.starts_with(branches);
+    return is_branch ? location_.reference.substr(branches.size()) : std::string();
+  }
 
 private:
   git_repository& repository() const { return *location_.repository; }

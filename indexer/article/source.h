@@ -71,6 +71,10 @@ public:
                                             std::vector<std::string> const& paths) = 0;
 
   virtual bool is_git() const = 0;
+
+  /// The branch that is read, to be named from then on: the current one may change when somebody
+  /// checks out another. Empty for a plain folder, and where no branch is checked out.
+  virtual std::string branch() const = 0;
 };
 
 }  // namespace spravka::article

@@ -152,8 +152,11 @@ TEST_CASE("another branch is read when it is named", "[article]") {
   repository.git({"checkout", "-q", "main"});
   REQUIRE(tree_of(*Source::open(repository.str())) == "+a.md");
   REQUIRE(tree_of(*Source::open(repository.str(), "next")) == "+a.md +b.md");
+  REQUIRE(Source::open(repository.str())->branch() == "main");
+  REQUIRE(Source::open(repository.str(), "next")->branch() == "next");
   repository.git({"checkout", "-q", "--detach", next});
   REQUIRE(Source::open(repository.str())->head() == next);
+  REQUIRE(Source::open(repository.str())->branch().empty());
 }
 
 TEST_CASE("changes between two commits are told apart by file", "[article]") {

@@ -1,1 +1,393 @@
+// The index follows the articles: what is put, what goes, and what is said about broken files.
+#include "indexer/sync/sync.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <memory>
+#include <set>
+
 #include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include "indexer/index/searcher.h"
+#include "indexer/sync/problem_list.h"
+#include "tests/support/temporary_repository.h"
+
+using namespace spravka;
+using namespace spravka::tests;
+using article::Audience;
+using Mode = index::IndexWriter::Mode;
+
+namespace {
+
+/// Articles in git, an index, and syncs from one to the other.
+class House {
+public:
+  explicit House(TemporaryRepository::Kind kind = TemporaryRepository::Kind::WorkTree)
+      : repository(kind) {}
+
+  sync::SyncReport sync(Mode mode = Mode::Update, sync::Progress const& progress = {}) const {
+    auto const source = article::Source::open(repository.str());
+    index::IndexWriter writer(data.str(), mode);
+    return sync::sync(*source, writer, progress);
+  }
+
+  sync::SyncReport commit_and_sync(std::int64_t at = 1'700'000'000) const {
+    repository.commit("Edit", at);
+    return sync();
+  }
+
+  index::Searcher searcher() const { return index::Searcher(data.str()); }
+
+  std::string title(std::string const& path) const {
+    auto const entry = searcher().find_by_path(path, Audience::Agents);
+    return entry ? entry->card.title : "nothing";
+  }
+
+  std::size_t found(std::string const& words) const {
+    return searcher().search(index::Question(words, Audience::Public)).total;
+  }
+
+  /// "ru/a.md:bad-status ru/b.md:unreadable": what the index remembers, each file and code once.
+  std::string problems() const {
+    std::set<std::string> all;
+    for (auto const& problem : nlohmann::json::parse(searcher().problems())) {
+      all.insert(problem.at("path").get<std::string>() + ":" +
+                 problem.at("code").get<std::string>());
+    }
+    std::string line;
+    for (auto const& problem : all) {
+      line += (line.empty() ? "" : " ") + problem;
+    }
+    return line;
+  }
+
+  TemporaryRepository repository;
+  TemporaryFolder data;
+};
+
+std::string article_titled(std::string const& title, std::string const& text = "Текст статьи.") {
+  return "---\ntitle: " + title + "\n---\n" + text + "\n";
+}
+
+std::string const broken = "---\nstatus: publshed\n---\nText\n";
+
+}  // namespace
+
+TEST_CASE("a first sync puts every article", "[sync]") {
+  auto const kind = GENERATE(TemporaryRepository::Kind::WorkTree, TemporaryRepository::Kind::Bare);
+  House const house(kind);
+  house.repository.write("ru/billing/refund.md",
+                         article_titled("Возврат", "## Решение\n\nВернуть деньги.\n"));
+  house.repository.write("en/billing/refund.md", article_titled("Refund", "Money comes back."));
+  house.repository.write("ru/_draft.md", "not an article by its name");
+  house.repository.write("image.png", "png");
+  auto const id = house.repository.commit("Begin", 1'600'000'000);
+
+  std::vector<std::pair<std::size_t, std::size_t>> progress;
+  auto const report = house.sync(
+      Mode::Update, [&](std::size_t done, std::size_t all) { progress.emplace_back(done, all); });
+  REQUIRE(report.moved);
+  REQUIRE(report.version == id);
+  REQUIRE(report.articles == 2);
+  REQUIRE(report.put == 2);
+  REQUIRE(report.removed == 0);
+  REQUIRE(report.sections >= 1);
+  REQUIRE(report.languages == std::vector<std::string>{"en", "ru"});
+  REQUIRE(report.problems.empty());
+  REQUIRE(progress.front() == std::pair<std::size_t, std::size_t>(0, 2));
+  REQUIRE(progress.back() == std::pair<std::size_t, std::size_t>(2, 2));
+  REQUIRE(house.searcher().version() == id);
+  REQUIRE(house.found("вернуть деньги") == 1);
+  auto const entry = house.searcher().find_by_path("ru/billing/refund.md", Audience::Public);
+  REQUIRE(entry);
+  REQUIRE(entry->card.updated.time_since_epoch().count() == 1'600'000'000);
+}
+
+TEST_CASE("a sync without news touches nothing", "[sync]") {
+  House const house;
+  house.repository.write("ru/a.md", article_titled("Один"));
+  house.commit_and_sync();
+  auto const report = house.sync();
+  REQUIRE_FALSE(report.moved);
+  REQUIRE(report.articles == 1);
+  REQUIRE(report.put == 0);
+  REQUIRE(report.version == house.repository.id_of("main"));
+}
+
+TEST_CASE("only what changed is read again", "[sync]") {
+  House const house;
+  for (auto const* name : {"a", "b", "c", "d"}) {
+    house.repository.write(std::string("ru/") + name + ".md",
+                           article_titled(name, std::string(2'000, 'x')));
+  }
+  house.commit_and_sync(1'600'000'000);
+  house.repository.write("ru/a.md", article_titled("edited"));
+  house.repository.remove("ru/b.md");
+  house.repository.git({"mv", "ru/c.md", "ru/moved.md"});
+  auto const report = house.commit_and_sync(1'650'000'000);
+  REQUIRE(report.put == 2);
+  REQUIRE(report.removed == 2);
+  REQUIRE(report.articles == 3);
+  REQUIRE(house.title("ru/a.md") == "edited");
+  REQUIRE(house.title("ru/b.md") == "nothing");
+  REQUIRE(house.title("ru/c.md") == "nothing");
+  REQUIRE(house.title("ru/moved.md") == "c");
+  REQUIRE(house.title("ru/d.md") == "d");
+  auto const searcher = std::make_unique<index::Searcher>(house.data.str());
+  auto const updated = [&](std::string const& path) {
+    return searcher->find_by_path(path, Audience::Agents)->card.updated.time_since_epoch().count();
+  };
+  REQUIRE(updated("ru/a.md") == 1'650'000'000);
+  REQUIRE(updated("ru/d.md") == 1'600'000'000);
+}
+
+TEST_CASE("rewritten history leaves exactly the new tree", "[sync]") {
+  House const house;
+  house.repository.write("ru/kept.md", article_titled("kept"));
+  house.repository.write("ru/lost.md", article_titled("lost"));
+  house.commit_and_sync();
+  house.repository.git({"checkout", "-q", "--orphan", "fresh"});
+  house.repository.remove("ru/lost.md");
+  house.repository.write("ru/new.md", article_titled("new"));
+  house.repository.commit("Begin again");
+  house.repository.git({"branch", "-qM", "fresh", "main"});
+  house.repository.git({"reflog", "expire", "--expire=now", "--all"});
+  house.repository.git({"gc", "-q", "--prune=now"});
+  auto const report = house.sync();
+  REQUIRE(report.articles == 2);
+  REQUIRE(report.removed == 1);
+  REQUIRE(house.title("ru/lost.md") == "nothing");
+  REQUIRE(house.title("ru/kept.md") == "kept");
+  REQUIRE(house.title("ru/new.md") == "new");
+}
+
+TEST_CASE("another folder of the same commit is another collection", "[sync]") {
+  House const house;
+  house.repository.write("docs/ru/a.md", article_titled("docs"));
+  house.repository.write("ru/b.md", article_titled("root"));
+  house.commit_and_sync();
+  REQUIRE(house.title("ru/b.md") == "root");
+  auto const source = article::Source::open(house.repository.str() + "/docs");
+  index::IndexWriter writer(house.data.str(), Mode::Update);
+  auto const report = sync::sync(*source, writer);
+  REQUIRE(report.moved);
+  REQUIRE(report.articles == 1);
+  REQUIRE(house.title("ru/a.md") == "docs");
+  REQUIRE(house.title("ru/b.md") == "nothing");
+}
+
+TEST_CASE("one broken article is a problem and never stops the rest", "[sync]") {
+  House const house;
+  house.repository.write("ru/good.md", article_titled("Хорошая"));
+  house.repository.write("ru/broken.md", broken);
+  house.repository.write("ru/latin.md", "caf\xE9");
+  house.repository.write("ru/huge.md", std::string(article::max_article_bytes + 1, 'x'));
+  std::filesystem::create_symlink("/etc/passwd", house.repository.work_tree() / "ru/passwd.md");
+  auto const report = house.commit_and_sync();
+  REQUIRE(report.articles == 1);
+  REQUIRE(report.problems.size() == 4);
+  REQUIRE(std::ranges::all_of(report.problems,
+                              [](auto const& problem) { return !problem.message.empty(); }));
+  REQUIRE(house.problems().find("ru/passwd.md:symbolic-link") != std::string::npos);
+  REQUIRE(house.problems().find("ru/broken.md:") != std::string::npos);
+  REQUIRE(house.title("ru/good.md") == "Хорошая");
+  REQUIRE(house.title("ru/passwd.md") == "nothing");
+}
+
+TEST_CASE("a broken article keeps its old entry only where its visibility is beyond doubt",
+          "[sync]") {
+  House const house;
+  house.repository.write("ru/a.md", article_titled("Была"));
+  house.repository.write("ru/b.md", article_titled("Осталась"));
+  house.commit_and_sync();
+  auto const [text, title] = GENERATE(table<char const*, char const*>({
+      {"---\naudience: agent\n---\nSecret\n", "nothing"},
+      {"---\nstatus: archivd\n---\nOld\n", "nothing"},
+      {"---\naudience: agents\ntitle: [broken\n---\nSecret\n", "nothing"},
+      {"---\ntitle: [broken\n---\nText\n", "Была"},
+  }));
+  house.repository.write("ru/a.md", text);
+  auto const report = house.commit_and_sync();
+  REQUIRE(report.problems.size() == 1);
+  REQUIRE(report.problems.front().path == "ru/a.md");
+  REQUIRE(house.title("ru/a.md") == title);
+  REQUIRE(house.title("ru/b.md") == "Осталась");
+}
+
+TEST_CASE("problems are remembered until their file is mended", "[sync]") {
+  House const house;
+  house.repository.write("ru/one.md", broken);
+  house.repository.write("ru/two.md", broken);
+  house.commit_and_sync();
+  auto const both = house.problems();
+  REQUIRE(both.find("ru/one.md") != std::string::npos);
+  REQUIRE(both.find("ru/two.md") != std::string::npos);
+
+  house.repository.write("ru/other.md", article_titled("Другая"));
+  REQUIRE(house.commit_and_sync().problems.empty());
+  REQUIRE(house.problems() == both);
+
+  house.repository.write("ru/one.md", article_titled("Починена"));
+  house.commit_and_sync();
+  REQUIRE(house.problems().find("ru/one.md") == std::string::npos);
+  REQUIRE(house.problems().find("ru/two.md") != std::string::npos);
+
+  house.repository.remove("ru/two.md");
+  house.commit_and_sync();
+  REQUIRE(house.problems().empty());
+}
+
+TEST_CASE("categories and synonyms follow their files", "[sync]") {
+  House const house;
+  house.repository.write("ru/billing/a.md", article_titled("Оплата"));
+  house.repository.write("ru/billing/_category.yaml", "title: Деньги\n");
+  house.repository.write("synonyms.ru.txt", "деньги, средства\n");
+  house.commit_and_sync();
+  auto const collection = [&] {
+    return index::IndexWriter(house.data.str(), Mode::Update).collection();
+  };
+  REQUIRE(collection().categories.at(0).title == "Деньги");
+  REQUIRE(collection().synonyms.size() == 1);
+
+  house.repository.write("synonyms.ru.txt", "деньги, средства\nсбой, ошибка\n");
+  auto const report = house.commit_and_sync();
+  REQUIRE(report.put == 0);
+  REQUIRE(collection().synonyms.size() == 2);
+  REQUIRE(collection().categories.size() == 1);
+
+  house.repository.write("ru/billing/_category.yaml", "title: [broken\n");
+  REQUIRE(house.commit_and_sync().problems.size() == 1);
+  REQUIRE(collection().categories.empty());
+  REQUIRE(house.problems().find("_category.yaml") != std::string::npos);
+
+  house.repository.remove("ru/billing/_category.yaml");
+  house.repository.remove("synonyms.ru.txt");
+  house.commit_and_sync();
+  REQUIRE(collection() == article::Collection{});
+  REQUIRE(house.problems().empty());
+}
+
+TEST_CASE("a damaged repository leaves the last good index", "[sync]") {
+  House const house;
+  house.repository.write("ru/a.md", article_titled("Хорошая"));
+  house.commit_and_sync();
+  house.repository.write("ru/a.md", article_titled("Новая"));
+  house.repository.write("ru/b.md", article_titled("Вторая"));
+  house.repository.commit("Edit");
+  auto const destroy = [&](std::string const& object) {
+    auto const id = house.repository.id_of("HEAD:" + object);
+    std::filesystem::resize_file(
+        house.repository.path() / ".git/objects" / id.substr(0, 2) / id.substr(2), 7);
+  };
+  for (auto const& file :
+       std::filesystem::recursive_directory_iterator(house.repository.path() / ".git/objects")) {
+    std::filesystem::permissions(file, std::filesystem::perms::owner_all);
+  }
+  SECTION("when a folder is damaged") {
+    destroy("ru");
+    REQUIRE_THROWS_AS(house.sync(), article::RepositoryError);
+    REQUIRE_THROWS_AS(house.sync(Mode::Rebuild), article::RepositoryError);
+    REQUIRE(house.title("ru/a.md") == "Хорошая");
+  }
+  SECTION("but for the one file that is damaged") {
+    destroy("ru/a.md");
+    REQUIRE(house.sync().articles == 1);
+    REQUIRE(house.title("ru/a.md") == "nothing");
+    REQUIRE(house.title("ru/b.md") == "Вторая");
+    REQUIRE(house.problems() == "ru/a.md:unreadable");
+  }
+}
+
+TEST_CASE("a rebuild gives what the updates gave", "[sync]") {
+  House const house;
+  house.repository.write("ru/a.md", article_titled("a"));
+  house.repository.write("ru/b.md", article_titled("b"));
+  house.commit_and_sync();
+  house.repository.write("ru/a.md", article_titled("edited"));
+  house.repository.remove("ru/b.md");
+  house.repository.write("ru/c.md", broken);
+  house.commit_and_sync();
+  auto const cards = house.searcher().cards(std::nullopt, Audience::Agents);
+  auto const problems = house.searcher().problems();
+  auto const report = house.sync(Mode::Rebuild);
+  REQUIRE(report.moved);
+  REQUIRE(report.put == 1);
+  REQUIRE(house.searcher().cards(std::nullopt, Audience::Agents) == cards);
+  REQUIRE(house.searcher().problems() == problems);
+}
+
+TEST_CASE("readers see all of a sync or nothing of it", "[sync]") {
+  House const house;
+  house.repository.write("ru/a.md", article_titled("old"));
+  house.commit_and_sync();
+  auto reader = house.searcher();
+  house.repository.write("ru/a.md", article_titled("new"));
+  house.repository.write("ru/b.md", article_titled("second"));
+  house.repository.commit("Edit");
+  auto const mode = GENERATE(Mode::Update, Mode::Rebuild);
+  house.sync(mode, [&](std::size_t, std::size_t) {
+    reader.refresh();
+    REQUIRE(reader.find_by_path("ru/a.md", Audience::Agents)->card.title == "old");
+    REQUIRE_FALSE(reader.find_by_path("ru/b.md", Audience::Agents));
+  });
+  REQUIRE(reader.refresh());
+  REQUIRE(reader.find_by_path("ru/a.md", Audience::Agents)->card.title == "new");
+  REQUIRE(reader.find_by_path("ru/b.md", Audience::Agents));
+}
+
+TEST_CASE("a plain folder is followed by its files", "[sync]") {
+  TemporaryFolder const folder;
+  TemporaryFolder const data;
+  folder.write("ru/a.md", article_titled("a"));
+  folder.write("ru/b.md", article_titled("b"));
+  auto const source = article::Source::open(folder.str());
+  auto const sync_now = [&] {
+    index::IndexWriter writer(data.str(), Mode::Update);
+    return sync::sync(*source, writer);
+  };
+  REQUIRE(sync_now().put == 2);
+  REQUIRE_FALSE(sync_now().moved);
+  folder.write("ru/a.md", article_titled("edited"));
+  std::filesystem::remove(folder.path() / "ru/b.md");
+  auto const report = sync_now();
+  REQUIRE(report.put == 1);
+  REQUIRE(report.articles == 1);
+  index::Searcher searcher(data.str());
+  REQUIRE(searcher.find_by_path("ru/a.md", Audience::Public)->card.title == "edited");
+  REQUIRE(
+      searcher.find_by_path("ru/a.md", Audience::Public)->card.updated.time_since_epoch().count() >
+      1'700'000'000);
+
+  folder.write("ru/c.md", article_titled("c"));
+  auto const other = article::Source::open(folder.str());  // A new process knows the digest only.
+  index::IndexWriter writer(data.str(), Mode::Update);
+  REQUIRE(sync::sync(*other, writer).put == 2);
+}
+
+TEST_CASE("earlier problems and new ones become one list", "[sync]") {
+  auto const problem = [](std::string path, int line) {
+    article::Problem made;
+    made.path = std::move(path);
+    made.line = line;
+    return made;
+  };
+  auto const merged =
+      sync::merge_problems({problem("a.md", 2), problem("b.md", 1)}, {"b.md", "c.md"},
+                           {problem("b.md", 7), problem("0.md", 1)});
+  REQUIRE(merged == std::vector<article::Problem>{problem("0.md", 1), problem("a.md", 2),
+                                                  problem("b.md", 7)});
+  REQUIRE(sync::merge_problems({}, {}, std::vector<article::Problem>(20'000)).size() == 10'000);
+}
+
+TEST_CASE("remembered problems are read back, and nonsense is not", "[sync]") {
+  auto const problems = sync::read_problems(
+      R"([{"path":"a.md","line":3,"severity":"warning","code":"c","message":"m"}, 7, null])");
+  REQUIRE(problems == std::vector<article::Problem>{{.path = "a.md",
+                                                     .line = 3,
+                                                     .severity = article::Severity::Warning,
+                                                     .code = "c",
+                                                     .message = "m"}});
+  auto const* const nonsense = GENERATE("", "{", "{}", "7", "null", "[[]]");
+  REQUIRE(sync::read_problems(nonsense).empty());
+}
