@@ -168,7 +168,7 @@ tl::expected<Draft, NoDraft> faq_draft(tickets::Ticket const& ticket, DraftOptio
   Redactor redactor = redactor_for(ticket, language, options);
   std::string const subject = redactor.redact(ticket.subject);
   std::string const problem = without_introductions(redactor.redact(story.problem.text));
-  std::string const solution = redactor.redact(story.solution.text);
+  std::string const solution = without_addressing(redactor.redact(story.solution.text));
   if (!has_words(solution)) {
     return tl::unexpected(NoDraft::NoSolution);
   }
@@ -187,10 +187,11 @@ tl::expected<Draft, NoDraft> faq_draft(tickets::Ticket const& ticket, DraftOptio
 
   Headings const headings = headings_in(language);
   add_section(article.markdown, headings.problem, to_markdown(problem, Links::Dead));
-  add_section(article.markdown, headings.environment,
-              to_markdown(redactor.redact(story.environment.text), Links::Dead));
+  add_section(
+      article.markdown, headings.environment,
+      to_markdown(without_addressing(redactor.redact(story.environment.text)), Links::Dead));
   add_section(article.markdown, headings.cause,
-              to_markdown(redactor.redact(story.cause.text), Links::Alive));
+              to_markdown(without_addressing(redactor.redact(story.cause.text)), Links::Alive));
   add_section(article.markdown, headings.solution, to_markdown(solution, Links::Alive));
 
   std::string bytes = with_sources(article::to_file(article), source_lines(ticket, story));

@@ -30,7 +30,7 @@ bool starts_link(std::string_view line, std::size_t at) {
 }
 
 bool needs_escape(std::string_view line, std::size_t at, Links links) {
-  if (std::string_view("\\`*[]<>|~").find(line[at]) != std::string_view::npos) {
+  if (std::string_view("\\`*[]<|~").find(line[at]) != std::string_view::npos) {
     return true;
   }
   if (line[at] == '_') {
@@ -48,7 +48,7 @@ std::size_t block_mark(std::string_view line) {
   if (line.empty()) {
     return std::string_view::npos;
   }
-  if (std::string_view("#-+=:").find(line[0]) != std::string_view::npos) {
+  if (std::string_view("#-+=:>").find(line[0]) != std::string_view::npos) {
     return 0;
   }
   std::size_t const after_digits = line.find_first_not_of("0123456789");

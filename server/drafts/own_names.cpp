@@ -63,7 +63,7 @@ bool is_link(std::string_view word) {
 
 Token name_at(std::string_view text, std::size_t position) {
   Token const whole = token_at(text, position);
-  return run_at(text, whole.begin, [](char next) {
+  return run_at(text.substr(0, whole.end), whole.begin, [](char next) {
     return is_latin(next) || is_digit(next) || next == '-' || next == '_' || next == '.';
   });
 }

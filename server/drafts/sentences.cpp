@@ -70,7 +70,14 @@ std::vector<std::string_view> sentences_of(std::string_view line) {
     }
     begin = end;
   };
+  bool may_be_quoted = true;
   for (std::size_t position = 0; position < line.size();) {
+    // «Не удалось. Обратитесь в поддержку» is one thing, whatever stands in it.
+    if (may_be_quoted && line.substr(position).starts_with("«")) {
+      std::size_t const end = line.find("»", position);
+      may_be_quoted = end != std::string_view::npos;
+      position = may_be_quoted ? end : position;
+    }
     bool const is_mark = std::string_view(".!?").find(line[position]) != std::string_view::npos;
     if (!is_mark && !line.substr(position).starts_with("…")) {
       ++position;

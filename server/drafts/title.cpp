@@ -33,11 +33,13 @@ bool is_telling(std::string_view text) {
 bool is_introduction_word(std::string_view word) {
   return is_one_of(
       word,
-      {"меня",  "зовут",   "это",   "я",      "из",       "мой",  "мои",   "проект",  "аккаунт",
-       "номер", "телефон", "почта", "логин",  "контакты", "и",    "пишет", "вам",     "клиент",
-       "для",   "связи",   "если",  "что",    "кстати",   "hi",   "this",  "is",      "my",
-       "name",  "i",       "am",    "m",      "from",     "here", "the",   "project", "account",
-       "email", "phone",   "and",   "number", "user",     "of",   "at",    "customer"});
+      {"меня",     "зовут",   "это",     "я",       "из",       "мой",      "мои",     "проект",
+       "аккаунт",  "номер",   "заказ",   "договор", "order",    "contract", "лицевой", "счет",
+       "документ", "телефон", "почта",   "логин",   "контакты", "и",        "пишет",   "вам",
+       "клиент",   "для",     "связи",   "если",    "что",      "кстати",   "hi",      "this",
+       "is",       "my",      "name",    "i",       "am",       "m",        "from",    "here",
+       "the",      "project", "account", "email",   "phone",    "and",      "number",  "user",
+       "of",       "at",      "customer"});
 }
 
 bool is_introduction(std::string_view sentence) {
@@ -128,6 +130,30 @@ std::string without_placeholders(std::string_view text) {
     }
   }
   return plain;
+}
+
+std::string without_addressing(std::string_view text) {
+  std::string result;
+  for (std::size_t position = 0; position < text.size();) {
+    bool const starts_sentence =
+        position == 0 || text[position - 1] == '\n' ||
+        (position > 1 && text[position - 1] == ' ' &&
+         std::string_view(".!?").find(text[position - 2]) != std::string_view::npos);
+    std::size_t size = 0;
+    bool const is_name = starts_sentence &&
+                         (text.substr(position).starts_with("[имя ") ||
+                          text.substr(position).starts_with("[name ")) &&
+                         begins_with_placeholder(text.substr(position), size);
+    if (is_name && text.substr(position + size).starts_with(", ")) {
+      position += size + 2;
+      std::size_t const next = position < text.size() ? character_at(text, position).size : 0;
+      result += with_capital(text.substr(position, next));
+      position += next;
+    } else {
+      result += text[position++];
+    }
+  }
+  return result;
 }
 
 std::string without_introductions(std::string_view problem) {

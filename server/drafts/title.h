@@ -17,6 +17,10 @@ std::string title_of(std::string_view subject, std::string_view problem);
 /// The subject, and one or two short telling sentences of the letter without placeholders.
 std::vector<std::string> phrases_of(std::string_view subject, std::string_view problem);
 
+/// "[имя 1], деньги приходят за день" speaks to one customer; an article says "Деньги приходят за
+/// день".
+std::string without_addressing(std::string_view text);
+
 /// Sentences in which nothing but an introduction is left ("Меня зовут [имя 1].") taken out.
 std::string without_introductions(std::string_view problem);
 

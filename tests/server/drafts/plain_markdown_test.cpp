@@ -37,7 +37,7 @@ TEST_CASE("what has a meaning in Markdown is escaped, what is code or a fact is 
       {"# heading", "\\# heading"},
       {"[a](http://b.example)", "\\[a\\](http\\://b.example)"},
       {"![a](b)", "!\\[a\\](b)"},
-      {"<script>", "\\<script\\>"},
+      {"<script>", "\\<script>"},
       {"a_b_c and _d_", "a_b_c and \\_d\\_"},
       {"---", "\\---"},
       {"&lt;b&gt; & c", "\\&lt;b\\&gt; & c"},
@@ -46,7 +46,7 @@ TEST_CASE("what has a meaning in Markdown is escaped, what is code or a fact is 
       {"[имя 1]: http", "[имя 1]\\: http"},
       {"[имя 1](x)", "[имя 1]\\(x)"},
       {"| a | b |", "\\| a \\| b \\|"},
-      {"kubectl get ns -o json > ns.json", "kubectl get ns -o json \\> ns.json"},
+      {"kubectl get ns -o json > ns.json", "kubectl get ns -o json > ns.json"},
       {"www.a.example", "www\\.a.example"},
   }));
   CHECK(to_markdown(plain, Links::Dead) == markdown);
