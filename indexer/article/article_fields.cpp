@@ -163,7 +163,7 @@ private:
 
   bool is_of_other_system(YamlValue const& audience) const {
     bool const is_theirs = std::ranges::any_of(front_matter_.entries, [](auto const& entry) {
-      return lower_case(entry.first).starts_with("ms.");
+      return lower_case(entry.key).starts_with("ms.");
     });
     return is_theirs && is_trade(audience.text);
   }

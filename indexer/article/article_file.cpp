@@ -168,7 +168,8 @@ bool is_article_path(std::string_view path) {
     return name.size() > known.size() && name.ends_with(known);
   });
   bool const is_hidden = path.starts_with('.') || path.starts_with('_') ||
-                         path.find("/.") != path.npos || path.find("/_") != path.npos;
+                         path.find("/.") != std::string_view::npos ||
+                         path.find("/_") != std::string_view::npos;
   if (ending == endings.end() || is_hidden) {
     return false;
   }

@@ -82,7 +82,7 @@ private:
           owners.emplace(std::pair(article->language, article->id), article);
       if (!is_new) {
         report(*article, 0, Severity::Error, "duplicate-id",
-               "has the id \"" + article->id + "\" of " + first->second->path +
+               R"(has the id ")" + article->id + R"(" of )" + first->second->path +
                    "; give it one of its own");
       }
     }

@@ -46,7 +46,7 @@ YamlValue const* value_for(YamlValue const& file, std::string_view key, Language
 
 bool names_language(YamlValue const& file, Language const& language) {
   return std::ranges::any_of(file.entries, [&language](auto const& entry) {
-    return entry.second.kind == YamlValue::Kind::Map && entry.second.find(language.code) != nullptr;
+    return entry.value.kind == YamlValue::Kind::Map && entry.value.find(language.code) != nullptr;
   });
 }
 

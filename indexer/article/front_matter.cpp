@@ -99,12 +99,12 @@ private:
     if (parent.value.kind == YamlValue::Kind::List) {
       parent.value.items.push_back(std::move(value));
     } else if (parent.expects_value) {
-      parent.value.entries.back().second = std::move(value);
+      parent.value.entries.back().value = std::move(value);
       parent.expects_value = false;
     } else {
       int const line = value.line;
-      parent.value.entries.emplace_back(std::move(value.text), YamlValue());
-      parent.value.entries.back().second.line = line;
+      parent.value.entries.push_back({std::move(value.text), {}});
+      parent.value.entries.back().value.line = line;
       parent.expects_value = true;
     }
   }
@@ -130,15 +130,15 @@ bool is_date(std::string_view text) {
       return false;
     }
   }
-  return text.find_first_not_of("0123456789-:TZ+.", shape.size()) == text.npos &&
+  return text.find_first_not_of("0123456789-:TZ+.", shape.size()) == std::string_view::npos &&
          text.back() != ':';
 }
 
 /// What a YAML reader would take for a number, a truth or nothing.
 bool is_other_type(std::string_view text) {
   constexpr std::string_view numeric = "0123456789abcdefxoABCDEFXO.,:_+-";
-  bool const is_number =
-      text.find_first_of("0123456789") != text.npos && text.find_first_not_of(numeric) == text.npos;
+  bool const is_number = text.find_first_of("0123456789") != std::string_view::npos &&
+                         text.find_first_not_of(numeric) == std::string_view::npos;
   return (is_number && !is_date(text)) ||
          is_any_of(lower_case(text), {"null", "true", "false", "yes", "no", "on", "off", "y", "n"});
 }
@@ -151,12 +151,14 @@ bool is_plain(std::string_view text, YamlPlace place) {
   char32_t const first = read_letter(text, at);
   bool const is_printable = std::ranges::none_of(
       text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
-  bool const is_whole =
-      text.find(": ") == text.npos && text.find(" #") == text.npos && !text.ends_with(':');
-  bool const fits = place == YamlPlace::Line || text.find_first_of("[]{},?\"") == text.npos;
+  bool const is_whole = text.find(": ") == std::string_view::npos &&
+                        text.find(" #") == std::string_view::npos && !text.ends_with(':');
+  bool const fits =
+      place == YamlPlace::Line || text.find_first_of("[]{},?\"") == std::string_view::npos;
   return (is_word_letter(first) || first == '/') && is_printable && is_whole && fits &&
-         text.find("\xC2\x85") == text.npos && text.find("\xE2\x80\xA8") == text.npos &&
-         text.find("\xE2\x80\xA9") == text.npos;
+         text.find("\xC2\x85") == std::string_view::npos &&
+         text.find("\xE2\x80\xA8") == std::string_view::npos &&
+         text.find("\xE2\x80\xA9") == std::string_view::npos;
 }
 
 void append_quoted(std::string& quoted, char32_t letter) {
@@ -181,8 +183,8 @@ void append_quoted(std::string& quoted, char32_t letter) {
 }  // namespace
 
 YamlValue const* YamlValue::find(std::string_view key) const {
-  auto const found = std::ranges::find(entries, key, &std::pair<std::string, YamlValue>::first);
-  return found == entries.end() ? nullptr : &found->second;
+  auto const found = std::ranges::find(entries, key, &YamlEntry::key);
+  return found == entries.end() ? nullptr : &found->value;
 }
 
 tl::expected<YamlValue, YamlError> read_yaml(std::string_view yaml, int first_line) {

@@ -7,14 +7,15 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include <tl/expected.hpp>
 
 namespace spravka::article {
 
-inline constexpr std::size_t max_front_matter_bytes = 16 * 1024;
+inline constexpr std::size_t max_front_matter_bytes = std::size_t{16} * 1024;
+
+struct YamlEntry;
 
 /// A value as written: 1.0, yes and 2027-03-01 are text like any other.
 struct YamlValue {
@@ -23,11 +24,16 @@ struct YamlValue {
   Kind kind{Kind::Nothing};
   int line{};  // In the file, from 1.
   std::string text;
-  std::vector<YamlValue> items;                            // Of a list.
-  std::vector<std::pair<std::string, YamlValue>> entries;  // Of a map, in the order written.
+  std::vector<YamlValue> items;    // Of a list.
+  std::vector<YamlEntry> entries;  // Of a map, in the order written.
 
   /// The first entry with this key; null when there is none.
   YamlValue const* find(std::string_view key) const;
+};
+
+struct YamlEntry {
+  std::string key;
+  YamlValue value;
 };
 
 struct YamlError {

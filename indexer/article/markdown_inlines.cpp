@@ -89,7 +89,7 @@ void MarkdownRenderer::enter_link(Element const& link) {
   output_.address(*address);
   title_of(link);
   bool const is_elsewhere = address->starts_with("http") || address->starts_with("//");
-  output_.markup(is_elsewhere ? "\" rel=\"noopener\">" : "\">");
+  output_.markup(is_elsewhere ? R"(" rel="noopener">)" : "\">");
 }
 
 void MarkdownRenderer::enter_image(Element const& image) {
@@ -106,7 +106,7 @@ void MarkdownRenderer::enter_image(Element const& image) {
 void MarkdownRenderer::leave_image(Element const& image) {
   if (--image_depth_ == 0 && shows_image_) {
     title_of(image);
-    output_.markup("\" loading=\"lazy\" />");
+    output_.markup(R"(" loading="lazy" />)");
   }
 }
 

@@ -147,9 +147,8 @@ void MarkdownRenderer::enter_item(Element const& item) {
   output_.mark(item.is_ordered ? std::to_string(numbers_.back()++) + ". " : "- ");
   open("<li>");
   if (item.task != Task::None) {
-    output_.markup(item.task == Task::Done
-                       ? "<input type=\"checkbox\" checked=\"\" disabled=\"\" /> "
-                       : "<input type=\"checkbox\" disabled=\"\" /> ");
+    output_.markup(item.task == Task::Done ? R"(<input type="checkbox" checked="" disabled="" /> )"
+                                           : R"(<input type="checkbox" disabled="" /> )");
   }
 }
 
