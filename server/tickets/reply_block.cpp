@@ -1,1 +1,181 @@
 #include "server/tickets/reply_block.h"
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "indexer/article/link.h"
+#include "indexer/article/markdown.h"
+
+namespace spravka::tickets {
+namespace {
+
+using article::Range;
+using article::Section;
+using article::SectionKind;
+using index::Entry;
+
+constexpr std::size_t opening_bytes =
+    2'000;  // About 1,200 letters where half of them are Cyrillic.
+
+struct Words {
+  char const* why;
+  char const* more;
+};
+
+Words words_in(text::Language const& language) {
+  return language.code == "ru" ? Words{"Почему так:", "Подробнее:"}
+                               : Words{"Why this happens:", "Read more:"};
+}
+
+/// A section of this kind with the subsections below it.
+std::vector<Section const*> sections_of(Entry const& entry, SectionKind kind) {
+  std::vector<Section const*> found;
+  for (auto const& section : entry.sections) {
+    bool const is_first = found.empty() && section.kind == kind;
+    bool const is_below = !found.empty() && section.level > found.front()->level;
+    if (is_first || is_below) {
+      found.push_back(&section);
+    } else if (!found.empty()) {
+      break;
+    }
+  }
+  return found;
+}
+
+std::string_view trimmed(std::string_view text) {
+  auto const begin = text.find_first_not_of(" \n\r\t");
+  if (begin == std::string_view::npos) {
+    return {};
+  }
+  return text.substr(begin, text.find_last_not_of(" \n\r\t") - begin + 1);
+}
+
+std::string_view slice(std::string const& text, Range const& range) {
+  auto const begin = std::min(range.begin, text.size());
+  return std::string_view(text).substr(begin, std::min(range.end, text.size()) - begin);
+}
+
+/// Addresses of this site must work in a letter too.
+std::string with_whole_addresses(std::string_view html, std::string const& base_url) {
+  std::string result(html);
+  for (std::string_view const attribute : {"href=\"/", "src=\"/"}) {
+    for (auto at = result.find(attribute); at != std::string::npos;
+         at = result.find(attribute, at + attribute.size() + base_url.size())) {
+      result.insert(at + attribute.size() - 1, base_url);
+    }
+  }
+  return result;
+}
+
+/// The same block in one of its three forms.
+class Block {
+public:
+  Block(Entry const& entry, std::string const& base_url, BlockForm form)
+      : entry_(entry), base_url_(base_url), form_(form) {}
+
+  void add(std::vector<Section const*> const& sections) {
+    for (auto const* section : sections) {
+      if (section != sections.front()) {
+        add_line(section->heading);
+      }
+      add_section(*section);
+    }
+  }
+
+  void add_line(std::string_view line) {
+    if (!trimmed(line).empty()) {
+      append(form_ == BlockForm::Html ? "<p>" + article::escape_html(trimmed(line)) + "</p>"
+                                      : std::string(trimmed(line)));
+    }
+  }
+
+  /// The first paragraphs of a text, as far as they are short enough.
+  void add_opening(Section const& section) {
+    auto const whole = trimmed(slice(entry_.text, section.text));
+    if (whole.size() <= opening_bytes) {
+      add_section(section);
+      return;
+    }
+    auto const end = whole.rfind('\n', opening_bytes);
+    auto const word = whole.rfind(' ', opening_bytes);
+    add_line(std::string(whole.substr(0, end != std::string_view::npos ? end : word)) +
+             (end == std::string_view::npos ? "…" : ""));
+  }
+
+  void add_link(std::string const& anchor) {
+    auto const& card = entry_.card;
+    auto const url = base_url_ + article::article_address(card.path, card.language) +
+                     (anchor.empty() ? "" : "#" + anchor);
+    auto const more = std::string(words_in(card.language).more);
+    if (form_ == BlockForm::Html) {
+      append("<p>" + more + " <a href=\"" + article::escape_html(url) + "\">" +
+             article::escape_html(card.title) + "</a></p>");
+    } else if (form_ == BlockForm::Markdown) {
+      append(more + " [" + escaped_title() + "](<" + url + ">)");
+    } else {
+      append(more + " " + card.title + "\n" + url);
+    }
+  }
+
+  bool is_empty() const { return text_.empty(); }
+
+  std::string take() { return std::move(text_); }
+
+private:
+  void add_section(Section const& section) {
+    if (form_ == BlockForm::Html) {
+      append(with_whole_addresses(trimmed(slice(entry_.html, section.html)), base_url_));
+    } else {
+      append(trimmed(form_ == BlockForm::Markdown ? slice(entry_.markdown, section.markdown)
+                                                  : slice(entry_.text, section.text)));
+    }
+  }
+
+  void append(std::string_view part) {
+    if (!part.empty()) {
+      text_ += text_.empty() ? "" : form_ == BlockForm::Html ? "\n" : "\n\n";
+      text_ += part;
+    }
+  }
+
+  std::string escaped_title() const {
+    std::string title;
+    for (char const c : entry_.card.title) {
+      if (std::string_view("[]\\<>*_`").find(c) != std::string_view::npos) {
+        title += '\\';
+      }
+      title += c;
+    }
+    return title;
+  }
+
+  Entry const& entry_;
+  std::string const& base_url_;
+  BlockForm form_;
+  std::string text_;
+};
+
+}  // namespace
+
+std::string reply_block(Entry const& entry, std::string const& base_url, BlockForm form) {
+  Block block(entry, base_url, form);
+  auto const solution = sections_of(entry, SectionKind::Solution);
+  auto const cause = sections_of(entry, SectionKind::Cause);
+  block.add(solution);
+  if (block.is_empty()) {
+    block.add_line(entry.card.summary);
+    if (!entry.sections.empty()) {
+      block.add_opening(entry.sections.front());
+    }
+  }
+  if (!cause.empty()) {
+    block.add_line(words_in(entry.card.language).why);
+    block.add(cause);
+  }
+  block.add_link(solution.empty() ? "" : solution.front()->anchor);
+  return block.take();
+}
+
+}  // namespace spravka::tickets
