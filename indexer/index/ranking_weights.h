@@ -33,7 +33,7 @@ inline constexpr RankingWeights search_weights{.words = 1.2,
                                                .order = 0.15,
                                                .engine = 0.6};
 
-inline constexpr RankingWeights letter_weights{.words = 0.1,
+inline constexpr RankingWeights letter_weights{.words = 0.3,
                                                .passage = 0.7,
                                                .coverage = 0.1,
                                                .passage_coverage = 0.7,
@@ -42,9 +42,9 @@ inline constexpr RankingWeights letter_weights{.words = 0.1,
                                                .title_fullness = 0.15,
                                                .heading = 0.25,
                                                .phrase = 0.6,
-                                               .labels = 0.1,
+                                               .labels = 0.2,
                                                .order = 0.45,
-                                               .engine = 1.1};
+                                               .engine = 0.8};
 
 /// An exact title comes before everything that is none.
 inline constexpr double exact_title = 100.0;

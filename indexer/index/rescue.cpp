@@ -134,6 +134,10 @@ std::optional<Rescuer::Repair> Rescuer::repaired_word(std::string const& word) {
   if (auto const nearest = vocabulary.nearest(word, scope_)) {
     return Repair{nearest->word, {typo}, nearest->distance > 1 ? two_edits : one_edit};
   }
+  if (auto const synonym =
+          room_.snapshot().synonyms().nearest(word, allowed_edits(text::count_letters(word)))) {
+    return Repair{*synonym, {typo}, one_edit};
+  }
   if (other_alphabet || !has(word, is_latin)) {
     return other_alphabet;
   }

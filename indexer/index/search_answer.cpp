@@ -39,7 +39,7 @@ public:
   }
 
   Results answer() {
-    read(text_);
+    read(text_, text_);
     match(Strictness::All);
     bool const found_as_asked = total() > 0;
     if (found_as_asked) {
@@ -61,10 +61,11 @@ public:
 private:
   /// Understands the words and which language they are of. A repaired question may be of another
   /// than the typed one.
-  void read(std::string_view text) {
+  void read(std::string_view text, std::string_view spoken_text) {
     asked_ = read_question(text, room_.analyzer(), room_.snapshot().synonyms());
     add_twins();
-    auto const spoken = question_.language ? question_.language : text::detect_language(text);
+    auto const spoken =
+        question_.language ? question_.language : text::detect_language(spoken_text);
     results_.language = spoken.value_or(text::known_languages().front());
     Fence fence{question_.audience, spoken, std::nullopt, question_.category,
                 question_.tag.empty() ? std::string() : room_.analyzer().fold(question_.tag)};
@@ -140,7 +141,12 @@ private:
     if (!repaired) {
       return;
     }
-    read(repaired->rescue.query);
+    // Who writes «кубернетес» reads Russian; who writes "ghbdtn" does, too, though the letters are
+    // Latin.
+    bool const is_retyped = repaired->rescue.kinds.front() == "layout";
+    bool const is_russian = text::detect_language(text_) == text::parse_language("ru");
+    std::string const understood = repaired->rescue.query;
+    read(understood, is_russian && !is_retyped ? text_ : std::string_view(understood));
     for (AskedWord& word : asked_.words) {
       auto const sure = repaired->certainty.find(word.word);
       word.emphasis = sure == repaired->certainty.end() ? 1 : sure->second;
@@ -154,7 +160,7 @@ private:
     match(Strictness::Any);
     if (total() == 0) {
       results_.rescue.reset();
-      read(text_);
+      read(text_, text_);
     }
   }
 

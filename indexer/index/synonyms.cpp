@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "indexer/index/letters.h"
 #include "indexer/text/analyzer.h"
 
 namespace spravka::index {
@@ -11,7 +12,7 @@ namespace {
 std::vector<Wording> to_wordings(std::vector<std::string> const& words, text::Analyzer& analyzer) {
   std::vector<Wording> wordings;
   for (std::string const& written : words) {
-    Wording wording{written, {}};
+    Wording wording{written, analyzer.fold(written), {}};
     for (text::Token const& token : analyzer.analyze(written)) {
       if (token.kind != text::TokenKind::Whole) {
         wording.stems.push_back(token.stem);
@@ -61,6 +62,22 @@ Synonyms::Match Synonyms::match(std::vector<std::string> const& stems, std::size
     match.others.insert(match.others.end(), rule.to.begin(), rule.to.end());
   }
   return match;
+}
+
+std::optional<std::string> Synonyms::nearest(std::string_view misspelt, std::size_t edits) const {
+  std::u32string const letters = to_letters(misspelt);
+  std::optional<std::string> best;
+  std::size_t least = edits;
+  for (Rule const& rule : rules_) {
+    std::size_t const distance = rule.from.stems.size() == 1
+                                     ? edits_between(letters, to_letters(rule.from.folded), least)
+                                     : least + 1;
+    if (distance < least || (distance == least && !best)) {
+      least = distance;
+      best = rule.from.folded;
+    }
+  }
+  return best;
 }
 
 }  // namespace spravka::index

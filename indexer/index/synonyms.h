@@ -5,7 +5,9 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -16,6 +18,7 @@ namespace spravka::index {
 /// One or more words that stand together for one meaning.
 struct Wording {
   std::string written;
+  std::string folded;
   std::vector<std::string> stems;
 
   bool operator==(Wording const&) const = default;
@@ -32,6 +35,10 @@ public:
 
   /// The longest known wording that begins at `at`; length 0 when there is none.
   Match match(std::vector<std::string> const& stems, std::size_t at) const;
+
+  /// The single word of a wording that a misspelt one was meant to be; folded. At most `edits`
+  /// letters apart.
+  std::optional<std::string> nearest(std::string_view misspelt, std::size_t edits) const;
 
 private:
   struct Rule {

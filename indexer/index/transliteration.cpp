@@ -77,7 +77,7 @@ bool is_vowel(char sound) {
 /// What it costs that a sound is there in one word only. English writes many an "e" that nobody
 /// hears.
 double presence(char sound) {
-  return sound == 'e' ? 0.4 : 1.0;
+  return sound == 'e' || sound == 'h' ? 0.4 : 1.0;
 }
 
 }  // namespace
@@ -102,7 +102,11 @@ std::string sound_key(std::string_view folded_word) {
 std::string sound_skeleton(std::string_view key) {
   std::string skeleton;
   for (char const sound : key) {
-    if (is_vowel(sound)) {
+    // The "th" of "GitHub" is two sounds and the one of "Python" a single "t": heard as "t" in
+    // both.
+    bool const is_silent =
+        is_vowel(sound) || (sound == 'h' && !skeleton.empty() && skeleton.back() == 't');
+    if (is_silent) {
       continue;
     }
     switch (sound) {

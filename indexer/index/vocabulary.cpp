@@ -21,13 +21,6 @@ std::uint64_t signature_of(std::u32string_view letters) {
   return signature;
 }
 
-std::size_t allowed_edits(std::size_t letters) {
-  if (letters < 4) {
-    return 0;
-  }
-  return letters < 8 ? 1 : 2;
-}
-
 bool is_russian(std::u32string_view letters) {
   return !letters.empty() && is_cyrillic(letters.front());
 }
@@ -48,6 +41,13 @@ bool is_likelier(Vocabulary::Candidate const& left, Vocabulary::Candidate const&
 }
 
 }  // namespace
+
+std::size_t allowed_edits(std::size_t letters) {
+  if (letters < 4) {
+    return 0;
+  }
+  return letters < 8 ? 1 : 2;
+}
 
 Vocabulary::Vocabulary(Xapian::Database const& database) {
   std::string const prefix(schema::word_prefix);

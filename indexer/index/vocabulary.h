@@ -24,6 +24,9 @@ struct Scope {
   std::optional<text::Language> language;
 };
 
+/// How many letters a word of this length may be off: one from four letters, two from eight.
+std::size_t allowed_edits(std::size_t letters);
+
 class Vocabulary {
 public:
   struct Candidate {

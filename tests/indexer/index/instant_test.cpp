@@ -1,0 +1,85 @@
+#include <catch2/catch.hpp>
+
+#include "indexer/index/letters.h"
+#include "tests/indexer/index/library.h"
+
+using namespace spravka;
+using namespace spravka::tests;
+using index::Audience;
+
+namespace {
+
+Library typed_library() {
+  return Library::with(
+      {{"ru/install.md", "# Установка программы\n\nслон\n\n## Удаление программы\n\nжираф"},
+       {"ru/vm.md", "# Виртуальные машины\n\nтекст"},
+       {"ru/password.md", "# Как сменить пароль\n\nтекст"},
+       {"ru/internal.md", "---\naudience: agents\n---\n# Установка секретная\n\nтекст"},
+       {"en/install.md", "# Installation guide\n\ntext"},
+       {"en/docker.md", "# Docker registry\n\ntext"}});
+}
+
+}  // namespace
+
+TEST_CASE("results do not vanish between two letters of a word", "[index]") {
+  Library const library = typed_library();
+  auto searcher = library.searcher();
+  auto const [title, path] = GENERATE(table<std::string, std::string>({
+      {"установка программы", "ru/install.md"},
+      {"устанавливать программу", "ru/install.md"},
+      {"installation guide", "en/install.md"},
+      {"installing", "en/install.md"},
+      {"виртуальную машину", "ru/vm.md"},
+      {"сменить пароль", "ru/password.md"},
+  }));
+  std::u32string const letters = index::to_letters(title);
+  for (std::size_t typed = 1; typed <= letters.size(); ++typed) {
+    std::string const text = index::to_utf8(std::u32string_view(letters).substr(0, typed));
+    CAPTURE(text);
+    auto const hits = searcher.instant({text, Audience::Public});
+    REQUIRE_FALSE(hits.empty());
+    if (typed >= 6) {
+      REQUIRE(hits[0].path == path);
+    }
+  }
+}
+
+TEST_CASE("an instant answer carries a title and no body", "[index]") {
+  auto const hits = typed_library().searcher().instant({"виртуальн", Audience::Public});
+  REQUIRE(hits.size() == 1);
+  REQUIRE(hits[0].title_html == "<mark>Виртуальные</mark> машины");
+  REQUIRE(hits[0].snippet_html.empty());
+  REQUIRE_FALSE(hits[0].section);
+}
+
+TEST_CASE("a heading leads to its section", "[index]") {
+  auto const hits = typed_library().searcher().instant({"удалени", Audience::Public});
+  REQUIRE(hits.at(0).path == "ru/install.md");
+  REQUIRE(hits[0].section);
+  REQUIRE(hits[0].section->heading == "Удаление программы");
+}
+
+TEST_CASE("layout and typos are repaired while one types", "[index]") {
+  Library const library = typed_library();
+  auto const [typed, path] =
+      GENERATE(table<std::string, std::string>({{"gfhjkm", "ru/password.md"},
+                                                {"смениь пароль", "ru/password.md"},
+                                                {"вщслук", "en/docker.md"},
+                                                {"dokcer", "en/docker.md"}}));
+  CAPTURE(typed);
+  auto const hits = library.searcher().instant({typed, Audience::Public});
+  REQUIRE_FALSE(hits.empty());
+  REQUIRE(hits[0].path == path);
+}
+
+TEST_CASE("the language asked for is kept to, and the limit", "[index]") {
+  auto searcher = typed_library().searcher();
+  index::Question question("install", Audience::Public);
+  question.language = index::Language{"ru"};
+  for (auto const& hit : searcher.instant(question)) {
+    REQUIRE(hit.language.code == "ru");
+  }
+  index::Question every("и", Audience::Agents);
+  every.limit = 1;
+  REQUIRE(searcher.instant(every).size() <= 1);
+}

@@ -1,0 +1,89 @@
+#include <catch2/catch.hpp>
+
+#include "indexer/index/letter_words.h"
+#include "tests/indexer/index/library.h"
+
+using namespace spravka;
+using namespace spravka::tests;
+using index::Audience;
+using index::Letter;
+
+namespace {
+
+Library letter_library() {
+  std::vector<Library::File> files{
+      {"ru/refund.md",
+       "---\nask: [номер заказа, дата оплаты]\n---\n# Как вернуть деньги за заказ\n\nДеньги за "
+       "отменённый заказ "
+       "возвращаются на карту за три дня. Если возврат не пришёл, проверьте выписку банка."},
+      {"ru/login.md", "# Не получается войти\n\nСбросьте пароль и войдите заново."},
+      {"ru/address.md", "# Сменить адрес доставки\n\nАдрес меняется до отправки посылки."}};
+  for (int number = 0; number < 20; ++number) {
+    files.push_back({"ru/other" + std::to_string(number) + ".md",
+                     "# Справка номер " + std::to_string(number) +
+                         "\n\nЗдравствуйте! Описание раздела о всяком разном."});
+  }
+  return Library::with(files);
+}
+
+std::string const wordy_letter =
+    "Здравствуйте, уважаемая служба поддержки!\n\nОбращаюсь к вам вот по какому поводу. На прошлой "
+    "неделе я отменил заказ, "
+    "а деньги на карту так и не вернулись. Подскажите, пожалуйста, когда придёт возврат?\n\n> Вы "
+    "писали: смените адрес "
+    "доставки посылки\n\nЗаранее благодарен\n-- \nИван, не получается войти пароль";
+
+}  // namespace
+
+TEST_CASE("a wordy letter is answered by what it is about", "[index]") {
+  auto const results = letter_library().searcher().suggest({"", wordy_letter, Audience::Public});
+  REQUIRE_FALSE(results.is_silent);
+  REQUIRE(results.hits.at(0).path == "ru/refund.md");
+  REQUIRE(results.ask == std::vector<std::string>{"номер заказа", "дата оплаты"});
+  REQUIRE(results.language.code == "ru");
+}
+
+TEST_CASE("the subject weighs more than the body", "[index]") {
+  std::string const body = "Деньги, заказ, карта.";
+  auto const results =
+      letter_library().searcher().suggest({"Сменить адрес доставки", body, Audience::Public});
+  REQUIRE(results.hits.at(0).path == "ru/address.md");
+}
+
+TEST_CASE("nothing is suggested where nothing answers", "[index]") {
+  Library const library = letter_library();
+  std::string const body = GENERATE("Какая завтра погода в Париже и стоит ли брать зонт?",
+                                    "Здравствуйте! Спасибо!", "", "!!!");
+  auto const results = library.searcher().suggest({"", body, Audience::Public});
+  REQUIRE(results.is_silent);
+  REQUIRE(results.hits.empty());
+  REQUIRE(results.ask.empty());
+}
+
+TEST_CASE("a weak suggestion is given to whoever wants it even so", "[index]") {
+  Letter letter("", "У меня вопрос про раздел и погоду", Audience::Public);
+  auto searcher = letter_library().searcher();
+  REQUIRE(searcher.suggest(letter).is_silent);
+  letter.even_if_weak = true;
+  auto const results = searcher.suggest(letter);
+  REQUIRE(results.is_silent);
+  REQUIRE_FALSE(results.hits.empty());
+}
+
+TEST_CASE("quoted lines and signatures are not the writer's own words", "[index]") {
+  REQUIRE(index::own_words("моё\n> чужое\n  > и это\nещё моё\n-- \nподпись") == "моё\nещё моё\n");
+}
+
+TEST_CASE("a near-duplicate scores near one, another matter near nothing", "[index]") {
+  auto searcher = letter_library().searcher();
+  auto const similar = searcher.similar({"Как вернуть деньги за заказ",
+                                         "Деньги за отменённый заказ возвращаются на карту за три "
+                                         "дня. Если возврат не пришёл, проверьте выписку.",
+                                         Audience::Agents});
+  REQUIRE(similar.at(0).path == "ru/refund.md");
+  REQUIRE(similar[0].score > 0.8);
+  REQUIRE(similar[0].score <= 1.0);
+  for (std::size_t at = 1; at < similar.size(); ++at) {
+    REQUIRE(similar[at].score < 0.3);
+  }
+}
