@@ -91,14 +91,16 @@ std::string host_of(std::string const& origin) {
   return at == std::string::npos ? origin : origin.substr(at + 3);
 }
 
-/// A form that another site made the browser send names that site.
+/// A form that another site made the browser send names that site. Browsers that keep the origin to
+/// themselves ("null") say at least whether it is the same.
 bool is_same_origin(Request const& request) {
   auto const& site = request.header("sec-fetch-site");
   auto const& origin = request.header("origin");
   if (!site.empty() && site != "same-origin" && site != "none") {
     return false;
   }
-  return origin.empty() || host_of(origin) == request.header("host");
+  bool const is_said = site == "same-origin" && origin == "null";
+  return origin.empty() || is_said || host_of(origin) == request.header("host");
 }
 
 bool is_change(Request const& request) {

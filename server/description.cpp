@@ -46,7 +46,9 @@ char const* type_of(std::string const& field) {
   if (field == "fields") {
     return "object";
   }
-  return field == "articles" || field == "reasons" || field == "allowed" ? "array" : "string";
+  return field == "articles" || field == "reasons" || field == "allowed" || field == "hidden"
+             ? "array"
+             : "string";
 }
 
 json parameter(std::string const& name, char const* where) {

@@ -34,7 +34,7 @@ json languages(Call const& call) {
     auto const url =
         has_segment ? "/" + language.code +
                           http::percent_encode(path.substr(1 + call.language.code.size()), true)
-                    : "?lang=" + language.code;
+                    : http::percent_encode(path, true) + "?lang=" + language.code;
     list.push_back({{"code", language.code},
                     {"name", pages::language_name(language)},
                     {"url", url},
@@ -145,9 +145,6 @@ http::Response html(View view, Call const& call, theme::Theme const& theme) {
   bool const is_private = call.visitor.user || view.name == "ticket" || view.name == "new_ticket" ||
                           view.data.value("is_desk", false);
   response.set_header("Cache-Control", is_private ? "no-store" : "no-cache");
-  if (view.name == "ticket") {
-    response.set_header("Referrer-Policy", "no-referrer");  // The address holds the customer's key.
-  }
   return response;
 }
 

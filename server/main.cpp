@@ -247,7 +247,8 @@ void Program::add_help() {
 
 int Program::show_help(std::string const& topic) {
   if (topic.empty()) {
-    std::cout << app_.help();
+    // app_.help() would show the help of `help`, the command that was given.
+    std::cout << app_.get_formatter()->make_help(&app_, "spravka", CLI::AppFormatMode::Normal);
     return done;
   }
   auto const subs = app_.get_subcommands([&](CLI::App* sub) { return sub->get_name() == topic; });
@@ -255,7 +256,7 @@ int Program::show_help(std::string const& topic) {
     std::cerr << "spravka help: there is no command \"" << topic << "\": see spravka help\n";
     return wrong_usage;
   }
-  std::cout << subs.front()->help();
+  std::cout << app_.get_formatter()->make_help(subs.front(), "spravka", CLI::AppFormatMode::Normal);
   return done;
 }
 

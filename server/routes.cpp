@@ -37,8 +37,8 @@ std::vector<Route> const& routes() {
   static std::vector<Route> const table{
     // The help center
     {Get,  Pattern("/"),                              Anyone, File, None, Limit::None, choose_language, "To the home page of the reader's language"},
-    {Get,  Pattern("/:lang"),                         Anyone, File, None, Limit::None, go_home, "The same with its last slash"},
     {Get,  Pattern("/:lang/"),                        Anyone, Page, None, Limit::None, show_home, "Home"},
+    {Get,  Pattern("/:lang"),                         Anyone, File, None, Limit::None, go_home, "The same with its last slash"},
     {Get,  Pattern("/:lang/search"),                  Anyone, Page, None, Limit::Search, show_search, "Search results", "q category tag page"},
     {Get,  Pattern("/:lang/categories/*path"),        Anyone, Page, None, Limit::None, show_category, "A category"},
     {Get,  Pattern("/:lang/articles/*path"),          Anyone, Page, None, Limit::None, show_article, "An article"},
@@ -69,7 +69,7 @@ std::vector<Route> const& routes() {
     {Get,  Pattern("/desk/tickets/:number"),          Role::Agent, Page, None, Limit::None, show_desk_ticket, "One ticket"},
     {Post, Pattern("/desk/tickets/:number/messages"), Role::Agent, Page, FormToken, Limit::None, reply_as_agent, "Replies, or notes", "body internal articles"},
     {Post, Pattern("/desk/tickets/:number/resolution"), Role::Agent, Page, FormToken, Limit::None, resolve_ticket, "Resolves", "environment cause solution article draft"},
-    {Post, Pattern("/desk/tickets/:number/draft"),    Role::Agent, Page, FormToken, Limit::None, draft_from_desk, "Makes a draft", "allowed"},
+    {Post, Pattern("/desk/tickets/:number/draft"),    Role::Agent, Page, FormToken, Limit::None, draft_from_desk, "Makes a draft", "allowed hidden"},
     {Get,  Pattern("/desk/drafts"),                   Role::Agent, Page, None, Limit::None, show_drafts, "Drafts"},
     {Get,  Pattern("/desk/drafts/:branch"),           Role::Agent, Page, None, Limit::None, show_draft, "One draft"},
     {Post, Pattern("/desk/drafts/:branch/publication"), Role::Writer, Page, FormToken, Limit::None, publish_draft, "Publishes"},
@@ -95,7 +95,7 @@ std::vector<Route> const& routes() {
     {Post, Pattern("/api/v1/tickets/:number/messages"), Role::Agent, Api, FormToken, Limit::None, add_message, "Replies, or notes", "body articles internal"},
     {Post, Pattern("/api/v1/tickets/:number/resolve"), Role::Agent, Api, FormToken, Limit::None, resolve_for_programs, "Resolves", "article environment cause solution"},
     {Get,  Pattern("/api/v1/tickets/:number/block"),  Role::Agent, Api, None, Limit::None, read_block, "An article as a block for a reply", "path form"},
-    {Post, Pattern("/api/v1/tickets/:number/draft"),  Role::Agent, Api, FormToken, Limit::None, draft_for_programs, "Makes a draft", "allowed"},
+    {Post, Pattern("/api/v1/tickets/:number/draft"),  Role::Agent, Api, FormToken, Limit::None, draft_for_programs, "Makes a draft", "allowed hidden"},
     {Get,  Pattern("/api/v1/drafts"),                 Role::Agent, Api, None, Limit::None, list_drafts_for_programs, "Drafts"},
     {Post, Pattern("/api/v1/drafts/:branch/publish"), Role::Writer, Api, FormToken, Limit::None, publish_for_programs, "Publishes a draft"},
     {Delete, Pattern("/api/v1/drafts/:branch"),       Role::Writer, Api, FormToken, Limit::None, discard_for_programs, "Discards a draft"},

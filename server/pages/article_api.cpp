@@ -53,7 +53,7 @@ Reply rate_article(Call const& call) {
   auto const& slug = call.request.form_value("path");
   auto const& helpful = call.request.form_value("helpful");
   auto searcher = call.house.searchers.lend();
-  auto const entry = searcher->find(slug, call.language, call.audience());
+  auto const entry = find_in_any_language(*searcher, call, slug);
   if (!entry) {
     return not_found();
   }
@@ -61,7 +61,7 @@ Reply rate_article(Call const& call) {
     return Refused{422, "invalid", {{"helpful", "required"}}, {}};
   }
   keep_rating(call, entry->card, helpful == "true", call.request.form_value("comment"));
-  auto const url = indexer::article_url(entry->card.language, slug);
+  auto const url = indexer::article_url(call.language, slug);
   return http::redirect(url + (helpful == "true" ? "?helpful=yes" : "?helpful=no") + "#feedback");
 }
 

@@ -108,17 +108,6 @@ json translations_of(json const& languages) {
   return list;
 }
 
-std::optional<index::Entry> find_in_any_language(index::Searcher& searcher, Call const& call,
-                                                 std::string const& slug) {
-  if (auto entry = searcher.find(slug, call.language, call.audience())) {
-    return entry;
-  }
-  for (auto const& card : searcher.translations(slug, call.audience())) {
-    return searcher.find(slug, card.language, call.audience());
-  }
-  return std::nullopt;
-}
-
 View article_view(index::Searcher& searcher, Call const& call, index::Entry const& entry) {
   auto const& card = entry.card;
   auto languages = languages_of(searcher, call, card.slug);
@@ -151,6 +140,17 @@ View article_view(index::Searcher& searcher, Call const& call, index::Entry cons
 }
 
 }  // namespace
+
+std::optional<index::Entry> find_in_any_language(index::Searcher& searcher, Call const& call,
+                                                 std::string const& slug) {
+  if (auto entry = searcher.find(slug, call.language, call.audience())) {
+    return entry;
+  }
+  for (auto const& card : searcher.translations(slug, call.audience())) {
+    return searcher.find(slug, card.language, call.audience());
+  }
+  return std::nullopt;
+}
 
 Reply show_article(Call const& call) {
   auto const& slug = call.request.parameter("path");

@@ -10,6 +10,10 @@ namespace spravka::pages {
 /// only in another language is shown in that one, with a notice.
 Reply show_article(Call const& call);
 
+/// The article in the page's language, else in whichever it exists in.
+std::optional<index::Entry> find_in_any_language(index::Searcher& searcher, Call const& call,
+                                                 std::string const& slug);
+
 /// POST /:lang/feedback with the article's slug as `path`: "was this helpful?" without scripts.
 Reply rate_article(Call const& call);
 

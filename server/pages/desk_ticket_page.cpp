@@ -153,7 +153,8 @@ View desk_ticket_view(Call const& call, Ticket const& ticket) {
   data["rating_comment"] = ticket.rating_comment;
   data["confirmed_yes"] = ticket.confirmed == true;
   data["confirmed_no"] = ticket.confirmed == false;
-  data["can_draft"] = ticket.status == tickets::Status::Resolved && ticket.draft_branch.empty();
+  data["can_draft"] = ticket.draft_branch.empty() && (ticket.type == tickets::Type::Question ||
+                                                      ticket.type == tickets::Type::Problem);
   if (!ticket.draft_branch.empty()) {
     data["draft"] = link(ticket.draft_branch, desk_draft_url(ticket.draft_branch));
   }

@@ -1,5 +1,7 @@
 #include "server/pages/draft_steps.h"
 
+#include <algorithm>
+
 #include "indexer/search_json.h"
 #include "server/pages/desk_ticket_page.h"
 #include "server/pages/json_body.h"
@@ -12,8 +14,8 @@ using tickets::Ticket;
 
 constexpr double worth_showing = 0.2;  // Of similar(): below, articles have little in common.
 constexpr std::size_t most_similar = 5;
-constexpr std::size_t most_allowed = 100;
-constexpr std::size_t max_allowed_letters = 500;
+constexpr std::size_t most_decided = 100;
+constexpr std::size_t max_decided_letters = 500;
 
 /// The category of the nearest article: where a reader would look for it.
 std::string nearest_category(Call const& call, Ticket const& ticket) {
@@ -57,13 +59,25 @@ struct StopCode {
   }
 };
 
-std::vector<std::string> allowed_in_form(http::Request const& request) {
-  std::vector<std::string> allowed;
-  auto const [begin, end] = request.form.equal_range("allowed");
-  for (auto at = begin; at != end && allowed.size() < most_allowed; ++at) {
-    allowed.push_back(at->second);
+std::vector<std::string> values_of(http::Request const& request, std::string const& name) {
+  std::vector<std::string> values;
+  auto const [begin, end] = request.form.equal_range(name);
+  for (auto at = begin; at != end && values.size() < most_decided; ++at) {
+    values.push_back(at->second);
   }
-  return allowed;
+  return values;
+}
+
+/// What was shown and not ticked goes.
+Decisions decisions_in_form(http::Request const& request) {
+  Decisions decisions{values_of(request, "allowed"), {}};
+  for (auto& seen : values_of(request, "seen")) {
+    auto const& allowed = decisions.allowed;
+    if (std::find(allowed.begin(), allowed.end(), seen) == allowed.end()) {
+      decisions.hidden.push_back(std::move(seen));
+    }
+  }
+  return decisions;
 }
 
 }  // namespace
@@ -92,9 +106,11 @@ json similar_articles(Call const& call, std::string const& title, std::string co
 }
 
 tl::expected<CommittedDraft, DraftStopped> commit_draft(Call const& call, Ticket const& ticket,
-                                                        std::vector<std::string> const& allowed) {
-  auto draft = drafts::faq_draft(
-      ticket, {.category = nearest_category(call, ticket), .tags = {}, .allowed = allowed});
+                                                        Decisions const& decisions) {
+  auto draft = drafts::faq_draft(ticket, {.category = nearest_category(call, ticket),
+                                          .tags = {},
+                                          .allowed = decisions.allowed,
+                                          .hidden = decisions.hidden});
   if (!draft) {
     return tl::unexpected(DraftStopped{draft.error()});
   }
@@ -128,7 +144,7 @@ Reply draft_from_desk(Call const& call) {
   if (!ticket) {
     return not_found();
   }
-  auto const draft = commit_draft(call, *ticket, allowed_in_form(call.request));
+  auto const draft = commit_draft(call, *ticket, decisions_in_form(call.request));
   if (draft) {
     return http::redirect(desk_draft_url(draft->branch));
   }
@@ -153,11 +169,12 @@ Reply draft_for_programs(Call const& call) {
   if (!body) {
     return body.error();
   }
-  auto const allowed = body->texts("allowed", most_allowed, max_allowed_letters);
+  Decisions const decisions{body->texts("allowed", most_decided, max_decided_letters),
+                            body->texts("hidden", most_decided, max_decided_letters)};
   if (auto const refused = body->refusal()) {
     return *refused;
   }
-  auto draft = commit_draft(call, *ticket, allowed);
+  auto draft = commit_draft(call, *ticket, decisions);
   if (draft) {
     return View{"draft",
                 {{"branch", draft->branch},

@@ -27,11 +27,16 @@ struct DraftStopped {
   std::variant<drafts::NoDraft, article::DraftRefusal, std::vector<drafts::Uncertain>> reason;
 };
 
+/// What a person said of the texts that were uncertain: these stay, those go.
+struct Decisions {
+  std::vector<std::string> allowed;
+  std::vector<std::string> hidden;
+};
+
 /// Makes the draft, commits it under the agent's name and notes the branch in the ticket.
-/// `allowed`: texts that a person has found harmless.
 tl::expected<CommittedDraft, DraftStopped> commit_draft(Call const& call,
                                                         tickets::Ticket const& ticket,
-                                                        std::vector<std::string> const& allowed);
+                                                        Decisions const& decisions);
 
 /// Articles near a text, for a writer: [{"path","score","title","url"}].
 nlohmann::json similar_articles(Call const& call, std::string const& title, std::string const& text,

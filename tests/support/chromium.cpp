@@ -40,6 +40,7 @@ json arguments_for(Chromium::Window const& window, std::string const& profile) {
           "--disable-component-update",
           "--disable-sync",
           "--hide-scrollbars",
+          "--force-prefers-reduced-motion",
           "--window-size=" + std::to_string(window.width) + "," + std::to_string(window.height),
           "--user-data-dir=" + profile};
 }
@@ -164,7 +165,13 @@ bool Chromium::has(std::string const& selector) {
 }
 
 bool Chromium::waits_for(std::string const& words) {
-  return comes_true([&] { return text().find(words) != std::string::npos; });
+  return comes_true([&] {
+    try {
+      return text().find(words) != std::string::npos;
+    } catch (std::runtime_error const&) {
+      return false;  // The page was replaced while it was read.
+    }
+  });
 }
 
 bool Chromium::waits_for_element(std::string const& selector) {
