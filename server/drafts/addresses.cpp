@@ -170,8 +170,9 @@ std::size_t end_of_english_address(Passage const& passage, std::size_t last) {
     bool const is_near = gap.size() <= 3 &&
                          gap.find_first_not_of(" ,.\n#-") == std::string_view::npos &&
                          !(gap.starts_with(". ") && words[i - 1].lower.size() > 4);
-    bool const is_flat_word = is_one_of(words[i].lower, {"apt", "apartment", "suite", "ste", "unit",
-                                                         "flat", "floor", "fl", "po", "box"});
+    bool const is_flat_word =
+        is_one_of(words[i].lower, {"nw", "ne", "sw", "se", "apt", "apartment", "suite", "ste",
+                                   "unit", "flat", "floor", "fl", "po", "box"});
     bool const is_part =
         is_flat_word || words[i].has_digit ||
         (words[i].is_capital && gap.find_first_of(",\n") != std::string_view::npos) ||

@@ -23,6 +23,10 @@ bool is_joint(std::string_view between) {
   return is_known && !ends_sentence;
 }
 
+bool is_alphanumeric(char next) {
+  return is_latin(next) || is_digit(next);
+}
+
 bool is_letter_before(std::string_view text, std::size_t begin) {
   if (begin == 0) {
     return false;
@@ -84,11 +88,14 @@ DigitChain chain_of(std::string_view text, std::vector<DigitGroup> const& groups
     --chain.begin;
     chain.separators += '(';
   }
-  if (chain.begin > 0 && text[chain.begin - 1] == '+') {
+  if (chain.begin > 0 && text[chain.begin - 1] == '+' &&
+      (chain.begin == 1 || !is_alphanumeric(text[chain.begin - 2]))) {
     --chain.begin;
     chain.has_plus = true;
   }
-  chain.is_open_ended = first + count < groups.size() && groups[first + count].is_chained;
+  chain.is_fraction = chain.begin > 1 &&
+                      (text[chain.begin - 1] == '.' || text[chain.begin - 1] == ',') &&
+                      is_digit(text[chain.begin - 2]);
   return chain;
 }
 

@@ -29,7 +29,7 @@ struct DigitChain {
   std::vector<std::size_t> sizes;  // Of the groups: 3, 3, 2, 2.
   std::string separators;          // All that stands between them.
   bool has_plus{};
-  bool is_open_ended{};  // More digits follow that were not taken.
+  bool is_fraction{};  // Stands behind a decimal point.
 
   bool has_sizes(std::initializer_list<std::size_t> wanted) const;
 };

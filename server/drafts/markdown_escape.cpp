@@ -1,8 +1,8 @@
 // The escaping; see plain_markdown.h.
 #include <algorithm>
 
+#include "server/drafts/placeholders.h"
 #include "server/drafts/plain_markdown.h"
-#include "server/drafts/redaction.h"
 #include "server/drafts/words.h"
 
 namespace spravka::drafts {

@@ -24,15 +24,15 @@ bool are_words(Passage const& passage, std::size_t index,
 // Nobody in particular: "Hello Support Team", "Dear Sir or Madam", "Добрый день, Коллеги!".
 bool is_nobody(std::string_view word) {
   return is_one_of(word,
-                   {"support",      "team",    "all",       "everyone",  "everybody",    "there",
-                    "sir",          "madam",   "guys",      "folks",     "colleagues",   "help",
-                    "desk",         "dear",    "this",      "my",        "we",           "our",
-                    "the",          "please",  "thanks",    "thank",     "коллеги",      "все",
-                    "всем",         "команда", "поддержка", "служба",    "техподдержка", "господа",
-                    "друзья",       "спасибо", "уважаемые", "уважаемая", "уважаемый",    "клиент",
-                    "пользователь", "or",      "it",        "in",        "at",           "on",
-                    "if",           "when",    "after",     "customer",  "user",         "sent",
-                    "отправлено",   "дорогие", "ребята"});
+                   {"support", "team",         "all",     "everyone",  "world",     "everybody",
+                    "there",   "sir",          "madam",   "guys",      "folks",     "colleagues",
+                    "help",    "desk",         "dear",    "this",      "my",        "we",
+                    "our",     "the",          "please",  "thanks",    "thank",     "коллеги",
+                    "все",     "всем",         "команда", "поддержка", "служба",    "техподдержка",
+                    "господа", "друзья",       "спасибо", "уважаемые", "уважаемая", "уважаемый",
+                    "клиент",  "пользователь", "or",      "it",        "in",        "at",
+                    "on",      "if",           "when",    "after",     "customer",  "user",
+                    "sent",    "отправлено",   "дорогие", "ребята"});
 }
 
 bool is_imperative(std::string_view word) {

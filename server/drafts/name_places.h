@@ -33,6 +33,10 @@ WordRange addressed_name(Passage const& passage, std::size_t index);
 /// Names after greetings, and in signatures at the end.
 std::vector<WordRange> names_around_letter(Passage const& passage);
 
+/// The name of a company whose legal form stands at word `index`: ООО «Ромашка», "Bluebird Trading
+/// Ltd". The form stays.
+WordRange company_name(Passage const& passage, std::size_t index);
+
 /// Names inside the text, where the words around leave no doubt: "меня зовут Игорь", "Mr Smith",
 /// "Иванов И. И.", "ООО «Ромашка»", a common first name with what follows it.
 std::vector<WordRange> names_inside(Passage const& passage);

@@ -60,6 +60,13 @@ WordRange introduced(Passage const& passage, std::size_t index) {
   } else if (is_one_of(words[index].lower, {"фио", "фамилия"})) {
     sure = index + 1;
   }
+  // "меня зовут василий": without a capital only where the name is a well-known one.
+  std::size_t const plain = sure > 0                      ? sure
+                            : words[index].lower == "это" ? index + 1
+                                                          : words.size();
+  if (plain < words.size() && !words[plain].is_capital && is_given_name(words[plain].lower)) {
+    return {plain, plain + 1};
+  }
   if (sure > 0) {
     return titles_from(passage, sure, 3);
   }
@@ -77,9 +84,10 @@ WordRange introduced(Passage const& passage, std::size_t index) {
 
 WordRange titled(Passage const& passage, std::size_t index) {
   auto const& words = passage.words;
-  if (is_one_of(words[index].lower,
-                {"mr", "mrs", "ms", "dr", "prof", "господин", "госпожа", "господина", "госпожи",
-                 "господину", "госпоже", "гражданин", "гражданка"})) {
+  bool const is_shouted = words[index].is_capital && !words[index].is_title;  // "MS Windows".
+  if (!is_shouted && is_one_of(words[index].lower,
+                               {"mr", "mrs", "ms", "dr", "prof", "господин", "госпожа", "господина",
+                                "госпожи", "господину", "госпоже", "гражданин", "гражданка"})) {
     std::size_t const first = index + 1;
     bool const is_near = first < words.size() && passage.gap_after(index).size() <= 2;
     return is_near ? titles_from(passage, first, 3) : WordRange{};
@@ -91,10 +99,13 @@ WordRange titled(Passage const& passage, std::size_t index) {
 }
 
 bool is_role(std::string_view word) {
-  return begins_with_one_of(
-      word, {"менеджер",   "оператор", "инженер",   "коллег", "сотрудни", "директор", "бухгалтер",
-             "специалист", "куратор",  "colleague", "agent",  "operator", "engineer", "accountant",
-             "coworker",   "boss",     "бывш",      "муж",    "жен",      "начальник"});
+  bool const is_plural = word.ends_with("и") || word.ends_with("ы") || word.ends_with("ов");
+  return !is_plural &&
+         begins_with_one_of(
+             word,
+             {"менеджер",   "оператор", "инженер",   "коллег", "сотрудни", "директор", "бухгалтер",
+              "специалист", "куратор",  "colleague", "agent",  "operator", "engineer", "accountant",
+              "coworker",   "boss",     "бывш",      "муж",    "жен",      "начальник"});
 }
 
 // "менеджер Ольга": one word is enough in Russian, where only names have capitals; English needs a
@@ -180,44 +191,13 @@ WordRange with_given_name(Passage const& passage, std::size_t index) {
   return {first, end};
 }
 
-WordRange company(Passage const& passage, std::size_t index) {
-  auto const& words = passage.words;
-  bool const is_form = words[index].is_capital && !words[index].is_title &&
-                       is_one_of(words[index].lower, {"ооо", "оао", "зао", "пао", "ао", "ип", "тоо",
-                                                      "чп", "нко", "ано"});
-  if (is_form && index + 1 < words.size() && passage.gap_after(index).size() <= 4 &&
-      passage.gap_after(index).find_first_of(".,;:\n") == std::string_view::npos) {
-    bool const is_quoted = passage.gap_after(index).find_first_of("\"") != std::string_view::npos ||
-                           passage.gap_after(index).find("«") != std::string_view::npos;
-    std::size_t end = index + 1;
-    while (end < words.size() && end - index <= 5 &&
-           (end == index + 1 || passage.gap_before(end) == " " || passage.gap_before(end) == "-") &&
-           (is_quoted || words[end].is_capital)) {
-      ++end;
-    }
-    return {index + 1, end};
-  }
-  bool const is_english_form =
-      is_one_of(words[index].lower, {"llc", "ltd", "inc", "gmbh", "corp"}) && index > 0 &&
-      (passage.gap_before(index) == " " || passage.gap_before(index) == ", ");
-  if (!is_english_form) {
-    return {};
-  }
-  std::size_t first = index;
-  while (first > 0 && index - first < 3 && words[first - 1].is_capital &&
-         (first == index || passage.gap_before(first) == " ")) {
-    --first;
-  }
-  return {first, index};
-}
-
 }  // namespace
 
 std::vector<WordRange> names_inside(Passage const& passage) {
   std::vector<WordRange> names;
   for (std::size_t i = 0; i < passage.words.size(); ++i) {
     for (auto const place : {introduced, titled, in_a_role, with_initials, with_patronymic,
-                             with_given_name, company}) {
+                             with_given_name, company_name}) {
       WordRange const name = place(passage, i);
       if (!name.empty()) {
         names.push_back(name);
@@ -237,7 +217,10 @@ std::vector<WordRange> doubtful_names(Passage const& passage) {
     if (!is_pair || passage.starts_sentence(i)) {
       continue;
     }
-    bool const is_quoted = passage.gap_after(i + 1).find("»") != std::string_view::npos;
+    bool const is_quoted =
+        passage.gap_after(i + 1).find("»") != std::string_view::npos ||
+        begins_with_one_of(first.lower, {"российск", "гражданск", "персональн"}) ||
+        begins_with_one_of(second.lower, {"федерац", "персональн", "заказчик", "област"});
     bool const is_russian_name = first.is_cyrillic && !is_quoted &&
                                  (may_be_surname(first.lower) || may_be_surname(second.lower));
     bool const follows_person =

@@ -48,7 +48,9 @@ bool is_hotline(std::string_view digits) {
 
 bool is_international(DigitChain const& chain) {
   std::size_t const size = chain.digits.size();
-  if (!chain.has_plus || size < 8) {
+  constexpr std::size_t longest_country_code = 3;
+  bool const begins_with_code = chain.sizes.size() == 1 || chain.sizes[0] <= longest_country_code;
+  if (!chain.has_plus || size < 8 || !begins_with_code) {
     return false;
   }
   bool const has_eleven = chain.digits[0] == '7' || chain.digits[0] == '1';
@@ -164,7 +166,8 @@ std::optional<Verdict> birthday(DigitChain const& chain, Context const& context)
 std::optional<Verdict> unknown(DigitChain const& chain) {
   std::size_t const size = chain.digits.size();
   bool const is_time_stamp = (size == 10 || size == 13) && chain.digits[0] == '1';
-  bool const is_long_run = chain.sizes.size() == 1 && size >= 10 && !is_time_stamp;
+  bool const is_long_run =
+      chain.sizes.size() == 1 && size >= 10 && !is_time_stamp && !chain.is_fraction;
   return is_long_run ? std::optional(Verdict{Sensitive::Order, Certainty::Unsure}) : std::nullopt;
 }
 

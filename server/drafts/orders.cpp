@@ -38,16 +38,15 @@ Noun noun_of(std::string_view word) {
 }
 
 bool is_filler(std::string_view word) {
-  return is_one_of(word, {"номер", "номером", "номера", "номеру",  "за",      "под",     "n",
-                          "id",    "ид",      "number", "numbers", "no",      "num",     "nr",
-                          "is",    "my",      "мой",    "моего",   "по",      "ref",     "с",
-                          "was",   "счет",    "счета",  "счету",   "фактура", "фактуру", "код",
-                          "code",  "your",    "и",      "and",     "от"});
+  return is_one_of(word, {"омс",  "дмс",  "осаго", "номер", "номером", "номера",  "номеру", "за",
+                          "под",  "n",    "id",    "ид",    "number",  "numbers", "no",     "num",
+                          "nr",   "is",   "my",    "мой",   "моего",   "по",      "ref",    "с",
+                          "was",  "счет", "счета", "счету", "фактура", "фактуру", "код",    "code",
+                          "your", "и",    "and",   "от"});
 }
 
 bool is_mark(std::string_view gap) {
-  return gap.find("№") != std::string_view::npos ||
-         gap.find_first_of("#:=") != std::string_view::npos;
+  return gap.find("№") != std::string_view::npos || gap.find('#') != std::string_view::npos;
 }
 
 bool is_marking_word(std::string_view word) {
@@ -96,7 +95,8 @@ void find_number_after(Passage const& passage, std::size_t index, Noun noun, Fin
   constexpr std::size_t longest_filling = 3;
   auto const& words = passage.words;
   std::size_t last = index;
-  bool is_marked = is_mark(passage.gap_after(last));
+  bool is_marked =
+      is_mark(passage.gap_after(last)) || (index > 0 && is_marking_word(words[index - 1].lower));
   while (last + 1 < words.size() && last - index < longest_filling &&
          is_filler(words[last + 1].lower)) {
     ++last;

@@ -99,7 +99,7 @@ void find_resource_name(Passage const& passage, std::size_t index, Findings& fin
     is_called = is_called || is_naming(words[last].lower);
   }
   if (last + 1 >= words.size() ||
-      passage.gap_after(last).find_first_of(".!?\n/") != std::string_view::npos) {
+      passage.gap_after(last).find_first_of(".!?\n/,;)") != std::string_view::npos) {
     return;
   }
   Token const name = name_at(passage.text, words[last + 1].begin);
@@ -123,6 +123,19 @@ void find_windows_name(Passage const& passage, std::size_t index, Findings& find
   }
 }
 
+// "\\\\fileserver\\share".
+void find_network_share(Passage const& passage, Word const& word, Findings& findings) {
+  std::string_view const before = passage.text.substr(0, word.begin);
+  bool const is_share =
+      before.ends_with("\\\\") && (before.size() == 2 || before[before.size() - 3] == ' ');
+  if (is_share) {
+    Token const name = run_at(passage.text, word.begin, [](char next) {
+      return is_latin(next) || is_digit(next) || next == '-' || next == '_' || next == '.';
+    });
+    add(passage, name, Sensitive::Host, findings);
+  }
+}
+
 }  // namespace
 
 void find_own_names(Passage const& passage, Findings& findings) {
@@ -130,6 +143,7 @@ void find_own_names(Passage const& passage, Findings& findings) {
     find_user_in_path(passage, passage.words[i], findings);
     find_resource_name(passage, i, findings);
     find_windows_name(passage, i, findings);
+    find_network_share(passage, passage.words[i], findings);
   }
 }
 

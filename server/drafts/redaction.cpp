@@ -1,85 +1,18 @@
 #include "server/drafts/redaction.h"
 
 #include <algorithm>
-#include <array>
 #include <set>
 #include <utility>
 
 #include "server/drafts/finding.h"
 #include "server/drafts/internet_names.h"
 #include "server/drafts/known_values.h"
+#include "server/drafts/overlaps.h"
 #include "server/drafts/people.h"
+#include "server/drafts/placeholders.h"
 
 namespace spravka::drafts {
 namespace {
-
-struct Label {
-  Sensitive kind;
-  char const* code;
-  char const* english;
-  char const* russian;
-};
-
-constexpr std::array labels{Label{Sensitive::Email, "email", "email", "email"},
-                            Label{Sensitive::Phone, "phone", "phone", "телефон"},
-                            Label{Sensitive::Name, "name", "name", "имя"},
-                            Label{Sensitive::Card, "card", "card", "карта"},
-                            Label{Sensitive::Account, "account", "account", "счёт"},
-                            Label{Sensitive::Document, "document", "document", "документ"},
-                            Label{Sensitive::Address, "address", "address", "адрес"},
-                            Label{Sensitive::Host, "host", "host", "хост"},
-                            Label{Sensitive::User, "user", "user", "пользователь"},
-                            Label{Sensitive::Secret, "secret", "secret", "секрет"},
-                            Label{Sensitive::Order, "order", "number", "номер"}};
-
-Label const& label_of(Sensitive kind) {
-  return *std::find_if(labels.begin(), labels.end(),
-                       [kind](Label const& label) { return label.kind == kind; });
-}
-
-// Two findings on the same bytes: the earlier kind gives the name.
-int rank_of(Sensitive kind) {
-  constexpr std::array order{Sensitive::Secret,  Sensitive::Email,    Sensitive::Card,
-                             Sensitive::Account, Sensitive::Document, Sensitive::Phone,
-                             Sensitive::Address, Sensitive::Host,     Sensitive::User,
-                             Sensitive::Name,    Sensitive::Order};
-  return static_cast<int>(std::find(order.begin(), order.end(), kind) - order.begin());
-}
-
-bool comes_first(Finding const& left, Finding const& right) {
-  return std::tuple(left.begin, right.end, rank_of(left.kind)) <
-         std::tuple(right.begin, left.end, rank_of(right.kind));
-}
-
-// Sure findings that overlap become one over all their bytes, so that no part of the weaker one is
-// left.
-Findings merged(Findings findings) {
-  std::sort(findings.begin(), findings.end(), comes_first);
-  Findings result;
-  for (Finding& next : findings) {
-    if (result.empty() || next.begin >= result.back().end) {
-      result.push_back(std::move(next));
-      continue;
-    }
-    Finding& last = result.back();
-    bool const is_inside = next.end <= last.end;
-    last.end = std::max(last.end, next.end);
-    if (rank_of(next.kind) < rank_of(last.kind)) {
-      last.kind = next.kind;
-      last.value = std::move(next.value);
-    } else if (!is_inside) {
-      last.value += " " + next.value;
-    }
-  }
-  return result;
-}
-
-bool overlaps_any(Finding const& finding, Findings const& sorted) {
-  auto const next =
-      std::lower_bound(sorted.begin(), sorted.end(), finding.end,
-                       [](Finding const& one, std::size_t end) { return one.begin < end; });
-  return next != sorted.begin() && std::prev(next)->end > finding.begin;
-}
 
 std::string context_of(std::string_view text, Finding const& finding) {
   constexpr std::size_t width = 60;
@@ -100,10 +33,6 @@ std::string context_of(std::string_view text, Finding const& finding) {
 }
 
 }  // namespace
-
-char const* to_string(Sensitive kind) {
-  return label_of(kind).code;
-}
 
 struct Redactor::Workings {
   text::Language language;
@@ -190,9 +119,7 @@ struct Redactor::Workings {
     auto const [place, is_new] =
         numbers.try_emplace({finding.kind, finding.value}, counts[finding.kind] + 1);
     counts[finding.kind] += is_new ? 1 : 0;
-    Label const& label = label_of(finding.kind);
-    return std::string("[") + (language.code == "ru" ? label.russian : label.english) + " " +
-           std::to_string(place->second) + "]";
+    return drafts::placeholder(finding.kind, place->second, language);
   }
 
   void doubt(Passage const& passage, Finding const& finding) {
@@ -278,25 +205,6 @@ std::map<Sensitive, int> Redactor::counts() const {
 
 std::vector<Uncertain> Redactor::uncertain() const {
   return workings_->uncertain;
-}
-
-bool begins_with_placeholder(std::string_view text, std::size_t& size) {
-  auto const end = text.substr(0, 40).find(']');
-  if (!text.starts_with('[') || end == std::string_view::npos) {
-    return false;
-  }
-  auto const space = text.rfind(' ', end);
-  if (space == std::string_view::npos || space + 1 >= end) {
-    return false;
-  }
-  std::string_view const name = text.substr(1, space - 1);
-  std::string_view const number = text.substr(space + 1, end - space - 1);
-  bool const is_label = std::any_of(labels.begin(), labels.end(), [name](Label const& label) {
-    return name == label.english || name == label.russian;
-  });
-  bool const is_number = std::all_of(number.begin(), number.end(), is_digit);
-  size = end + 1;
-  return is_label && is_number;
 }
 
 }  // namespace spravka::drafts

@@ -78,8 +78,4 @@ private:
   std::unique_ptr<Workings> workings_;
 };
 
-/// True for a placeholder of any language at the beginning of the text; its length is put into
-/// `size`.
-bool begins_with_placeholder(std::string_view text, std::size_t& size);
-
 }  // namespace spravka::drafts

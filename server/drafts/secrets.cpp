@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 
 #include "server/drafts/finding.h"
 #include "server/drafts/spoken_values.h"
@@ -108,13 +109,23 @@ void find_private_keys(Passage const& passage, Findings& findings) {
   }
 }
 
-bool is_secret_parameter(Passage const& passage, Word const& word) {
+bool is_parameter(Passage const& passage, Word const& word) {
   std::string_view const text = passage.text;
   return word.begin > 0 && word.end < text.size() && text[word.end] == '=' &&
-         std::string_view("?&_-").find(text[word.begin - 1]) != std::string_view::npos &&
-         begins_with_one_of(word.lower,
-                            {"token", "key", "apikey", "secret", "sig", "auth", "pass", "pwd",
-                             "session", "sid", "code", "hash", "access", "jwt", "otp"});
+         std::string_view("?&_-").find(text[word.begin - 1]) != std::string_view::npos;
+}
+
+std::optional<Sensitive> kind_of_parameter(Passage const& passage, Word const& word) {
+  if (!is_parameter(passage, word)) {
+    return std::nullopt;
+  }
+  if (begins_with_one_of(
+          word.lower, {"token", "key", "apikey", "secret", "sig", "auth", "pass", "pwd", "session",
+                       "sid", "code", "hash", "access", "jwt", "otp"})) {
+    return Sensitive::Secret;
+  }
+  bool const is_user = is_one_of(word.lower, {"user", "login", "username", "uid", "userid"});
+  return is_user ? std::optional(Sensitive::User) : std::nullopt;
 }
 
 // "user:password" of https://user:password@host.
@@ -139,15 +150,19 @@ void find_secrets_in_addresses(Passage const& passage, Findings& findings) {
     if (word.begin < done) {
       continue;
     }
-    Token secret = credentials_after(passage.text, word);
-    if (is_secret_parameter(passage, word)) {
-      secret = run_at(passage.text, word.end + 1, [](char next) {
-        return std::string_view("& \n#\"<>)").find(next) == std::string_view::npos;
-      });
-    }
-    if (!secret.empty()) {
-      add_secret(passage, secret, findings);
-      done = secret.end;
+    auto const kind = kind_of_parameter(passage, word);
+    Token const value =
+        kind ? run_at(passage.text, word.end + 1,
+                      [](char next) {
+                        return std::string_view("& \n#\"<>)").find(next) == std::string_view::npos;
+                      })
+             : credentials_after(passage.text, word);
+    // "$PASSWORD" and "{token}" stand for a secret and are none.
+    if (!value.empty() &&
+        std::string_view("$<{%[").find(passage.text[value.begin]) == std::string_view::npos) {
+      findings.push_back({value.begin, value.end, kind.value_or(Sensitive::Secret), Certainty::Sure,
+                          std::string(value.in(passage.text))});
+      done = value.end;
     }
   }
 }

@@ -37,8 +37,16 @@ Noun noun_at(Passage const& passage, std::size_t index) {
       is_one_of(word, {"token", "key", "apikey", "secret", "bearer", "basic"})) {
     return Noun::Key;
   }
-  if (is_form_of(word, "логин") || is_form_of(word, "никнейм") || is_form_of(word, "ник") ||
-      is_form_of(word, "телеграм") || is_form_of(word, "телеграмм") || is_form_of(word, "учетк") ||
+  bool const is_secret_word =
+      word == "слово" && index > 0 &&
+      begins_with_one_of(passage.words[index - 1].lower, {"секретн", "кодов"});
+  if (is_secret_word) {
+    return Noun::Password;
+  }
+  if (is_form_of(word, "логин") ||
+      is_one_of(word, {"user", "юзер", "пользователь", "пользователем"}) ||
+      is_form_of(word, "никнейм") || is_form_of(word, "ник") || is_form_of(word, "телеграм") ||
+      is_form_of(word, "телеграмм") || is_form_of(word, "учетк") ||
       is_one_of(word, {"login", "username", "nickname", "nick", "telegram", "skype", "userid"})) {
     return Noun::Login;
   }
@@ -70,6 +78,7 @@ bool has_marker(std::string_view gap) {
 struct Spoken {
   Token value;
   bool is_marked{};  // "пароль: ...", not "пароль ...".
+  bool is_told{};    // "password is ...".
 };
 
 // Steps over words like "теперь" and "is" to where the value stands.
@@ -83,6 +92,8 @@ Spoken value_after(Passage const& passage, std::size_t index) {
     ++last;
     is_marked = has_marker(passage.gap_after(last));
   }
+  bool const is_told =
+      is_one_of(passage.words[last].lower, {"is", "was", "now", "теперь", "такой", "был"});
   std::size_t begin = passage.words[last].end;
   std::string_view const text = passage.text;
   std::size_t const skipped_end = is_marked ? begin + passage.gap_after(last).size() : text.size();
@@ -98,7 +109,8 @@ Spoken value_after(Passage const& passage, std::size_t index) {
       std::string_view("<[{$%").find(text[value]) != std::string_view::npos) {
     return {};
   }
-  return {token_at(text, value), is_marked};
+  bool const is_apart = is_marked || text[begin] == ' ';  // Not the tail of "password_hash".
+  return is_apart ? Spoken{token_at(text, value), is_marked, is_told} : Spoken{};
 }
 
 bool is_version(std::string_view value) {
@@ -113,7 +125,11 @@ bool is_mask(std::string_view value) {
 
 // "не подходит", "incorrect": what is said about passwords, not what they are.
 bool is_said_of_passwords(std::string_view word) {
-  return word == "correct" ||
+  return is_one_of(word, {"correct",  "same",   "different", "fine",  "good",   "right",
+                          "visible",  "hidden", "saved",     "sent",  "needed", "asked",
+                          "accepted", "blank",  "encrypted", "shown", "okay",   "safe",
+                          "прежний",  "такой",  "тот",       "старый"}) ||
+         word.starts_with("друг") || word.starts_with("нов") ||
          begins_with_one_of(
              word,
              {"не",     "невер",  "неправ",  "забы",     "сброш", "измен",   "обязат", "пуст",
@@ -132,7 +148,7 @@ bool ends_a_phrase(std::string_view text, Token value) {
 
 bool is_password(std::string_view value, Shape const& shape) {
   bool const has_letters = shape.upper + shape.lower + shape.others > 0;
-  bool const has_strong_mark = value.find_first_of("!@#$%^&*+=~") != std::string_view::npos;
+  bool const has_strong_mark = value.find_first_of("!@#$%^&+=~") != std::string_view::npos;
   return value.size() >= 4 && !is_version(value) &&
          ((has_letters && shape.digits > 0) || (has_letters && has_strong_mark)) &&
          value.find("://") == std::string_view::npos && !value.starts_with('/');
@@ -165,8 +181,11 @@ bool is_believable(Noun noun, Spoken const& spoken, std::string_view value) {
 bool is_plain_word_given_away(Noun noun, Spoken const& spoken, Passage const& passage) {
   std::string_view const value = spoken.value.in(passage.text);
   bool const can_be_plain = noun == Noun::Password || noun == Noun::Login;
-  return can_be_plain && spoken.is_marked && value.size() >= 4 && !is_version(value) &&
-         !is_said_of_passwords(lower(value)) && ends_a_phrase(passage.text, spoken.value) &&
+  return can_be_plain && (spoken.is_marked || (spoken.is_told && noun == Noun::Password)) &&
+         value.size() >= 4 && !is_version(value) && !is_said_of_passwords(lower(value)) &&
+         !begins_with_one_of(lower(value),
+                             {"логин", "login", "парол", "password", "user", "польз"}) &&
+         ends_a_phrase(passage.text, spoken.value) &&
          value.find_first_of("/:") == std::string_view::npos;
 }
 
@@ -186,11 +205,15 @@ void find_spoken(Passage const& passage, Findings& findings, Wanted wanted) {
     if (value.empty() || is_mask(value) || is_everybodys_account(lower(value))) {
       continue;
     }
-    if (is_believable(noun, spoken, value) || is_plain_word_given_away(noun, spoken, passage)) {
-      findings.push_back({spoken.value.begin, spoken.value.end,
-                          noun == Noun::Login ? Sensitive::User : Sensitive::Secret,
-                          Certainty::Sure, std::string(value)});
+    bool const is_sure = is_believable(noun, spoken, value);
+    if (!is_sure && !is_plain_word_given_away(noun, spoken, passage)) {
+      continue;
     }
+    // "Password is sunshine": who says so may mean it.
+    findings.push_back({spoken.value.begin, spoken.value.end,
+                        noun == Noun::Login ? Sensitive::User : Sensitive::Secret,
+                        is_sure || spoken.is_marked ? Certainty::Sure : Certainty::Unsure,
+                        std::string(value)});
   }
 }
 

@@ -4,7 +4,7 @@
 
 #include "indexer/text/analyzer.h"
 #include "server/drafts/letter.h"
-#include "server/drafts/redaction.h"
+#include "server/drafts/placeholders.h"
 #include "server/drafts/sentences.h"
 #include "server/drafts/words.h"
 
