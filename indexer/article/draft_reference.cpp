@@ -80,10 +80,12 @@ std::optional<DraftRefusal> delete_draft(git_repository& repository, std::string
   if (target == nullptr || git_oid_equal(target, &tip) == 0) {
     return DraftRefusal::Moved;
   }
-  if (git_branch_is_checked_out(reference.get()) == 1) {
+  if (git_branch_is_head(reference.get()) == 1 || git_branch_is_checked_out(reference.get()) == 1) {
     return DraftRefusal::WorkTreeChanged;
   }
-  int const code = git_branch_delete(reference.get());
+  // Not git_branch_delete: that one also searches the configuration, and libgit2 1.5 loses 20 KB
+  // for each setting it looks at.
+  int const code = git_reference_delete(reference.get());
   if (code == GIT_EMODIFIED || code == GIT_ELOCKED || code == GIT_ENOTFOUND) {
     return DraftRefusal::Moved;
   }
