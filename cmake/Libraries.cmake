@@ -12,8 +12,10 @@ pkg_check_modules(xapian REQUIRED IMPORTED_TARGET xapian-core)
 pkg_check_modules(libgit2 REQUIRED IMPORTED_TARGET libgit2)
 pkg_check_modules(cmark REQUIRED IMPORTED_TARGET libcmark-gfm)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
-# The package's own flags carry macros that change the size of its types: never include the header without them.
-pkg_check_modules(httplib REQUIRED IMPORTED_TARGET cpp-httplib)
+if(SPRAVKA_TESTS)
+  # The tests' client. Its own flags carry macros that change the size of its types: never include the header without them.
+  pkg_check_modules(httplib REQUIRED IMPORTED_TARGET cpp-httplib)
+endif()
 find_package(spdlog REQUIRED)
 find_package(CLI11 REQUIRED)
 
