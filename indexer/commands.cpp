@@ -1,9 +1,7 @@
 #include "indexer/commands.h"
 
 #include <algorithm>
-#include <fstream>
 #include <iostream>
-#include <iterator>
 #include <memory>
 #include <stdexcept>
 
@@ -12,10 +10,7 @@
 #include <unistd.h>
 
 #include "indexer/article/check.h"
-#include "indexer/article/collection.h"
 #include "indexer/article/source.h"
-#include "indexer/evaluate/evaluate.h"
-#include "indexer/evaluation_table.h"
 #include "indexer/index/searcher.h"
 #include "indexer/search_json.h"
 #include "indexer/sync/sync.h"
@@ -25,9 +20,6 @@ namespace spravka::indexer {
 namespace {
 
 using nlohmann::json;
-
-constexpr int done = 0;
-constexpr int answer_is_no = 1;
 
 /// A bar on standard error, when that is a terminal; else nothing.
 class ProgressBar {
@@ -139,72 +131,6 @@ void print_results(index::Results const& results) {
   print_hits(results.hits);
 }
 
-std::string read_whole(std::string const& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) {
-    throw std::runtime_error(
-        fmt::format("reading {} failed: no such file, or no right to read it", path));
-  }
-  return {std::istreambuf_iterator<char>(file), {}};
-}
-
-/// Every article and every problem of a tree.
-struct Tree {
-  std::vector<article::Article> articles;
-  std::vector<std::string> files;
-  std::vector<article::Problem> problems;
-};
-
-void add_file(Tree& tree, std::string const& path, std::string const& bytes) {
-  auto const note = [&tree](std::vector<article::Problem> const& problems) {
-    tree.problems.insert(tree.problems.end(), problems.begin(), problems.end());
-  };
-  if (article::is_article_path(path)) {
-    auto parsed = article::parse_article(path, bytes);
-    note(parsed ? parsed->warnings : std::vector{parsed.error()});
-    if (parsed) {
-      tree.articles.push_back(std::move(parsed->article));
-    }
-  } else if (article::is_category_path(path)) {
-    auto const category = article::parse_category(path, bytes);
-    note(category ? std::vector<article::Problem>{} : std::vector{category.error()});
-  } else if (article::is_synonyms_path(path)) {
-    note(article::parse_synonyms(path, bytes).warnings);
-  }
-}
-
-void note_updates(article::Source& source, std::string const& version,
-                  std::vector<article::Article>& articles) {
-  std::vector<std::string> paths;
-  for (article::Article const& one : articles) {
-    paths.push_back(one.path);
-  }
-  for (auto const& update : source.last_updates(version, paths)) {
-    auto const found =
-        std::find_if(articles.begin(), articles.end(),
-                     [&update](article::Article const& one) { return one.path == update.path; });
-    if (found != articles.end()) {
-      found->updated = update.at;
-    }
-  }
-}
-
-Tree read_tree(article::Source& source) {
-  Tree tree;
-  std::string const version = source.head();
-  for (article::Change const& change : source.changes({}, version).changes) {
-    tree.files.push_back(change.path);
-    bool const is_read = article::is_article_path(change.path) ||
-                         article::is_category_path(change.path) ||
-                         article::is_synonyms_path(change.path);
-    if (auto const bytes = is_read ? source.read(version, change.path) : std::nullopt) {
-      add_file(tree, change.path, *bytes);
-    }
-  }
-  note_updates(source, version, tree.articles);
-  return tree;
-}
-
 }  // namespace
 
 int run(IndexCommand const& command) {
@@ -255,64 +181,6 @@ int run(SuggestCommand const& command) {
     }
   }
   return done;
-}
-
-int run(CheckCommand const& command) {
-  auto const source = article::Source::open(command.articles, command.branch);
-  Tree tree = read_tree(*source);
-  auto const across = article::check_collection(tree.articles, tree.files);
-  tree.problems.insert(tree.problems.end(), across.begin(), across.end());
-  std::stable_sort(tree.problems.begin(), tree.problems.end(),
-                   [](article::Problem const& left, article::Problem const& right) {
-                     return left.path != right.path ? left.path < right.path
-                                                    : left.line < right.line;
-                   });
-  auto const format = command.format == "json"     ? article::CheckFormat::Json
-                      : command.format == "github" ? article::CheckFormat::GitHub
-                                                   : article::CheckFormat::Text;
-  std::cout << article::format_problems(tree.problems, format);
-  bool const has_errors = std::any_of(
-      tree.problems.begin(), tree.problems.end(),
-      [](article::Problem const& problem) { return problem.severity == article::Severity::Error; });
-  return has_errors ? answer_is_no : done;
-}
-
-int run(EvalCommand const& command) {
-  auto const queries = evaluate::parse_queries(read_whole(command.queries));
-  if (!queries) {
-    throw std::runtime_error(
-        fmt::format("reading {} failed: {}", command.queries, queries.error()));
-  }
-  auto const by = parse_group(command.by);
-  index::Searcher searcher(command.data);
-  std::size_t silent = 0;
-  std::size_t letters = 0;
-  auto const answer = [&](evaluate::JudgedQuery const& query) {
-    index::Results results;
-    if (query.kind == "ticket") {
-      index::Letter letter({}, query.query, index::Audience::Public);
-      letter.language = text::parse_language(query.language);
-      letter.limit = 10;
-      // What is ranked is measured whole; how often it would have been held back is told beside it.
-      letter.even_if_weak = !query.grades.empty();
-      results = searcher.suggest(letter);
-      silent += results.is_silent && letter.even_if_weak ? 1 : 0;
-      letters += letter.even_if_weak ? 1 : 0;
-    } else {
-      index::Question question(query.query, index::Audience::Public);
-      question.language = text::parse_language(query.language);
-      results = searcher.search(question);
-    }
-    std::vector<std::string> paths;
-    for (index::Hit const& hit : results.hits) {
-      paths.push_back(hit.path);
-    }
-    return paths;
-  };
-  EvaluationReport const report{evaluate::evaluate(*queries, answer, by), letters, silent};
-  std::cout << (command.json ? to_json_text(report) : to_table(report));
-  bool const is_below = command.minimum && report.evaluation.all.ndcg10 < *command.minimum;
-  return is_below ? answer_is_no : done;
 }
 
 }  // namespace spravka::indexer

@@ -10,6 +10,10 @@
 
 namespace spravka::indexer {
 
+// Exit codes.
+inline constexpr int done = 0;
+inline constexpr int answer_is_no = 1;
+
 struct IndexCommand {
   std::string articles;
   std::string branch;

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "indexer/index/entry_codec.h"
+#include "indexer/index/passages_codec.h"
 #include "indexer/index/schema.h"
 
 namespace spravka::index {

@@ -7,24 +7,16 @@
 #include <string>
 #include <string_view>
 
-#include "indexer/article/collection.h"
 #include "indexer/index/catalog.h"
 #include "indexer/index/entry.h"
-#include "indexer/index/passages.h"
 
 namespace spravka::index {
 
 std::string pack_record(CatalogRecord const& record);
 CatalogRecord unpack_record(std::string_view bytes);
 
-std::string pack_passages(Passages const& passages);
-Passages unpack_passages(std::string_view bytes);
-
 /// All of an entry but its card and text.
 std::string pack_page(Entry const& entry);
 void unpack_page(std::string_view bytes, Entry& entry);
-
-std::string pack_collection(article::Collection const& collection);
-article::Collection unpack_collection(std::string_view bytes);
 
 }  // namespace spravka::index

@@ -7,7 +7,7 @@
 namespace spravka::index {
 
 std::vector<ReadHit> read_in_order(ReadingRoom& room, std::vector<FirstPassHit> const& hits,
-                                   Ranker& ranker) {
+                                   Ranker const& ranker) {
   std::vector<ReadHit> read;
   double const best = hits.empty() ? 0 : hits.front().weight;
   for (FirstPassHit const& hit : hits) {

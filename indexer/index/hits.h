@@ -21,7 +21,7 @@ struct ReadHit {
 
 /// Reads the articles of a first pass and puts them in order.
 std::vector<ReadHit> read_in_order(ReadingRoom& room, std::vector<FirstPassHit> const& hits,
-                                   Ranker& ranker);
+                                   Ranker const& ranker);
 
 /// What to mark: the words that count, in all their meanings.
 Telling telling_stems(Asked const& asked, ReadingRoom const& room);

@@ -5,6 +5,7 @@
 
 #include <xapian.h>
 
+#include "indexer/index/collection_codec.h"
 #include "indexer/index/document.h"
 #include "indexer/index/entry_codec.h"
 #include "indexer/index/index_folder.h"

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <unordered_map>
 
 #include "indexer/index/letters.h"
 #include "indexer/text/analyzer.h"
@@ -10,8 +11,8 @@ namespace spravka::index {
 
 namespace {
 
-constexpr std::uint32_t no_stem = 0xFFFFFFFF;
 constexpr std::size_t shortest_beginning = 3;  // A word is not shortened to less.
+constexpr double stop_word_share = 0.2;        // Of a last word that may yet become another.
 constexpr std::size_t most_lines =
     20'000;  // Read for one answer where not all words are found together.
 
@@ -25,6 +26,10 @@ double kind_share(InstantLine::Kind kind) {
       break;
   }
   return 0.75;
+}
+
+bool is_better(InstantHit const& left, InstantHit const& right) {
+  return left.has_all_words != right.has_all_words ? left.has_all_words : left.score > right.score;
 }
 
 bool comes_first(InstantHit const& left, InstantHit const& right) {
@@ -43,57 +48,17 @@ std::string_view without_last_letter(std::string_view word) {
 
 }  // namespace
 
-InstantAnswers::InstantAnswers(Catalog const& catalog) : catalog_(&catalog) {
-  std::map<std::string, std::pair<std::string, std::vector<std::uint32_t>>> sorted;
-  for (std::size_t item = 0; item < catalog.items().size(); ++item) {
-    auto const& record_lines = catalog.items()[item].record->lines;
-    for (std::size_t line = 0; line < record_lines.size(); ++line) {
-      auto const number = static_cast<std::uint32_t>(lines_.size());
-      lines_.push_back({static_cast<std::uint32_t>(item), static_cast<std::uint32_t>(line), {}});
-      for (std::size_t word = 0; word < record_lines[line].words.size(); ++word) {
-        auto& entry = sorted[record_lines[line].words[word]];
-        entry.first = record_lines[line].stems[word];
-        entry.second.push_back(number);
-      }
-    }
-  }
-  for (auto& [text, entry] : sorted) {
-    auto const number = static_cast<std::uint32_t>(words_.size());
-    auto const [stem, is_new] =
-        stem_numbers_.try_emplace(entry.first, static_cast<std::uint32_t>(words_of_stem_.size()));
-    if (is_new) {
-      words_of_stem_.emplace_back();
-    }
-    words_of_stem_[stem->second].push_back(number);
-    words_.push_back({text, stem->second, std::move(entry.second)});
-  }
-  for (Line& line : lines_) {
-    for (std::string const& text : catalog.items()[line.item].record->lines[line.line].words) {
-      line.words.push_back(beginning(text).first);
-    }
-  }
-}
-
-InstantAnswers::Range InstantAnswers::beginning(std::string_view text) const {
-  auto const first = std::lower_bound(
-      words_.begin(), words_.end(), text,
-      [](Word const& word, std::string_view wanted) { return word.text < wanted; });
-  auto const last = std::partition_point(first, words_.end(), [text](Word const& word) {
-    return std::string_view(word.text).substr(0, text.size()) == text;
-  });
-  return {static_cast<std::uint32_t>(first - words_.begin()),
-          static_cast<std::uint32_t>(last - words_.begin())};
-}
+InstantAnswers::InstantAnswers(Catalog const& catalog) : catalog_(&catalog), words_(catalog) {}
 
 bool InstantAnswers::is_visible(std::uint32_t line, Scope const& scope) const {
-  Catalog::Item const& item = catalog_->items()[lines_[line].item];
+  Catalog::Item const& item = catalog_->items()[words_.lines()[line].item];
   return item.is_visible_to(scope.reader) &&
          (!scope.language || *scope.language == item.card().language);
 }
 
-bool InstantAnswers::has_visible(Range range, Scope const& scope) const {
+bool InstantAnswers::has_visible(InstantWords::Range range, Scope const& scope) const {
   for (std::uint32_t word = range.first; word < range.last; ++word) {
-    auto const& lines = words_[word].lines;
+    auto const& lines = words_.word(word).lines;
     if (std::any_of(lines.begin(), lines.end(),
                     [&](std::uint32_t line) { return is_visible(line, scope); })) {
       return true;
@@ -103,140 +68,146 @@ bool InstantAnswers::has_visible(Range range, Scope const& scope) const {
 }
 
 bool InstantAnswers::has_visible_stem(std::uint32_t stem, Scope const& scope) const {
-  if (stem == no_stem) {
+  if (stem == InstantWords::no_stem) {
     return false;
   }
-  auto const& words = words_of_stem_[stem];
+  auto const& words = words_.words_of_stem(stem);
   return std::any_of(words.begin(), words.end(), [&](std::uint32_t word) {
     return has_visible({word, word + 1}, scope);
   });
 }
 
 bool InstantAnswers::knows(TypedWord const& word, Scope const& scope) const {
-  auto const stem = stem_numbers_.find(word.stem);
-  return has_visible(beginning(word.word), scope) ||
-         (stem != stem_numbers_.end() && has_visible_stem(stem->second, scope));
+  return has_visible(words_.beginning(word.word), scope) ||
+         has_visible_stem(words_.stem_number(word.stem), scope);
 }
 
 InstantAnswers::Matcher InstantAnswers::matcher(TypedWord const& word, Scope const& scope) const {
   Matcher matcher;
-  auto const stem = stem_numbers_.find(word.stem);
-  matcher.stem = stem == stem_numbers_.end() ? no_stem : stem->second;
-  matcher.beginning = beginning(word.word);
+  matcher.stem = words_.stem_number(word.stem);
+  matcher.beginning = words_.beginning(word.word);
   matcher.letters = text::count_letters(word.word);
   bool is_known = has_visible(matcher.beginning, scope) || has_visible_stem(matcher.stem, scope);
   std::string_view shorter = word.word;
   for (std::size_t letters = matcher.letters; !is_known && letters > shortest_beginning;
        --letters) {
     shorter = without_last_letter(shorter);
-    matcher.beginning = beginning(shorter);
+    matcher.beginning = words_.beginning(shorter);
     matcher.best = 0.6 * static_cast<double>(letters - 1) / static_cast<double>(matcher.letters);
     is_known = has_visible(matcher.beginning, scope);
   }
   visit_lines(matcher, [&matcher](std::uint32_t) { ++matcher.lines; });
-  double const all = static_cast<double>(lines_.size()) + 1;
+  double const all = static_cast<double>(words_.lines().size()) + 1;
   matcher.weight = std::log(1 + all / (1 + static_cast<double>(matcher.lines)));
+  if (text::is_stop_word(word.word)) {
+    matcher.weight *= stop_word_share;
+  }
   return matcher;
 }
 
 template <typename Visit>
 void InstantAnswers::visit_lines(Matcher const& matcher, Visit visit) const {
+  auto const visit_word = [&](std::uint32_t number) {
+    auto const& lines = words_.word(number).lines;
+    std::for_each(lines.begin(), lines.end(), visit);
+  };
   for (std::uint32_t word = matcher.beginning.first; word < matcher.beginning.last; ++word) {
-    std::for_each(words_[word].lines.begin(), words_[word].lines.end(), visit);
+    visit_word(word);
   }
-  if (matcher.stem == no_stem) {
+  if (matcher.stem == InstantWords::no_stem) {
     return;
   }
-  for (std::uint32_t const word : words_of_stem_[matcher.stem]) {
+  for (std::uint32_t const word : words_.words_of_stem(matcher.stem)) {
     if (!matcher.beginning.has(word)) {
-      std::for_each(words_[word].lines.begin(), words_[word].lines.end(), visit);
+      visit_word(word);
     }
   }
 }
 
-double InstantAnswers::quality(Matcher const& matcher, std::uint32_t word) const {
-  if (matcher.beginning.has(word)) {
+double InstantAnswers::quality(Matcher const& matcher, std::uint32_t number) const {
+  InstantWords::Word const& word = words_.word(number);
+  if (matcher.beginning.has(number)) {
     // The word itself comes first of all that begin so.
-    double const letters = static_cast<double>(text::count_letters(words_[word].text));
+    auto const letters = static_cast<double>(text::count_letters(word.text));
     double const typed =
         std::min(1.0, static_cast<double>(matcher.letters) / std::max(1.0, letters));
-    double const as_stem = matcher.stem == words_[word].stem ? 0.9 : 0.0;
+    double const as_stem = matcher.stem == word.stem ? 0.9 : 0.0;
     return matcher.best * std::max(as_stem, 0.5 + 0.5 * typed);
   }
-  return matcher.stem == words_[word].stem ? matcher.best * 0.85 : 0.0;
+  return matcher.stem == word.stem ? matcher.best * 0.85 : 0.0;
 }
 
-InstantHit InstantAnswers::score(Line const& line, std::vector<Matcher> const& matchers) const {
+InstantAnswers::Place InstantAnswers::best_place(Matcher const& matcher,
+                                                 InstantWords::Line const& line) const {
+  Place best;
+  for (std::size_t at = 0; at < line.words.size(); ++at) {
+    double const value = quality(matcher, line.words[at]);
+    if (value > best.quality) {
+      best = {at, value};
+    }
+  }
+  return best;
+}
+
+InstantHit InstantAnswers::score(InstantWords::Line const& line,
+                                 std::vector<Matcher> const& matchers) const {
   Catalog::Item const& item = catalog_->items()[line.item];
   InstantHit hit{&item, &item.record->lines[line.line], 0, true};
   double all = 0;
   double sum = 0;
+  double matched = 0;
   double in_order = 0;
-  std::size_t matched_words = 0;
-  std::size_t last_at = SIZE_MAX - 1;
+  std::size_t next_at = 0;
   for (Matcher const& matcher : matchers) {
-    double best = 0;
-    std::size_t best_at = 0;
-    for (std::size_t at = 0; at < line.words.size(); ++at) {
-      double const value = quality(matcher, line.words[at]);
-      best_at = value > best ? at : best_at;
-      best = std::max(best, value);
-    }
+    Place const place = best_place(matcher, line);
+    bool const is_found = place.quality > 0;
     all += matcher.weight;
-    sum += best * matcher.weight;
-    hit.has_all_words = hit.has_all_words && best > 0;
-    matched_words += best > 0 ? 1 : 0;
-    in_order += best > 0 && (best_at == last_at + 1 || (last_at == SIZE_MAX - 1 && best_at == 0))
-                    ? 1.0
-                    : 0.0;
-    last_at = best > 0 ? best_at : last_at;
+    sum += place.quality * matcher.weight;
+    hit.has_all_words = hit.has_all_words && is_found;
+    matched += is_found ? 1 : 0;
+    in_order += is_found && place.at == next_at ? 1 : 0;
+    next_at = is_found ? place.at + 1 : next_at;
   }
-  if (sum == 0) {
-    return hit;
+  if (sum > 0) {
+    double const fullness = std::min(1.0, matched / static_cast<double>(line.words.size()));
+    double const order = in_order / static_cast<double>(matchers.size());
+    hit.score = (sum / all + 0.3 * fullness + 0.2 * order) * kind_share(hit.line->kind);
   }
-  double const words = static_cast<double>(std::max<std::size_t>(line.words.size(), 1));
-  double const fullness = std::min(1.0, static_cast<double>(matched_words) / words);
-  double const order = in_order / static_cast<double>(matchers.size());
-  hit.score = (sum / all + 0.3 * fullness + 0.2 * order) * kind_share(hit.line->kind);
   return hit;
 }
 
-std::vector<InstantHit> InstantAnswers::find(std::vector<TypedWord> const& words,
-                                             Scope const& scope, std::size_t limit) const {
-  std::vector<Matcher> matchers;
-  for (TypedWord const& word : words) {
-    matchers.push_back(matcher(word, scope));
-  }
+std::vector<InstantHit> InstantAnswers::best_of_each_article(std::vector<Matcher> const& matchers,
+                                                             Scope const& scope) const {
   std::vector<Matcher const*> rarest_first;
+  rarest_first.reserve(matchers.size());
   for (Matcher const& matcher : matchers) {
     rarest_first.push_back(&matcher);
   }
   std::stable_sort(
       rarest_first.begin(), rarest_first.end(),
       [](Matcher const* left, Matcher const* right) { return left->lines < right->lines; });
-  std::unordered_map<std::uint32_t, InstantHit> best;  // By article.
+  std::unordered_map<std::uint32_t, InstantHit> best;
   bool has_all = false;
   std::size_t read = 0;
-  for (Matcher const* matcher : rarest_first) {
-    // With all words found together, the rarest word's lines hold every such line.
-    if (matcher->lines == 0 || has_all || read > most_lines) {
-      continue;
+  auto const read_line = [&](std::uint32_t number) {
+    ++read;
+    if (!is_visible(number, scope)) {
+      return;
     }
-    visit_lines(*matcher, [&](std::uint32_t number) {
-      Line const& line = lines_[number];
-      ++read;
-      if (!is_visible(number, scope)) {
-        return;
-      }
-      InstantHit const hit = score(line, matchers);
-      auto const [place, is_new] = best.try_emplace(line.item, hit);
-      if (!is_new &&
-          (hit.has_all_words > place->second.has_all_words ||
-           (hit.has_all_words == place->second.has_all_words && hit.score > place->second.score))) {
-        place->second = hit;
-      }
-      has_all = has_all || hit.has_all_words;
-    });
+    InstantWords::Line const& line = words_.lines()[number];
+    InstantHit const hit = score(line, matchers);
+    auto const [place, is_new] = best.try_emplace(line.item, hit);
+    if (!is_new && is_better(hit, place->second)) {
+      place->second = hit;
+    }
+    has_all = has_all || hit.has_all_words;
+  };
+  for (Matcher const* matcher : rarest_first) {
+    // Lines with all words are among those of the rarest word: the others need not be read when
+    // there are some.
+    if (!has_all && read <= most_lines) {
+      visit_lines(*matcher, read_line);
+    }
   }
   std::vector<InstantHit> hits;
   for (auto const& [item, hit] : best) {
@@ -244,6 +215,20 @@ std::vector<InstantHit> InstantAnswers::find(std::vector<TypedWord> const& words
       hits.push_back(hit);
     }
   }
+  return hits;
+}
+
+std::vector<InstantHit> InstantAnswers::find(std::vector<TypedWord> const& words,
+                                             Scope const& scope, std::size_t limit) const {
+  std::vector<Matcher> matchers;
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    // The last word may yet become another; a stop word before it says nothing.
+    bool const is_last = at + 1 == words.size();
+    if (is_last || !text::is_stop_word(words[at].word)) {
+      matchers.push_back(matcher(words[at], scope));
+    }
+  }
+  std::vector<InstantHit> hits = best_of_each_article(matchers, scope);
   std::size_t const kept = std::min(limit, hits.size());
   std::partial_sort(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(kept), hits.end(),
                     comes_first);

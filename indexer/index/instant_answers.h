@@ -6,13 +6,11 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <string>
-#include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "indexer/index/catalog.h"
+#include "indexer/index/instant_words.h"
 #include "indexer/index/vocabulary.h"
 
 namespace spravka::index {
@@ -43,29 +41,9 @@ public:
   bool knows(TypedWord const& word, Scope const& scope) const;
 
 private:
-  /// Words are numbered in the order of the alphabet, so that a beginning is a range of numbers.
-  struct Range {
-    std::uint32_t first{};
-    std::uint32_t last{};  // Exclusive.
-
-    bool has(std::uint32_t word) const { return word >= first && word < last; }
-  };
-
-  struct Word {
-    std::string text;
-    std::uint32_t stem{};  // Number of its stem.
-    std::vector<std::uint32_t> lines;
-  };
-
-  struct Line {
-    std::uint32_t item{};
-    std::uint32_t line{};
-    std::vector<std::uint32_t> words;  // Numbers, in order.
-  };
-
   /// What one typed word matches.
   struct Matcher {
-    Range beginning;
+    InstantWords::Range beginning;
     std::uint32_t stem{};
     std::size_t letters{};
     double best{1};   // How well it matches at most: less when it had to be shortened.
@@ -73,21 +51,26 @@ private:
     std::size_t lines{};
   };
 
-  Range beginning(std::string_view text) const;
+  /// Where in a line a typed word is found, and how well.
+  struct Place {
+    std::size_t at{};
+    double quality{};
+  };
+
   bool is_visible(std::uint32_t line, Scope const& scope) const;
-  bool has_visible(Range range, Scope const& scope) const;
+  bool has_visible(InstantWords::Range range, Scope const& scope) const;
   bool has_visible_stem(std::uint32_t stem, Scope const& scope) const;
   Matcher matcher(TypedWord const& word, Scope const& scope) const;
-  double quality(Matcher const& matcher, std::uint32_t word) const;
-  InstantHit score(Line const& line, std::vector<Matcher> const& matchers) const;
+  double quality(Matcher const& matcher, std::uint32_t number) const;
+  Place best_place(Matcher const& matcher, InstantWords::Line const& line) const;
+  InstantHit score(InstantWords::Line const& line, std::vector<Matcher> const& matchers) const;
+  std::vector<InstantHit> best_of_each_article(std::vector<Matcher> const& matchers,
+                                               Scope const& scope) const;
   template <typename Visit>
   void visit_lines(Matcher const& matcher, Visit visit) const;
 
   Catalog const* catalog_;
-  std::vector<Line> lines_;
-  std::vector<Word> words_;
-  std::unordered_map<std::string, std::uint32_t> stem_numbers_;
-  std::vector<std::vector<std::uint32_t>> words_of_stem_;
+  InstantWords words_;
 };
 
 }  // namespace spravka::index

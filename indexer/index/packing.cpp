@@ -34,10 +34,14 @@ void Packer::fixed16(std::uint16_t value) {
   bytes_.push_back(static_cast<char>(value >> 8U));
 }
 
+void Unpacker::fail() {
+  throw IndexError(
+      "reading an entry of the index failed, it is damaged: run spravka index --rebuild");
+}
+
 std::string_view Unpacker::take(std::size_t size) {
   if (size > rest_.size()) {
-    throw IndexError(
-        "reading an entry of the index failed, it is damaged: run spravka index --rebuild");
+    fail();
   }
   std::string_view const taken = rest_.substr(0, size);
   rest_.remove_prefix(size);
@@ -63,7 +67,7 @@ std::string_view Unpacker::text() {
 std::size_t Unpacker::count() {
   std::uint64_t const value = number();
   if (value > rest_.size()) {
-    take(value);
+    fail();
   }
   return value;
 }

@@ -41,6 +41,9 @@ public:
   /// A count of things that take at least one byte each: refused when larger than what is left.
   std::size_t count();
 
+  /// For a value that cannot be.
+  [[noreturn]] static void fail();
+
 private:
   std::string_view take(std::size_t size);
 

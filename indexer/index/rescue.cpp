@@ -6,6 +6,7 @@
 #include "indexer/index/keyboard.h"
 #include "indexer/index/letters.h"
 #include "indexer/index/transliteration.h"
+#include "indexer/index/typed_pieces.h"
 
 namespace spravka::index {
 
@@ -37,30 +38,6 @@ void note(std::vector<std::string>& kinds, std::vector<std::string> const& more)
   }
 }
 
-/// The next piece up to a blank, and the blanks after it.
-struct Chunk {
-  std::string_view text;
-  std::string_view blanks;
-};
-
-std::vector<Chunk> split_at_blanks(std::string_view text) {
-  static constexpr std::string_view blank = " \t\r\n";
-  std::vector<Chunk> chunks;
-  while (!text.empty()) {
-    std::size_t const end = std::min(text.find_first_of(blank), text.size());
-    std::size_t const next = std::min(text.find_first_not_of(blank, end), text.size());
-    chunks.push_back({text.substr(0, end), text.substr(end, next - end)});
-    text.remove_prefix(next);
-  }
-  return chunks;
-}
-
-/// What must stay as typed: quoted text and excluded words.
-bool is_literal(std::string_view chunk) {
-  return chunk.front() == '-' || chunk.find('"') != std::string_view::npos ||
-         chunk.find("«") != std::string_view::npos || chunk.find("»") != std::string_view::npos;
-}
-
 }  // namespace
 
 bool Rescuer::is_known(text::Token const& token) {
@@ -88,10 +65,10 @@ double Rescuer::commonness(std::string_view text) {
   return least;
 }
 
-std::optional<Rescuer::Repair> Rescuer::by_layout(std::string_view chunk) {
+std::optional<Rescuer::Repair> Rescuer::by_layout(std::string_view piece) {
   for (auto const retype : {typed_in_russian, typed_in_english}) {
-    std::string retyped = retype(chunk);
-    Understanding const after = retyped == chunk ? Understanding{} : understanding(retyped);
+    std::string retyped = retype(piece);
+    Understanding const after = retyped == piece ? Understanding{} : understanding(retyped);
     if (after.unknown == 0 && after.known > 0) {
       return Repair{std::move(retyped), {layout}, 1};
     }
@@ -150,17 +127,17 @@ std::optional<Rescuer::Repair> Rescuer::repaired_word(std::string const& word) {
 }
 
 /// Each unknown word of a piece by itself.
-std::optional<Rescuer::Repair> Rescuer::repaired_words(std::string_view chunk) {
+std::optional<Rescuer::Repair> Rescuer::repaired_words(std::string_view piece) {
   Repair repair;
   std::size_t at = 0;
-  for (text::Token const& token : room_.analyzer().analyze(chunk)) {
+  for (text::Token const& token : room_.analyzer().analyze(piece)) {
     bool const is_sound =
         token.kind == text::TokenKind::Whole || token.begin < at || is_known(token);
     auto word = is_sound ? std::nullopt : repaired_word(token.word);
     if (!word) {
       continue;
     }
-    repair.text.append(chunk.substr(at, token.begin - at)).append(word->text);
+    repair.text.append(piece.substr(at, token.begin - at)).append(word->text);
     note(repair.kinds, word->kinds);
     certainty_[word->text] = word->certainty;
     at = token.end;
@@ -168,15 +145,15 @@ std::optional<Rescuer::Repair> Rescuer::repaired_words(std::string_view chunk) {
   if (repair.kinds.empty()) {
     return std::nullopt;
   }
-  repair.text.append(chunk.substr(at));
+  repair.text.append(piece.substr(at));
   return repair;
 }
 
 /// The other layout, misspelt in it.
-std::optional<Rescuer::Repair> Rescuer::by_layout_and_more(std::string_view chunk) {
+std::optional<Rescuer::Repair> Rescuer::by_layout_and_more(std::string_view piece) {
   for (auto const retype : {typed_in_russian, typed_in_english}) {
-    std::string const retyped = retype(chunk);
-    auto repair = retyped == chunk ? std::nullopt : repaired_words(retyped);
+    std::string const retyped = retype(piece);
+    auto repair = retyped == piece ? std::nullopt : repaired_words(retyped);
     if (repair && understanding(repair->text).unknown == 0) {
       repair->kinds.insert(repair->kinds.begin(), layout);
       return repair;
@@ -185,14 +162,14 @@ std::optional<Rescuer::Repair> Rescuer::by_layout_and_more(std::string_view chun
   return std::nullopt;
 }
 
-Rescuer::Repair Rescuer::repaired_chunk(std::string_view chunk) {
-  if (is_literal(chunk) || understanding(chunk).unknown == 0) {
-    return {std::string(chunk), {}, 1};
+Rescuer::Repair Rescuer::repaired_piece(std::string_view piece) {
+  if (is_literal(piece) || understanding(piece).unknown == 0) {
+    return {std::string(piece), {}, 1};
   }
   // A comma after a word is punctuation more often than the letter on its key.
-  std::size_t const end = chunk.find_last_not_of(",.;:!?") + 1;
-  std::string_view const word = chunk.substr(0, end);
-  std::string const tail(chunk.substr(end));
+  std::size_t const end = piece.find_last_not_of(",.;:!?") + 1;
+  std::string_view const word = piece.substr(0, end);
+  std::string const tail(piece.substr(end));
   // Two letters make some word in any layout: first how they sound.
   bool const is_short = text::count_letters(word) < shortest_retyped;
   if (auto russian = is_short ? in_russian(std::string(word)) : std::nullopt) {
@@ -202,35 +179,35 @@ Rescuer::Repair Rescuer::repaired_chunk(std::string_view chunk) {
     retyped->text += tail;
     return *retyped;
   }
-  if (auto retyped = by_layout(chunk)) {
+  if (auto retyped = by_layout(piece)) {
     return *retyped;
   }
-  if (auto repaired = repaired_words(chunk)) {
+  if (auto repaired = repaired_words(piece)) {
     return *repaired;
   }
   if (auto retyped = by_layout_and_more(word)) {
     retyped->text += tail;
     return *retyped;
   }
-  return {std::string(chunk), {}, 1};
+  return {std::string(piece), {}, 1};
 }
 
 /// Where one word was typed in the other layout or alphabet, a known one beside it may have been,
 /// too: when it is commoner so.
-std::string Rescuer::also_converted(std::string_view chunk, std::vector<std::string> const& kinds) {
+std::string Rescuer::also_converted(std::string_view piece, std::vector<std::string> const& kinds) {
   auto const was_done = [&kinds](std::string_view kind) {
     return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
   };
   std::vector<std::string> readings;
   if (was_done(layout)) {
-    readings = {typed_in_russian(chunk), typed_in_english(chunk)};
-  } else if (auto russian = was_done(translit) ? in_russian(std::string(chunk)) : std::nullopt) {
+    readings = {typed_in_russian(piece), typed_in_english(piece)};
+  } else if (auto russian = was_done(translit) ? in_russian(std::string(piece)) : std::nullopt) {
     readings = {*russian};
   }
-  std::string best(chunk);
-  double commonest = commonness(chunk) + much_commoner;
+  std::string best(piece);
+  double commonest = commonness(piece) + much_commoner;
   for (std::string const& reading : readings) {
-    double const common = reading == chunk ? unknown : commonness(reading);
+    double const common = reading == piece ? unknown : commonness(reading);
     if (common > commonest) {
       commonest = common;
       best = reading;
@@ -249,23 +226,23 @@ std::optional<Repaired> Rescuer::repair(std::string_view text) {
   if (auto retyped = is_plain ? by_layout(text) : std::nullopt) {
     return Repaired{{retyped->kinds, retyped->text}, {}};
   }
-  auto const chunks = split_at_blanks(text);
+  auto const pieces = split_at_blanks(text);
   std::vector<Repair> repairs;
   std::vector<std::string> kinds;
-  for (Chunk const& chunk : chunks) {
-    repairs.push_back(chunk.text.empty() ? Repair{} : repaired_chunk(chunk.text));
+  for (TypedPiece const& piece : pieces) {
+    repairs.push_back(piece.text.empty() ? Repair{} : repaired_piece(piece.text));
     note(kinds, repairs.back().kinds);
   }
   if (kinds.empty()) {
     return std::nullopt;
   }
   Repaired repaired{{kinds, {}}, certainty_};
-  for (std::size_t at = 0; at < chunks.size(); ++at) {
+  for (std::size_t at = 0; at < pieces.size(); ++at) {
     bool const is_as_typed =
-        repairs[at].kinds.empty() && !chunks[at].text.empty() && !is_literal(chunks[at].text);
+        repairs[at].kinds.empty() && !pieces[at].text.empty() && !is_literal(pieces[at].text);
     repaired.rescue.query +=
-        is_as_typed ? also_converted(chunks[at].text, kinds) : repairs[at].text;
-    repaired.rescue.query.append(chunks[at].blanks);
+        is_as_typed ? also_converted(pieces[at].text, kinds) : repairs[at].text;
+    repaired.rescue.query.append(pieces[at].blanks);
   }
   return repaired;
 }

@@ -49,14 +49,14 @@ private:
   bool is_known(text::Token const& token);
   double commonness(std::string_view text);
   Understanding understanding(std::string_view text);
-  std::optional<Repair> by_layout(std::string_view chunk);
-  std::optional<Repair> by_layout_and_more(std::string_view chunk);
+  std::optional<Repair> by_layout(std::string_view piece);
+  std::optional<Repair> by_layout_and_more(std::string_view piece);
   std::optional<std::string> in_russian(std::string const& word);
   std::optional<Repair> in_other_alphabet(std::string const& word);
   std::optional<Repair> repaired_word(std::string const& word);
-  std::optional<Repair> repaired_words(std::string_view chunk);
-  Repair repaired_chunk(std::string_view chunk);
-  std::string also_converted(std::string_view chunk, std::vector<std::string> const& kinds);
+  std::optional<Repair> repaired_words(std::string_view piece);
+  Repair repaired_piece(std::string_view piece);
+  std::string also_converted(std::string_view piece, std::vector<std::string> const& kinds);
 
   ReadingRoom& room_;
   Scope scope_;

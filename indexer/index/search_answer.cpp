@@ -1,9 +1,9 @@
 #include "indexer/index/search_answer.h"
 
 #include <algorithm>
-#include <map>
 
 #include "indexer/index/asked.h"
+#include "indexer/index/facets.h"
 #include "indexer/index/first_pass.h"
 #include "indexer/index/hits.h"
 #include "indexer/index/letters.h"
@@ -52,7 +52,7 @@ public:
     }
     if (total() > 0) {
       put_in_order();
-      count_facets();
+      results_.facets = count_facets(room_.catalog(), matching(), results_.language);
     }
     results_.total = total();
     return std::move(results_);
@@ -176,6 +176,14 @@ private:
     }
   }
 
+  std::vector<DocumentNumber> matching() const {
+    std::vector<DocumentNumber> documents;
+    for (Match const& match : matches_) {
+      documents.insert(documents.end(), match.pass.matching.begin(), match.pass.matching.end());
+    }
+    return documents;
+  }
+
   void put_in_order() {
     std::size_t skipped = 0;
     Telling const telling = telling_stems(asked_, room_);
@@ -214,25 +222,6 @@ private:
     std::size_t const end = std::min(begin + wanted, ordered.size());
     return {ordered.begin() + static_cast<std::ptrdiff_t>(begin),
             ordered.begin() + static_cast<std::ptrdiff_t>(end)};
-  }
-
-  void count_facets() {
-    std::map<std::string, std::size_t> counts;
-    for (Match const& match : matches_) {
-      for (DocumentNumber const document : match.pass.matching) {
-        Catalog::Item const* item = room_.catalog().find(document);
-        if (item != nullptr && !item->card().category.empty()) {
-          ++counts[item->card().category.substr(0, item->card().category.find('/'))];
-        }
-      }
-    }
-    for (auto const& [slug, count] : counts) {
-      results_.facets.push_back(
-          {slug, room_.catalog().category(slug, results_.language).title, count});
-    }
-    std::stable_sort(
-        results_.facets.begin(), results_.facets.end(),
-        [](Facet const& left, Facet const& right) { return left.count > right.count; });
   }
 
   ReadingRoom& room_;

@@ -2,7 +2,9 @@
 
 #include <charconv>
 
+#include "indexer/index/collection_codec.h"
 #include "indexer/index/entry_codec.h"
+#include "indexer/index/passages_codec.h"
 #include "indexer/index/schema.h"
 
 namespace spravka::index {

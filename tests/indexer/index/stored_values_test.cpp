@@ -2,6 +2,7 @@
 
 #include "indexer/index/entry_codec.h"
 #include "indexer/index/index_writer.h"
+#include "indexer/index/passages_codec.h"
 #include "indexer/index/schema.h"
 
 using namespace spravka;

@@ -1,0 +1,24 @@
+#include "indexer/index/typed_pieces.h"
+
+#include <algorithm>
+
+namespace spravka::index {
+
+std::vector<TypedPiece> split_at_blanks(std::string_view text) {
+  static constexpr std::string_view blank = " \t\r\n";
+  std::vector<TypedPiece> chunks;
+  while (!text.empty()) {
+    std::size_t const end = std::min(text.find_first_of(blank), text.size());
+    std::size_t const next = std::min(text.find_first_not_of(blank, end), text.size());
+    chunks.push_back({text.substr(0, end), text.substr(end, next - end)});
+    text.remove_prefix(next);
+  }
+  return chunks;
+}
+
+bool is_literal(std::string_view piece) {
+  return piece.front() == '-' || piece.find('"') != std::string_view::npos ||
+         piece.find("«") != std::string_view::npos || piece.find("»") != std::string_view::npos;
+}
+
+}  // namespace spravka::index

@@ -1,0 +1,21 @@
+// What a person typed, piece by piece: as a wrong keyboard layout leaves it, where a comma may be a
+// letter. Pure functions, safe from any thread.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+namespace spravka::index {
+
+/// A piece up to a blank, and the blanks after it.
+struct TypedPiece {
+  std::string_view text;  // Empty only for blanks at the very beginning.
+  std::string_view blanks;
+};
+
+std::vector<TypedPiece> split_at_blanks(std::string_view text);
+
+/// What must stay as typed: quoted text and excluded words.
+bool is_literal(std::string_view piece);
+
+}  // namespace spravka::index

@@ -1,0 +1,78 @@
+#include "indexer/search_json.h"
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+using namespace spravka;
+using nlohmann::json;
+
+namespace {
+
+index::Hit hit() {
+  index::Hit hit;
+  hit.id = "refund";
+  hit.path = "ru/billing/refund.md";
+  hit.slug = "billing/refund";
+  hit.language = {"ru"};
+  hit.title = "Возврат";
+  hit.title_html = "<mark>Возврат</mark>";
+  hit.snippet_html = "…";
+  hit.section = index::HitSection{"Решение", "reshenie"};
+  hit.category = "billing";
+  hit.category_titles = {"Оплата"};
+  hit.updated = std::chrono::sys_days(std::chrono::year(2026) / 11 / 20);
+  hit.score = 12.5;
+  return hit;
+}
+
+}  // namespace
+
+TEST_CASE("a hit has the fields of the contract", "[commands]") {
+  REQUIRE(indexer::to_json(hit()) == json::parse(R"({
+    "id": "refund", "path": "ru/billing/refund.md", "url": "/ru/articles/billing/refund", "lang": "ru",
+    "title": "Возврат", "title_html": "<mark>Возврат</mark>", "snippet_html": "…",
+    "section": {"heading": "Решение", "anchor": "reshenie"}, "category": ["Оплата"], "summary": "",
+    "updated": "2026-11-20", "score": 12.5})"));
+}
+
+TEST_CASE("results say what was asked, found and done", "[commands]") {
+  index::Results results;
+  results.query = "ghbdtn";
+  results.language = {"ru"};
+  results.total = 12;
+  results.rescue = index::Rescue{{"layout"}, "привет"};
+  results.facets = {{"billing", "Оплата", 7}};
+  json const whole = indexer::to_json(results);
+  REQUIRE(whole["query"] == "ghbdtn");
+  REQUIRE(whole["lang"] == "ru");
+  REQUIRE(whole["total"] == 12);
+  REQUIRE(whole["rescue"] == json::parse(R"({"kind": ["layout"], "query": "привет"})"));
+  REQUIRE(whole["facets"]["category"] ==
+          json::parse(R"([{"value": "billing", "title": "Оплата", "count": 7}])"));
+  REQUIRE(whole["hits"] == json::array());
+  REQUIRE(whole["silent"] == false);
+  results.rescue.reset();
+  REQUIRE(indexer::to_json(results)["rescue"].is_null());
+}
+
+TEST_CASE("instant answers carry no bodies, snippets or scores", "[commands]") {
+  json const instant = indexer::instant_json({hit()});
+  REQUIRE(instant["hits"].size() == 1);
+  for (char const* absent : {"snippet_html", "score", "summary", "html", "text", "updated"}) {
+    REQUIRE_FALSE(instant["hits"][0].contains(absent));
+  }
+  REQUIRE(instant["hits"][0]["title"] == "Возврат");
+}
+
+TEST_CASE("what is not UTF-8 is replaced, not thrown", "[commands]") {
+  index::Results results;
+  results.query = "\xff слон";
+  REQUIRE(indexer::dumped(indexer::to_json(results)).find("\xEF\xBF\xBD слон") !=
+          std::string::npos);
+}
+
+TEST_CASE("an address is safe to put in a link", "[commands]") {
+  REQUIRE(indexer::article_url({"ru"}, "billing/refund") == "/ru/articles/billing/refund");
+  REQUIRE(indexer::article_url({"ru"}, "о нас/«я»?") ==
+          "/ru/articles/%D0%BE%20%D0%BD%D0%B0%D1%81/%C2%AB%D1%8F%C2%BB%3F");
+}
