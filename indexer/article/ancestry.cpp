@@ -7,7 +7,7 @@ namespace spravka::article {
 namespace {
 
 // Authors' clocks differ; a child may seem older than its parent by this much.
-constexpr git_time_t clock_difference = 24 * 60 * 60;
+constexpr git_time_t clock_difference = git_time_t{24} * 60 * 60;
 
 }  // namespace
 

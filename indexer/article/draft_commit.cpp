@@ -11,7 +11,7 @@ namespace spravka::article {
 namespace {
 
 constexpr std::size_t max_name_bytes = 200;
-constexpr std::size_t max_message_bytes = 16 * 1024;
+constexpr std::size_t max_message_bytes = std::size_t{16} * 1024;
 
 /// A name as a commit can hold it: one line, no angle brackets.
 std::string one_line(std::string const& text, std::string const& otherwise) {

@@ -10,7 +10,7 @@ namespace spravka::article {
 
 namespace {
 
-constexpr std::size_t max_diff_bytes = 1024 * 1024;
+constexpr std::size_t max_diff_bytes = std::size_t{1024} * 1024;
 
 int add_line(git_diff_delta const*, git_diff_hunk const*, git_diff_line const* line,
              void* payload) {

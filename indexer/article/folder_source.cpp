@@ -173,7 +173,7 @@ std::optional<std::string> FolderSource::read(std::string const&, std::string co
     return std::nullopt;
   }
   std::string bytes;
-  std::array<char, 64 * 1024> part{};
+  std::array<char, 65'536> part{};
   while (bytes.size() <= max_file_bytes) {
     ssize_t const count = ::read(file.get(), part.data(), part.size());
     if (count < 0 && errno != EINTR) {

@@ -69,7 +69,7 @@ fs::path folder_of(char const* path) {
 
 /// The folder on disk that stands for the root of the tree.
 fs::path root_of(git_repository* repository, fs::path const& path) {
-  fs::path const git_folder = folder_of(git_repository_path(repository));
+  fs::path git_folder = folder_of(git_repository_path(repository));
   if (git_repository_is_bare(repository) != 0 || is_inside(path, git_folder)) {
     return git_folder;
   }

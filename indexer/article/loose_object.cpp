@@ -1,6 +1,7 @@
 #include "indexer/article/loose_object.h"
 
 #include <array>
+#include <cstddef>
 #include <fstream>
 #include <memory>
 #include <string>
@@ -13,7 +14,7 @@ namespace spravka::article {
 
 namespace {
 
-constexpr std::size_t part_bytes = 16 * 1024;
+constexpr std::size_t part_bytes = std::size_t{16} * 1024;
 
 using Part = std::array<Bytef, part_bytes>;
 

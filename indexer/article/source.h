@@ -6,6 +6,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -31,12 +32,12 @@ struct Change {
 };
 
 /// Larger files are not read; Markdown has a limit of its own, max_article_bytes.
-inline constexpr std::size_t max_file_bytes = 16 * 1024 * 1024;
+inline constexpr std::size_t max_file_bytes = std::size_t{16} * 1024 * 1024;
 
 struct Changes {
   std::vector<Change> changes;  // Sorted by path.
   bool is_complete_tree{};      // `since` was unknown to the repository (force-push): these are all
-                            // files; what is not named is gone.
+                                // files; what is not named is gone.
   std::vector<std::string>
       skipped;  // Files that are none of ours to read: symlinks, submodules, names not UTF-8.
   std::vector<Problem> problems;  // Why each of them was skipped, for the author.

@@ -47,6 +47,7 @@ void restore(git_repository& work_tree, git_oid const& from, git_oid const& to, 
   TreeHandle const baseline = get_tree(*get_commit(work_tree, to));
   std::vector<std::string> files = changed_files(work_tree, tree.get(), baseline.get());
   std::vector<char*> names;
+  names.reserve(files.size());
   for (std::string& file : files) {
     names.push_back(file.data());
   }
