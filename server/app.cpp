@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "indexer/article/markdown.h"
+#include "indexer/article/source.h"
 #include "server/accounts/secret.h"
 #include "server/description.h"
 #include "server/dressing.h"
@@ -107,11 +108,21 @@ bool is_change(Request const& request) {
   return request.method != http::Method::Get && request.method != http::Method::Head;
 }
 
+/// The branch that is served stays the one that was current at the start: a writer who checks out a
+/// draft must not publish it by that.
+AppSettings pinned(AppSettings settings) {
+  auto const source = article::Source::open(settings.articles, settings.branch);
+  if (settings.branch.empty() && source->is_git()) {
+    settings.branch = source->branch();
+  }
+  return settings;
+}
+
 }  // namespace
 
 struct App::Workings {
   explicit Workings(AppSettings given)
-      : settings(std::move(given)),
+      : settings(pinned(std::move(given))),
         data(prepared_folder(settings.data)),
         theme(settings.theme),
         database((std::filesystem::path(data) / "spravka.db").string()),

@@ -31,17 +31,24 @@ IndexKeeper::~IndexKeeper() {
 
 sync::SyncReport IndexKeeper::look() {
   std::lock_guard const lock(look_mutex_);
-  auto const source = article::Source::open(articles_, branch_);
-  auto const head = source->head();
-  if (head == seen_head_) {
-    sync::SyncReport unchanged;
-    unchanged.version = head;
-    return unchanged;
+  if (!source_) {
+    source_ = article::Source::open(articles_, branch_);
   }
-  index::IndexWriter writer(data_folder_, index::IndexWriter::Mode::Update);
-  auto report = sync::sync(*source, writer);
-  seen_head_ = head;
-  return report;
+  try {
+    auto const head = source_->head();
+    if (head == seen_head_) {
+      sync::SyncReport unchanged;
+      unchanged.version = head;
+      return unchanged;
+    }
+    index::IndexWriter writer(data_folder_, index::IndexWriter::Mode::Update);
+    auto report = sync::sync(*source_, writer);
+    seen_head_ = head;
+    return report;
+  } catch (...) {
+    source_.reset();  // The repository may have been moved or made anew: opened again next time.
+    throw;
+  }
 }
 
 void IndexKeeper::follow() {

@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <memory>
 #include <mutex>
 #include <string>
 #include <thread>
@@ -37,7 +38,8 @@ private:
   std::string articles_;
   std::string branch_;
   std::string data_folder_;
-  std::mutex look_mutex_;  // One look at a time.
+  std::unique_ptr<article::Source> source_;  // Kept: a plain folder remembers what it has read.
+  std::mutex look_mutex_;                    // One look at a time.
   std::mutex mutex_;
   std::condition_variable changed_;
   bool is_woken_{};
