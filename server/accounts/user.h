@@ -18,9 +18,9 @@ std::optional<Role> parse_role(std::string const& word);
 
 struct User {
   std::int64_t id{};
-  std::string name;       // Unique; what is typed at sign-in.
+  std::string name;  // Unique; what is typed at sign-in.
   Role role{Role::Nobody};
-  std::string email;      // May be empty; for commits.
+  std::string email;  // May be empty; for commits.
 
   bool operator==(User const&) const = default;
 };

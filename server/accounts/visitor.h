@@ -1,4 +1,5 @@
-// Who is asking: a signed-in user or nobody. The audience every question is asked for comes from here.
+// Who is asking: a signed-in user or nobody. The audience every question is asked for comes from
+// here.
 #pragma once
 
 #include <optional>
@@ -10,7 +11,7 @@ namespace spravka::accounts {
 
 struct Visitor {
   std::optional<User> user;
-  std::string session;      // The session's secret, when signed in by cookie; never logged.
+  std::string session;  // The session's secret, when signed in by cookie; never logged.
 
   Role role() const { return user ? user->role : Role::Nobody; }
 
