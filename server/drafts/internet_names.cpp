@@ -165,6 +165,15 @@ bool is_host_name(std::string_view name, Strictness strictness) {
   return (is_plain_ending(ending) && !ends_in_capitals) || (is_long && is_doubtful_ending(ending));
 }
 
+bool is_role_mailbox(std::string_view address) {
+  std::string_view const mailbox = address.substr(0, address.find('@'));
+  return is_one_of(mailbox, {"help",       "support",  "info",        "sales",   "billing",
+                             "abuse",      "noc",      "security",    "hello",   "office",
+                             "partner",    "partners", "feedback",    "contact", "service",
+                             "moderation", "press",    "hr",          "noreply", "no-reply",
+                             "postmaster", "helpdesk", "marketplace", "legal",   "privacy"});
+}
+
 bool is_mail_domain(std::string_view domain) {
   auto const dot = domain.rfind('.');
   if (dot == std::string_view::npos || dot == 0) {

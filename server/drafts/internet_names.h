@@ -26,4 +26,7 @@ bool is_host_name(std::string_view name, Strictness strictness);
 
 bool is_mail_domain(std::string_view domain);
 
+/// "support@shop.ru": a desk, not a person.
+bool is_role_mailbox(std::string_view lower_address);
+
 }  // namespace spravka::drafts

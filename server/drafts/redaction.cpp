@@ -77,6 +77,11 @@ struct Redactor::Workings {
     return false;
   }
 
+  // What an agent may name because everybody may know it: hosts, and addresses of desks.
+  static bool is_of_the_desk(Sensitive kind, std::string const& lower_text) {
+    return kind == Sensitive::Host || (kind == Sensitive::Email && is_role_mailbox(lower_text));
+  }
+
   enum class Fate : std::uint8_t { Goes, Stays, Doubtful };
 
   // A machine's number that the customer told is his; a name that both told may be the product's.
@@ -97,7 +102,7 @@ struct Redactor::Workings {
     if (finding.certainty == Certainty::Unsure) {
       return Fate::Doubtful;
     }
-    return finding.kind == Sensitive::Host ? fate_of_host(lower_text) : Fate::Goes;
+    return is_of_the_desk(finding.kind, lower_text) ? fate_of_host(lower_text) : Fate::Goes;
   }
 
   std::pair<Findings, Findings> sure_and_unsure(Passage const& passage) const {
@@ -158,8 +163,9 @@ void Redactor::learn(std::string_view text, Voice voice) {
   find_network(passage, found);
   auto& hosts = voice == Voice::Agent ? workings_->agents_hosts : workings_->customers_hosts;
   for (Finding const& finding : found) {
-    if (finding.kind == Sensitive::Host) {
-      hosts.insert(lower(Workings::written(passage, finding)));
+    if (std::string name = lower(Workings::written(passage, finding));
+        Workings::is_of_the_desk(finding.kind, name)) {
+      hosts.insert(std::move(name));
     }
   }
 }

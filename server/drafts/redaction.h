@@ -56,8 +56,8 @@ public:
 
   /// Reads a text without giving anything back: the names, passwords and numbers it tells are known
   /// from then on, also where they stand without the words that gave them away. To be called for
-  /// all of a ticket before the first redact(). Hosts that only the agent speaks of are the
-  /// product's own and stay; a host of both is unsure.
+  /// all of a ticket before the first redact(). Hosts (and mailboxes like support@) that only the
+  /// agent speaks of are the product's own and stay; a host of both is unsure.
   void learn(std::string_view text, Voice voice);
 
   /// This very text goes, wherever it stands: a ticket's key, or what a person said is personal.

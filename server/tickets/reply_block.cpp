@@ -29,12 +29,15 @@ Words words_in(text::Language const& language) {
                                : Words{"Why this happens:", "Read more:"};
 }
 
-/// A section of this kind with the subsections below it.
+/// A section of this kind with the subsections below it, save those of a kind of their own.
 std::vector<Section const*> sections_of(Entry const& entry, SectionKind kind) {
   std::vector<Section const*> found;
   for (auto const& section : entry.sections) {
     bool const is_first = found.empty() && section.kind == kind;
     bool const is_below = !found.empty() && section.level > found.front()->level;
+    if (is_below && section.kind != SectionKind::Other && section.kind != kind) {
+      continue;
+    }
     if (is_first || is_below) {
       found.push_back(&section);
     } else if (!found.empty()) {
@@ -54,19 +57,48 @@ std::string_view trimmed(std::string_view text) {
 
 std::string_view slice(std::string const& text, Range const& range) {
   auto const begin = std::min(range.begin, text.size());
-  return std::string_view(text).substr(begin, std::min(range.end, text.size()) - begin);
+  return std::string_view(text).substr(begin, std::max(range.end, begin) - begin);
 }
 
-/// Addresses of this site must work in a letter too.
-std::string with_whole_addresses(std::string_view html, std::string const& base_url) {
-  std::string result(html);
-  for (std::string_view const attribute : {"href=\"/", "src=\"/"}) {
-    for (auto at = result.find(attribute); at != std::string::npos;
-         at = result.find(attribute, at + attribute.size() + base_url.size())) {
-      result.insert(at + attribute.size() - 1, base_url);
+std::string address_of(Entry const& entry, std::string const& base_url) {
+  return base_url + article::article_address(entry.card.path, entry.card.language);
+}
+
+/// Addresses of this site, and places in the article itself, must work in a letter too. Another
+/// host's ("//cdn.example") stay. Quotes in text are entities: ` href="` stands in tags only.
+std::string with_whole_addresses(std::string_view html, std::string const& base_url,
+                                 std::string const& article_url) {
+  std::string result;
+  for (std::size_t at = 0; at < html.size();) {
+    std::string_view const rest = html.substr(at);
+    std::string_view const attribute = rest.starts_with(" href=\"")  ? " href=\""
+                                       : rest.starts_with(" src=\"") ? " src=\""
+                                                                     : std::string_view();
+    if (attribute.empty()) {
+      result += html[at++];
+      continue;
+    }
+    at += attribute.size();
+    result += attribute;
+    std::string_view const target = html.substr(at);
+    if (target.starts_with('/') && !target.starts_with("//")) {
+      result += article::escape_html(base_url);
+    } else if (target.starts_with('#')) {
+      result += article::escape_html(article_url);
     }
   }
   return result;
+}
+
+std::string escaped_for_markdown(std::string_view text) {
+  std::string escaped;
+  for (char const c : text) {
+    if (std::string_view("[]\\<>*_`#|~").find(c) != std::string_view::npos) {
+      escaped += '\\';
+    }
+    escaped += c;
+  }
+  return escaped;
 }
 
 /// The same block in one of its three forms.
@@ -85,10 +117,13 @@ public:
   }
 
   void add_line(std::string_view line) {
-    if (!trimmed(line).empty()) {
-      append(form_ == BlockForm::Html ? "<p>" + article::escape_html(trimmed(line)) + "</p>"
-                                      : std::string(trimmed(line)));
+    std::string_view const text = trimmed(line);
+    if (text.empty()) {
+      return;
     }
+    append(form_ == BlockForm::Html       ? "<p>" + article::escape_html(text) + "</p>"
+           : form_ == BlockForm::Markdown ? escaped_for_markdown(text)
+                                          : std::string(text));
   }
 
   /// The first paragraphs of a text, as far as they are short enough.
@@ -98,22 +133,27 @@ public:
       add_section(section);
       return;
     }
-    auto const end = whole.rfind('\n', opening_bytes);
+    auto const end = whole.rfind("\n\n", opening_bytes);
     auto const word = whole.rfind(' ', opening_bytes);
-    add_line(std::string(whole.substr(0, end != std::string_view::npos ? end : word)) +
-             (end == std::string_view::npos ? "…" : ""));
+    bool const has_paragraph = end != std::string_view::npos;
+    std::string const opening =
+        std::string(whole.substr(0, has_paragraph ? end : word)) + (has_paragraph ? "" : "…");
+    for (std::size_t begin = 0; begin < opening.size();) {
+      auto const next = std::min(opening.find("\n\n", begin), opening.size());
+      add_line(std::string_view(opening).substr(begin, next - begin));
+      begin = next + 2;
+    }
   }
 
   void add_link(std::string const& anchor) {
     auto const& card = entry_.card;
-    auto const url = base_url_ + article::article_address(card.path, card.language) +
-                     (anchor.empty() ? "" : "#" + anchor);
+    auto const url = address_of(entry_, base_url_) + (anchor.empty() ? "" : "#" + anchor);
     auto const more = std::string(words_in(card.language).more);
     if (form_ == BlockForm::Html) {
       append("<p>" + more + " <a href=\"" + article::escape_html(url) + "\">" +
              article::escape_html(card.title) + "</a></p>");
     } else if (form_ == BlockForm::Markdown) {
-      append(more + " [" + escaped_title() + "](<" + url + ">)");
+      append(more + " [" + escaped_for_markdown(card.title) + "](<" + url + ">)");
     } else {
       append(more + " " + card.title + "\n" + url);
     }
@@ -126,7 +166,8 @@ public:
 private:
   void add_section(Section const& section) {
     if (form_ == BlockForm::Html) {
-      append(with_whole_addresses(trimmed(slice(entry_.html, section.html)), base_url_));
+      append(with_whole_addresses(trimmed(slice(entry_.html, section.html)), base_url_,
+                                  address_of(entry_, base_url_)));
     } else {
       append(trimmed(form_ == BlockForm::Markdown ? slice(entry_.markdown, section.markdown)
                                                   : slice(entry_.text, section.text)));
@@ -138,17 +179,6 @@ private:
       text_ += text_.empty() ? "" : form_ == BlockForm::Html ? "\n" : "\n\n";
       text_ += part;
     }
-  }
-
-  std::string escaped_title() const {
-    std::string title;
-    for (char const c : entry_.card.title) {
-      if (std::string_view("[]\\<>*_`").find(c) != std::string_view::npos) {
-        title += '\\';
-      }
-      title += c;
-    }
-    return title;
   }
 
   Entry const& entry_;
@@ -166,8 +196,11 @@ std::string reply_block(Entry const& entry, std::string const& base_url, BlockFo
   block.add(solution);
   if (block.is_empty()) {
     block.add_line(entry.card.summary);
-    if (!entry.sections.empty()) {
-      block.add_opening(entry.sections.front());
+    auto const opening = std::find_if(
+        entry.sections.begin(), entry.sections.end(),
+        [&](Section const& section) { return !trimmed(slice(entry.text, section.text)).empty(); });
+    if (opening != entry.sections.end()) {
+      block.add_opening(*opening);
     }
   }
   if (!cause.empty()) {

@@ -206,3 +206,12 @@ TEST_CASE("a long text is read in linear time", "[drafts]") {
   (void)redacted(text);
   CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(5));
 }
+
+TEST_CASE("the desk's own mailbox stays in a reply, an agent's and a customer's go", "[drafts]") {
+  Redactor redactor({"en"}, {});
+  redactor.learn("I wrote from info@acme-sample.com", Voice::Customer);
+  redactor.learn("Write to support@provider.example or to j.doe@provider.example", Voice::Agent);
+  CHECK(redactor.redact("support@provider.example, j.doe@provider.example, info@acme-sample.com") ==
+        "support@provider.example, [email 1], [email 2]");
+  CHECK(redactor.uncertain().empty());
+}

@@ -81,3 +81,45 @@ TEST_CASE("an article without a solution gives its summary and its opening", "[t
   REQUIRE(cut.size() < 2'200);
   REQUIRE(cut.find("says little.\n\nRead more: Long") != std::string::npos);
 }
+
+TEST_CASE("an article that opens with an empty heading still gives more than a link", "[tickets]") {
+  auto const text = reply_block(
+      entry_of("en/a.md", "---\ntitle: Limits\n---\n\n## Files\n\n### Size\n\nUp to ten files.\n"),
+      base, BlockForm::Text);
+  REQUIRE(text.starts_with("Up to ten files.\n\nRead more: Limits\n"));
+}
+
+TEST_CASE("an article without any text gives its title and address", "[tickets]") {
+  auto const text =
+      reply_block(entry_of("en/a.md", "---\ntitle: Limits\n---\n"), base, BlockForm::Text);
+  REQUIRE(text == "Read more: Limits\nhttps://help.test/en/articles/a");
+}
+
+TEST_CASE("a cause told inside the solution is told once", "[tickets]") {
+  auto const text = reply_block(
+      entry_of("en/a.md",
+               "---\ntitle: T\n---\n\n## Solution\n\nRestart it.\n\n### Cause\n\nA leak.\n"),
+      base, BlockForm::Text);
+  CAPTURE(text);
+  auto const first = text.find("A leak.");
+  REQUIRE(first != std::string::npos);
+  REQUIRE(text.find("A leak.", first + 1) == std::string::npos);
+}
+
+TEST_CASE("as HTML links to other hosts stay, and places in the article lead to it", "[tickets]") {
+  auto const html = reply_block(
+      entry_of("en/a.md",
+               "---\ntitle: T\n---\n\n## Solution\n\n[away](//cdn.test/x) and [below](#more).\n"),
+      base, BlockForm::Html);
+  CAPTURE(html);
+  REQUIRE(html.find("href=\"//cdn.test/x\"") != std::string::npos);
+  REQUIRE(html.find("href=\"https://help.test/en/articles/a#more\"") != std::string::npos);
+}
+
+TEST_CASE("a heading or summary is no markup in any form", "[tickets]") {
+  std::string const article = "---\ntitle: T\nsummary: \"<img src=x> [a](b) *c*\"\n---\n\nText.\n";
+  auto const html = reply_block(entry_of("en/a.md", article), base, BlockForm::Html);
+  REQUIRE(html.find("<img") == std::string::npos);
+  auto const markdown = reply_block(entry_of("en/a.md", article), base, BlockForm::Markdown);
+  REQUIRE(markdown.starts_with("\\<img src=x\\> \\[a\\](b) \\*c\\*"));
+}
