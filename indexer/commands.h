@@ -58,6 +58,7 @@ struct EvalCommand {
   std::string by;
   std::optional<double> minimum;
   bool json{};
+  bool lines{};  // A JSON object for each query, in place of the table.
 };
 
 int run(EvalCommand const& command);

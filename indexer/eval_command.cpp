@@ -1,6 +1,8 @@
+#include <cstdint>
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <optional>
 #include <stdexcept>
 
 #include <fmt/format.h>
@@ -23,17 +25,31 @@ std::string read_whole(std::string const& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-/// Answers judged queries from one index, and counts where suggestions would keep silent.
+/// Answers judged queries from one index.
 class JudgedAnswers {
 public:
   explicit JudgedAnswers(std::string const& data_folder) : searcher_(data_folder) {}
 
-  std::vector<std::string> answer(evaluate::JudgedQuery const& query) {
+  evaluate::Answered answer(evaluate::JudgedQuery const& query) {
     bool const has_answer = !query.grades.empty();
     // What nothing answers is asked as a letter, whatever its kind: silence is the answer to it.
-    bool const is_letter = query.kind == "ticket" || !has_answer;
-    index::Results const results = is_letter ? suggest(query, has_answer) : search(query);
-    std::vector<std::string> paths;
+    if (!has_answer) {
+      auto const shown = suggest(query, Silence::Kept);
+      return {shown, shown};
+    }
+    if (query.kind == "ticket") {
+      // A ranking is measured whole; what would be shown of it is told beside it.
+      return {suggest(query, Silence::Broken), suggest(query, Silence::Kept)};
+    }
+    return {search(query), std::nullopt};
+  }
+
+private:
+  enum class Silence : std::uint8_t { Kept, Broken };
+  using Paths = std::vector<std::string>;
+
+  static Paths paths_of(index::Results const& results) {
+    Paths paths;
     paths.reserve(results.hits.size());
     for (index::Hit const& hit : results.hits) {
       paths.push_back(hit.path);
@@ -41,33 +57,30 @@ public:
     return paths;
   }
 
-  std::size_t letters() const { return letters_; }
-
-  std::size_t held_back() const { return held_back_; }
-
-private:
-  index::Results search(evaluate::JudgedQuery const& query) {
+  Paths search(evaluate::JudgedQuery const& query) {
     index::Question question(query.query, index::Audience::Public);
     question.language = text::parse_language(query.language);
-    return searcher_.search(question);
+    return paths_of(searcher_.search(question));
   }
 
-  index::Results suggest(evaluate::JudgedQuery const& query, bool has_answer) {
+  Paths suggest(evaluate::JudgedQuery const& query, Silence silence) {
     index::Letter letter({}, query.query, index::Audience::Public);
     letter.language = text::parse_language(query.language);
     letter.limit = 10;
-    // A ranking is measured whole; how often it would have been held back is told beside it.
-    letter.even_if_weak = has_answer;
-    index::Results results = searcher_.suggest(letter);
-    letters_ += has_answer ? 1 : 0;
-    held_back_ += has_answer && results.is_silent ? 1 : 0;
-    return results;
+    letter.even_if_weak = silence == Silence::Broken;
+    return paths_of(searcher_.suggest(letter));
   }
 
   index::Searcher searcher_;
-  std::size_t letters_{};
-  std::size_t held_back_{};
 };
+
+std::string printed(EvalCommand const& command, std::vector<evaluate::JudgedQuery> const& queries,
+                    evaluate::Evaluation const& evaluation) {
+  if (command.lines) {
+    return to_lines(queries, evaluation);
+  }
+  return command.json ? to_json_text(evaluation) : to_table(evaluation);
+}
 
 }  // namespace
 
@@ -81,9 +94,8 @@ int run(EvalCommand const& command) {
   JudgedAnswers answers(command.data);
   auto const evaluation = evaluate::evaluate(
       *queries, [&answers](auto const& query) { return answers.answer(query); }, by);
-  EvaluationReport const report{evaluation, answers.letters(), answers.held_back()};
-  std::cout << (command.json ? to_json_text(report) : to_table(report));
-  bool const is_below = command.minimum && report.evaluation.all.ndcg10 < *command.minimum;
+  std::cout << printed(command, *queries, evaluation);
+  bool const is_below = command.minimum && evaluation.all.ndcg10 < *command.minimum;
   return is_below ? answer_is_no : done;
 }
 

@@ -209,10 +209,13 @@ void Program::add_question_commands() {
                        [this] { return indexer::run(eval_); }, {{"data", &eval_.data}});
   eval->add_option("--data", eval_.data, "Folder of the index");
   eval->add_option("queries", eval_.queries, "JSONL file of judged queries")->required();
-  eval->add_option("--by", eval_.by, "Also by lang, kind or tag")
-      ->check(CLI::IsMember({"lang", "kind", "tag"}));
+  auto* by = eval->add_option("--by", eval_.by, "Also by lang, kind or tag")
+                 ->check(CLI::IsMember({"lang", "kind", "tag"}));
   eval->add_option("--min", eval_.minimum, "Exit with 1 below this nDCG@10");
-  eval->add_flag("--json", eval_.json, "Print JSON");
+  auto* json = eval->add_flag("--json", eval_.json, "Print JSON");
+  eval->add_flag("--lines", eval_.lines, "Print a JSON object a line for each query instead")
+      ->excludes(by)
+      ->excludes(json);
 }
 
 void Program::add_account_commands() {

@@ -10,15 +10,6 @@ namespace {
 
 constexpr std::size_t depth = 10;
 
-// What one query adds to the figures.
-struct Score {
-  bool is_answerable{};
-  bool is_silent{};
-  double ndcg{};
-  double reciprocal_rank{};
-  std::size_t first_relevant{};  // Its rank from 1; 0 when there is none.
-};
-
 bool is_same_article(std::string_view judged, std::string_view answered) {
   if (!judged.ends_with(answered)) {
     return false;
@@ -54,24 +45,34 @@ std::vector<int> grades_of(JudgedQuery const& query, std::vector<std::string> co
   return grades;
 }
 
-Score score_of(JudgedQuery const& query, std::vector<std::string> const& answered) {
-  auto const ranked = grades_of(query, answered);
+std::optional<std::size_t> first_relevant(std::vector<int> const& grades) {
+  auto const first =
+      std::find_if(grades.begin(), grades.end(), [](int grade) { return grade > 0; });
+  if (first == grades.end()) {
+    return std::nullopt;
+  }
+  return static_cast<std::size_t>(first - grades.begin()) + 1;
+}
+
+bool is_within(std::optional<std::size_t> rank, std::size_t places) {
+  return rank && *rank <= places;
+}
+
+Score score_of(JudgedQuery const& query, Answered const& answered) {
+  auto const ranked = grades_of(query, answered.ranked);
   std::vector<int> all;
   for (auto const& [path, grade] : query.grades) {
     all.push_back(grade);
   }
-  auto const first =
-      std::find_if(ranked.begin(), ranked.end(), [](int grade) { return grade > 0; });
-  Score score{.is_answerable = !all.empty(),
-              .is_silent = answered.empty(),
-              .ndcg = ndcg(ranked, all, depth),
-              .reciprocal_rank = 0,
-              .first_relevant = 0};
-  if (first != ranked.end()) {
-    score.first_relevant = static_cast<std::size_t>(first - ranked.begin()) + 1;
-  }
-  if (score.first_relevant > 0 && score.first_relevant <= depth) {
-    score.reciprocal_rank = 1.0 / static_cast<double>(score.first_relevant);
+  Score score;
+  score.is_answerable = !all.empty();
+  score.ndcg10 = ndcg(ranked, all, depth);
+  score.rank = first_relevant(ranked);
+  score.hits = ranked.size();
+  if (answered.shown) {
+    score.is_letter = true;
+    score.shown_rank = first_relevant(grades_of(query, *answered.shown));
+    score.shown = answered.shown->size();
   }
   return score;
 }
@@ -81,16 +82,16 @@ class Tally {
 public:
   void add(Score const& score) {
     ++asked_;
-    sums_.without_results += score.is_silent ? 1 : 0;
+    sums_.without_results += score.hits == 0 ? 1 : 0;
     if (!score.is_answerable) {
       return;
     }
     ++sums_.queries;
-    sums_.ndcg10 += score.ndcg;
-    sums_.mrr10 += score.reciprocal_rank;
-    sums_.success1 += is_within(score, 1);
-    sums_.success3 += is_within(score, 3);
-    sums_.success5 += is_within(score, 5);
+    sums_.ndcg10 += score.ndcg10;
+    sums_.mrr10 += is_within(score.rank, depth) ? 1.0 / static_cast<double>(*score.rank) : 0;
+    sums_.success1 += is_within(score.rank, 1) ? 1 : 0;
+    sums_.success3 += is_within(score.rank, 3) ? 1 : 0;
+    sums_.success5 += is_within(score.rank, 5) ? 1 : 0;
   }
 
   Figures means() const {
@@ -105,13 +106,25 @@ public:
   }
 
 private:
-  static double is_within(Score const& score, std::size_t rank) {
-    return score.first_relevant > 0 && score.first_relevant <= rank ? 1 : 0;
-  }
-
   std::size_t asked_{};
   Figures sums_;
 };
+
+Letters letters_of(std::vector<Score> const& scores) {
+  Letters letters;
+  for (auto const& score : scores) {
+    if (score.is_letter && score.is_answerable) {
+      ++letters.count;
+      letters.held_back += score.shown == 0 ? 1 : 0;
+      letters.success3 += is_within(score.rank, 3) ? 1 : 0;
+      letters.success3_shown += is_within(score.shown_rank, 3) ? 1 : 0;
+    }
+  }
+  auto const count = static_cast<double>(std::max<std::size_t>(letters.count, 1));
+  letters.success3 /= count;
+  letters.success3_shown /= count;
+  return letters;
+}
 
 std::set<std::string> groups_of(JudgedQuery const& query, GroupBy by) {
   switch (by) {
@@ -151,17 +164,18 @@ Evaluation evaluate(std::vector<JudgedQuery> const& queries, Answer const& answe
   Tally all;
   std::map<std::string, Tally> groups;
   for (auto const& query : queries) {
-    auto const score = score_of(query, answer(query));
+    auto const& score = evaluation.scores.emplace_back(score_of(query, answer(query)));
     all.add(score);
     for (auto const& group : groups_of(query, by)) {
       groups[group].add(score);
     }
     if (!score.is_answerable) {
       ++evaluation.unanswerable;
-      evaluation.silent += score.is_silent ? 1 : 0;
+      evaluation.silent += score.hits == 0 ? 1 : 0;
     }
   }
   evaluation.all = all.means();
+  evaluation.letters = letters_of(evaluation.scores);
   for (auto const& [name, tally] : groups) {
     evaluation.groups.emplace(name, tally.means());
   }

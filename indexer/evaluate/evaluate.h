@@ -35,8 +35,7 @@ struct JudgedQuery {
 
 /// Means over queries that have a relevant article. nDCG with gain 2^grade-1 and discount
 /// log2(rank+1), as in Järvelin and Kekäläinen 2002 and Burges et al. 2005; MRR as in TREC-8 QA.
-/// From 0 to
-/// 1. An article that is answered twice counts where it stands first.
+/// From 0 to 1. An article that is answered twice counts where it stands first.
 struct Figures {
   std::size_t queries{};  // Those that have a relevant article.
   double ndcg10{};
@@ -47,17 +46,45 @@ struct Figures {
   double without_results{};  // Share of all queries with no hit at all, answerable or not.
 };
 
+/// What the program answers a query with: paths, the best first.
+struct Answered {
+  std::vector<std::string> ranked;
+  // Of a letter: what its writer would be shown, nothing where suggestions keep silent.
+  std::optional<std::vector<std::string>> shown;
+};
+
+/// How one query was answered.
+struct Score {
+  bool is_answerable{};
+  bool is_letter{};
+  double ndcg10{};
+  std::optional<std::size_t> rank;  // Of the first relevant article, from 1.
+  std::size_t hits{};
+  std::optional<std::size_t> shown_rank;  // Of a letter, among what is shown.
+  std::size_t shown{};
+};
+
+/// What silence costs: of the letters that have an answer, success@3 of the whole ranking beside
+/// that of what is shown, where a letter held back is a failure.
+struct Letters {
+  std::size_t count{};
+  std::size_t held_back{};
+  double success3{};
+  double success3_shown{};
+};
+
 struct Evaluation {
   Figures all;
   // By language, kind or tag, when asked for. A query is in the group of each of its tags; one
   // without any is "plain", one without a language "unknown".
   std::map<std::string, Figures> groups;
+  Letters letters;
   std::size_t unanswerable{};  // Queries whose relevant list is empty,
   std::size_t silent{};        // and how many of these got no hit.
+  std::vector<Score> scores;   // One for each query, in their order.
 };
 
-/// The ranked paths that the program answers with.
-using Answer = std::function<std::vector<std::string>(JudgedQuery const&)>;
+using Answer = std::function<Answered(JudgedQuery const&)>;
 
 enum class GroupBy : std::uint8_t { None, Language, Kind, Tag };
 

@@ -179,6 +179,11 @@ TEST_CASE("the commands answer with the contract's exit codes", "[journeys]") {
       R"({"qid":"1","lang":"ru","query":"вернуть деньги","relevant":[{"path":"ru/billing/refund.md","grade":2}],"kind":"search","tags":[]})"
       "\n");
   REQUIRE(run({"eval", "--data", data.str(), data.str() + "/judged.jsonl", "--min", "0.5"}) == 0);
+  REQUIRE(run({"eval", "--data", data.str(), data.str() + "/judged.jsonl", "--lines"}, &output) ==
+          0);
+  REQUIRE(json::parse(output)["rank"] == 1);
+  REQUIRE(run({"eval", "--data", data.str(), data.str() + "/judged.jsonl", "--lines", "--json"}) ==
+          2);
   REQUIRE(run({"--version"}, &output) == 0);
   REQUIRE(output.starts_with("spravka "));
 }

@@ -23,7 +23,7 @@ JudgedQuery query(std::string id, std::map<std::string, int> grades) {
 Answer answers(std::map<std::string, std::vector<std::string>> by_id) {
   return [by_id = std::move(by_id)](JudgedQuery const& asked) {
     auto const found = by_id.find(asked.id);
-    return found == by_id.end() ? std::vector<std::string>{} : found->second;
+    return Answered{found == by_id.end() ? std::vector<std::string>{} : found->second, {}};
   };
 }
 
@@ -119,11 +119,53 @@ TEST_CASE("means are taken over queries with an answer, silence over all", "[eva
   CHECK(evaluation.groups.empty());
 }
 
+TEST_CASE("a letter held back is a failure of what is shown, not of the ranking", "[evaluate]") {
+  std::vector<std::string> const ranked{"a.md", "b.md", "c.md", "d.md"};
+  std::map<std::string, Answered> const by_id{
+      {"shown whole", {ranked, ranked}},
+      {"held back", {ranked, std::vector<std::string>{}}},
+      {"weak hits left out", {ranked, std::vector<std::string>{"a.md"}}},
+      {"moved up", {ranked, std::vector<std::string>{"a.md", "d.md"}}},
+      {"a search", {ranked, std::nullopt}},
+      {"no answer", {{}, std::vector<std::string>{}}},
+  };
+  auto const evaluation =
+      evaluate({query("shown whole", {{"b.md", 2}}), query("held back", {{"b.md", 2}}),
+                query("weak hits left out", {{"b.md", 2}}), query("moved up", {{"d.md", 2}}),
+                query("a search", {{"a.md", 2}}), query("no answer", {})},
+               [&by_id](auto const& asked) { return by_id.at(asked.id); });
+  CHECK(evaluation.letters.count == 4);
+  CHECK(evaluation.letters.held_back == 1);
+  CHECK(evaluation.letters.success3 == Approx(3.0 / 4));
+  CHECK(evaluation.letters.success3_shown == Approx(2.0 / 4));
+  CHECK(evaluation.all.success3 == Approx(4.0 / 5));
+  CHECK(evaluation.silent == 1);
+}
+
+TEST_CASE("each query has its score, in their order", "[evaluate]") {
+  auto const scores =
+      evaluate(
+          {query("second", {{"a.md", 2}}), query("missed", {{"a.md", 2}}), query("no answer", {})},
+          answers({{"second", {"b.md", "a.md"}}, {"missed", others(3)}, {"no answer", {}}}))
+          .scores;
+  REQUIRE(scores.size() == 3);
+  CHECK(scores[0].is_answerable);
+  CHECK_FALSE(scores[0].is_letter);
+  CHECK(scores[0].rank == 2);
+  CHECK(scores[0].hits == 2);
+  CHECK(scores[0].ndcg10 == Approx(0.6309297535714575));
+  CHECK(scores[1].rank == std::nullopt);
+  CHECK(scores[1].hits == 3);
+  CHECK_FALSE(scores[2].is_answerable);
+}
+
 TEST_CASE("no queries give zeroes, not nonsense", "[evaluate]") {
   auto const evaluation = evaluate({}, answers({}));
   CHECK(evaluation.all.queries == 0);
   CHECK(evaluation.all.ndcg10 == 0);
   CHECK(evaluation.all.without_results == 0);
+  CHECK(evaluation.letters.success3_shown == 0);
+  CHECK(evaluation.scores.empty());
 }
 
 TEST_CASE("figures are grouped by language, kind or tag", "[evaluate]") {
