@@ -33,9 +33,11 @@ constexpr double least_share = 0.5;
 /// the telling words, in units of the rarest word, and how far its title speaks of the matter and
 /// of little else.
 double strength(ReadingRoom const& room, Ranked const& ranked, LetterWords const& words) {
-  RankingWeights const& features = ranked.features;
-  double const answered = features.passage_coverage * words.weight / room.rarity({});
-  return std::log1p(answered) + 0.3 * features.title + 0.58 * features.title_fullness;
+  Features const& features = ranked.features;
+  double const answered =
+      features[number(Feature::PassageCoverage)] * words.weight / room.rarity({});
+  return std::log1p(answered) + 0.3 * features[number(Feature::Title)] +
+         0.58 * features[number(Feature::TitleFullness)];
 }
 
 Fence make_fence(Letter const& letter) {
@@ -49,16 +51,19 @@ LetterWords read_letter(ReadingRoom& room, Letter const& letter) {
   Rarity const rarity = [&room, &scope](std::string const& stem) {
     return room.has_stem(stem, scope) ? room.rarity(stem) : 0.0;
   };
-  return telling_words(letter, room.analyzer(), rarity);
+  return telling_words(letter, room.analyzer(), rarity, room.snapshot().families(room.database()));
 }
 
-std::vector<ReadHit> find_hits(ReadingRoom& room, Asked const& asked, Fence const& fence) {
+std::vector<ReadHit> find_hits(ReadingRoom& room, Asked const& asked, Fence const& fence,
+                               Explanation* explanation) {
   FirstPass const pass = match(room.database(), build_query(asked, Strictness::Any, fence),
                                read_depth, Counting::Estimate);
-  UsualLengths const usual{room.catalog().average_words(), room.catalog().average_passage_words()};
-  Ranker ranker(
-      asked, [&room](std::string const& stem) { return room.rarity(stem); }, usual, letter_weights);
-  return read_in_order(room, pass.hits, ranker);
+  Ranker const ranker = make_ranker(room, asked, letter_ranking);
+  auto hits = read_in_order(room, pass.hits, ranker);
+  if (explanation != nullptr) {
+    explain(asked, ranker, hits, *explanation);
+  }
+  return hits;
 }
 
 /// What the customer should have at hand, by the best hit's page.
@@ -123,7 +128,7 @@ double similarity(ReadingRoom& room, DocumentNumber document, Weights const& ask
 
 }  // namespace
 
-Results answer_letter(ReadingRoom& room, Letter const& letter) {
+Results answer_letter(ReadingRoom& room, Letter const& letter, Explanation* explanation) {
   Results results;
   results.query = std::string(
       shortened(letter.subject.empty() ? letter.body : letter.subject, max_question_bytes));
@@ -133,7 +138,7 @@ Results answer_letter(ReadingRoom& room, Letter const& letter) {
   LetterWords const words = read_letter(room, letter);
   Asked const& asked = words.asked;
   std::vector<ReadHit> const hits =
-      asked.words.empty() ? std::vector<ReadHit>{} : find_hits(room, asked, fence);
+      asked.words.empty() ? std::vector<ReadHit>{} : find_hits(room, asked, fence, explanation);
   double const best = hits.empty() ? 0 : strength(room, hits.front().ranked, words);
   bool const is_good = best >= least_strength;
   if (hits.empty() || (!is_good && !letter.even_if_weak)) {

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "indexer/index/asked.h"
+#include "indexer/index/families.h"
 #include "indexer/index/question.h"
 #include "indexer/index/ranker.h"
 #include "indexer/text/analyzer.h"
@@ -23,7 +24,9 @@ struct LetterWords {
   double weight{};  // What these weigh together.
 };
 
-/// `rarity` is 0 for a word that the index does not know: such a word is left out.
-LetterWords telling_words(Letter const& letter, text::Analyzer& analyzer, Rarity const& rarity);
+/// `rarity` is 0 for a word that the index does not know: such a word stands for its relatives, and
+/// is left out when there are none.
+LetterWords telling_words(Letter const& letter, text::Analyzer& analyzer, Rarity const& rarity,
+                          WordFamilies const& families);
 
 }  // namespace spravka::index

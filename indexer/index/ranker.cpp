@@ -9,30 +9,26 @@ namespace spravka::index {
 
 namespace {
 
-constexpr double repetition = 1.2;        // How soon a repeated word adds no more.
-constexpr double length_share = 0.5;      // How much length matters.
-constexpr float title_count = 4;          // A word in the title counts as so many in the text,
-constexpr float label_count = 2;          // in tags, summary and address,
-constexpr float heading_count = 2;        // in a heading,
-constexpr float phrase_count = 3;         // in the customers' phrases.
-constexpr std::size_t near = 8;           // Words further apart than this are not together.
-constexpr std::size_t window_words = 30;  // A few lines.
+constexpr std::size_t near = 8;  // Words further apart than this are not together.
 
-double dot(RankingWeights const& features, RankingWeights const& weights) {
-  return features.words * weights.words + features.passage * weights.passage +
-         features.coverage * weights.coverage +
-         features.passage_coverage * weights.passage_coverage + features.window * weights.window +
-         features.title * weights.title + features.title_fullness * weights.title_fullness +
-         features.heading * weights.heading + features.phrase * weights.phrase +
-         features.labels * weights.labels + features.order * weights.order +
-         features.engine * weights.engine;
-}
+// A section stands with its heading and the article's title, or it would be judged without its
+// subject.
+constexpr float title_in_passage = 4;
+constexpr float heading_in_passage = 3;
+constexpr double passage_repetition = 2.5;
+constexpr double passage_length_share = 0.7;
+constexpr double title_repetition = 0.5;
+constexpr double title_length_share = 0.6;
+// Which section is the best: what the section says most of all, then what it is called.
+constexpr double heading_in_choice = 0.2;
+constexpr double coverage_in_choice = 0.2;
+constexpr double matter_in_choice = 0.3;
 
 }  // namespace
 
 Ranker::Ranker(Asked const& asked, Rarity const& rarity, UsualLengths lengths,
-               RankingWeights const& weights)
-    : asked_(asked, rarity), lengths_(lengths), weights_(weights) {
+               Ranking const& ranking, LatentSpaces const& spaces)
+    : asked_(asked, rarity), lengths_(lengths), ranking_(ranking) {
   for (AskedWord const& word : asked.words) {
     std::vector<std::string> stems = word.meanings.front().stems;
     // A title has a Whole's Parts after it, as token arrays do.
@@ -46,9 +42,18 @@ Ranker::Ranker(Asked const& asked, Rarity const& rarity, UsualLengths lengths,
     }
     asked_words_.push_back(schema::word_key(word.word));
   }
+  for (auto const& [language, space] : spaces) {
+    points_.emplace(language, space.place_weighed(asked_.weighed_stems()));
+  }
 }
 
-double Ranker::norm(double length, double usual) const {
+LatentPoint const& Ranker::point(std::string const& language) const {
+  static constexpr LatentPoint nowhere{};
+  auto const known = points_.find(language);
+  return known == points_.end() ? nowhere : known->second;
+}
+
+double Ranker::norm(double repetition, double length_share, double length, double usual) const {
   return repetition * (1 - length_share + length_share * length / usual);
 }
 
@@ -56,9 +61,10 @@ double Ranker::fullness(PlacedWords const& line) const {
   double all = 0;
   double asked = 0;
   for (PlacedWord const& word : line) {
-    bool const is_asked = asked_.number_of(word.stem) != AskedStems::none;
-    all += is_asked || !word.is_stop ? 1 : 0;
-    asked += is_asked ? 1 : 0;
+    if (!word.is_stop) {
+      all += 1;
+      asked += asked_.word_of(word.stem) == AskedStems::none ? 0 : 1;
+    }
   }
   return all > 0 ? asked / all : 0;
 }
@@ -66,55 +72,30 @@ double Ranker::fullness(PlacedWords const& line) const {
 double Ranker::likeness(PlacedWords const& line) const {
   Counts counts = asked_.no_counts();
   asked_.count(line.begin(), line.end(), 1, counts);
-  return asked_.covered(counts) * (0.5 + 0.5 * fullness(line));
+  asked_.settle(counts);
+  double const covered = asked_.covered(counts);
+  return covered > 0 ? covered * (0.5 + 0.5 * fullness(line)) : 0;
 }
 
-double Ranker::window(PlacedWords const& words) const {
-  struct Seen {
-    std::size_t at;
-    std::size_t slot;
-  };
-
-  std::vector<Seen> seen;  // The asked words of the last few lines.
-  std::vector<int> here(asked_.words());
-  double sum = 0;
-  double most = 0;
-  std::size_t first = 0;
-  for (std::size_t at = 0; at < words.size(); ++at) {
-    std::size_t const place = asked_.number_of(words[at].stem);
-    if (place == AskedStems::none) {
-      continue;
-    }
-    std::size_t const slot = asked_.word_of(place);
-    seen.push_back({at, slot});
-    sum += here[slot]++ == 0 ? asked_.weight_of(slot) : 0;
-    for (; at - seen[first].at > window_words; ++first) {
-      sum -= --here[seen[first].slot] == 0 ? asked_.weight_of(seen[first].slot) : 0;
-    }
-    most = std::max(most, sum);
-  }
-  return asked_.share(most);
-}
-
-double Ranker::order(Passages const& article, Passage const& passage) const {
+double Ranker::order(PlacedWords::const_iterator first, PlacedWords::const_iterator last) const {
   double sum = 0;
   std::vector<bool> counted(asked_.words());
-  std::size_t last_slot = AskedStems::none;
+  std::size_t last_word = AskedStems::none;
   std::size_t last_at = 0;
-  for (std::size_t at = passage.first_word; at < passage.last_word; ++at) {
-    std::size_t const place = asked_.number_of(article.words[at].stem);
-    if (place == AskedStems::none) {
+  for (auto word = first; word != last; ++word) {
+    std::size_t const asked = asked_.word_of(word->stem);
+    if (asked == AskedStems::none) {
       continue;
     }
-    std::size_t const slot = asked_.word_of(place);
+    auto const at = static_cast<std::size_t>(word - first);
     bool const follows =
-        last_slot != AskedStems::none && slot == last_slot + 1 && at - last_at <= near;
-    if (follows && !counted[slot]) {
-      counted[slot] = true;
-      sum += (asked_.weight_of(slot) + asked_.weight_of(last_slot)) / 2 /
-             std::sqrt(static_cast<double>(at - last_at));
+        last_word != AskedStems::none && asked == last_word + 1 && at - last_at <= near;
+    if (follows && !counted[asked]) {
+      counted[asked] = true;
+      sum += (asked_.weight_of(asked) + asked_.weight_of(last_word)) / 2 /
+             std::sqrt(static_cast<double>(std::max<std::size_t>(at - last_at, 1)));
     }
-    last_slot = slot;
+    last_word = asked;
     last_at = at;
   }
   return asked_.share(sum);
@@ -137,63 +118,107 @@ double Ranker::title_bonus(PlacedWords const& title) const {
   return same_words ? exact_title : nearly_exact_title;
 }
 
-void Ranker::read_passages(Passages const& article, Counts const& title, Counts& whole,
+void Ranker::read_title(Passages const& article, Read& read, Features& features) const {
+  auto const& title = article.title;
+  asked_.count(title.begin(), title.end(), 1, read.title);
+  auto const weight = static_cast<float>(ranking_.fields.title);
+  for (std::size_t word = 0; word < read.title.size(); ++word) {
+    read.whole[word] += weight * read.title[word];
+  }
+  asked_.settle(read.title);
+  asked_.count_exact(title.begin(), title.end(), weight, read.exact);
+  auto const length = static_cast<double>(title.size());
+  read.length += ranking_.fields.title * length;
+  features[number(Feature::Title)] = asked_.weighed(
+      read.title, norm(title_repetition, title_length_share, length, lengths_.title));
+  features[number(Feature::TitleFullness)] = fullness(title);
+}
+
+void Ranker::read_labels(Passages const& article, Read& read, Features& features) const {
+  auto const weight = static_cast<float>(ranking_.fields.label);
+  asked_.count(article.labels.begin(), article.labels.end(), weight, read.whole);
+  asked_.count_exact(article.labels.begin(), article.labels.end(), weight, read.exact);
+  double& best = features[number(Feature::Phrase)];
+  for (PlacedWords const& phrase : article.phrases) {
+    best = std::max(best, likeness(phrase));
+    asked_.count(phrase.begin(), phrase.end(), static_cast<float>(ranking_.fields.phrase),
+                 read.whole);
+  }
+}
+
+void Ranker::read_passages(Passages const& article, LatentPoint const& question, Read& read,
                            Ranked& ranked) const {
-  double best = -1;
+  Features& features = ranked.features;
+  auto const title_words = static_cast<double>(article.title.size());
+  double const usual = lengths_.passage + title_in_passage * lengths_.title;
+  double most = -1;
   for (std::size_t at = 0; at < article.passages.size(); ++at) {
     Passage const& passage = article.passages[at];
     Counts counts = asked_.no_counts();
     auto const first = article.words.begin() + passage.first_word;
     auto const last = article.words.begin() + passage.last_word;
     asked_.count(first, last, 1, counts);
-    asked_.count(passage.heading_words.begin(), passage.heading_words.end(), heading_count, counts);
-    double const length = static_cast<double>(passage.last_word - passage.first_word);
-    double const said_here = asked_.weighed(counts, norm(length, lengths_.passage));
-    double const heading = likeness(passage.heading_words);
-    for (std::size_t stem = 0; stem < counts.size(); ++stem) {
-      whole[stem] += counts[stem];
-      counts[stem] += title[stem];
+    asked_.count_exact(first, last, 1, read.exact);
+    Counts heading = asked_.no_counts();
+    asked_.count(passage.heading_words.begin(), passage.heading_words.end(), 1, heading);
+    asked_.count_exact(passage.heading_words.begin(), passage.heading_words.end(),
+                       static_cast<float>(ranking_.fields.heading), read.exact);
+    for (std::size_t word = 0; word < counts.size(); ++word) {
+      read.whole[word] +=
+          counts[word] + static_cast<float>(ranking_.fields.heading) * heading[word];
+      counts[word] += heading_in_passage * heading[word] + title_in_passage * read.title[word];
     }
-    double const value = said_here * weights_.passage + heading * weights_.heading +
-                         asked_.covered(counts) * weights_.passage_coverage;
-    ranked.features.heading = std::max(ranked.features.heading, heading);
-    if (value > best) {
-      best = value;
+    asked_.settle(counts);
+    read.heading_words += passage.heading_words.size();
+    double const length = static_cast<double>(passage.last_word - passage.first_word) +
+                          heading_in_passage * static_cast<double>(passage.heading_words.size()) +
+                          title_in_passage * title_words;
+    double const said =
+        asked_.weighed(counts, norm(passage_repetition, passage_length_share, length, usual));
+    double const covered = asked_.covered(counts);
+    double const called = likeness(passage.heading_words);
+    double const matter = index::likeness(question, passage.point);
+    double const value = said + heading_in_choice * called + coverage_in_choice * covered +
+                         matter_in_choice * matter;
+    if (value > most) {
+      most = value;
       ranked.passage = at;
-      ranked.features.passage = said_here;
-      ranked.features.passage_coverage = asked_.covered(counts);
     }
+    auto const keep = [&features](Feature feature, double seen) {
+      features[number(feature)] = std::max(features[number(feature)], seen);
+    };
+    keep(Feature::Passage, said);
+    keep(Feature::PassageCoverage, covered);
+    keep(Feature::PassageMatter, matter);
+    keep(Feature::Order, order(first, last));
   }
 }
 
-Ranked Ranker::rank(Passages const& article, double engine) const {
+Ranked Ranker::rank(Passages const& article, std::string const& language) const {
   Ranked ranked;
-  RankingWeights& features = ranked.features;
-  Counts title = asked_.no_counts();
-  asked_.count(article.title.begin(), article.title.end(), title_count, title);
-  features.title = asked_.covered(title);
-  features.title_fullness = fullness(article.title);
-  Counts labels = asked_.no_counts();
-  asked_.count(article.labels.begin(), article.labels.end(), label_count, labels);
-  features.labels = asked_.covered(labels);
-  Counts whole = title;
-  for (std::size_t stem = 0; stem < whole.size(); ++stem) {
-    whole[stem] += labels[stem];
+  Features& features = ranked.features;
+  Read read{asked_.no_counts(), asked_.no_counts(), asked_.no_counts(), 0, 0};
+  LatentPoint const& question = point(language);
+  read_title(article, read, features);
+  read_labels(article, read, features);
+  read_passages(article, question, read, ranked);
+  asked_.settle(read.whole);
+  FieldWeights const& fields = ranking_.fields;
+  read.length += static_cast<double>(article.words.size()) +
+                 fields.heading * static_cast<double>(read.heading_words) +
+                 fields.label * static_cast<double>(article.labels.size());
+  double const usual =
+      lengths_.article + fields.heading * lengths_.headings + fields.title * lengths_.title;
+  double const often = norm(fields.repetition, fields.length_share, read.length, usual);
+  features[number(Feature::Words)] = asked_.weighed(read.whole, often);
+  features[number(Feature::Exact)] = asked_.weighed(read.exact, often);
+  features[number(Feature::Coverage)] = asked_.covered(read.whole);
+  features[number(Feature::Matter)] = index::likeness(question, article.point);
+  for (std::size_t feature = 0; feature < feature_count; ++feature) {
+    ranked.score += features[feature] * ranking_.weights[feature];
   }
-  for (PlacedWords const& phrase : article.phrases) {
-    features.phrase = std::max(features.phrase, likeness(phrase));
-    asked_.count(phrase.begin(), phrase.end(), phrase_count, whole);
-  }
-  read_passages(article, title, whole, ranked);
-  features.words =
-      asked_.weighed(whole, norm(static_cast<double>(article.words.size()), lengths_.article));
-  features.coverage = asked_.covered(whole);
-  features.window = window(article.words);
-  if (!article.passages.empty()) {
-    features.order = order(article, article.passages[ranked.passage]);
-  }
-  features.engine = engine;
-  ranked.score = dot(features, weights_) + title_bonus(article.title);
+  ranked.title_bonus = title_bonus(article.title);
+  ranked.score += ranked.title_bonus;
   return ranked;
 }
 

@@ -5,9 +5,11 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "indexer/index/asked_stems.h"
+#include "indexer/index/latent_space.h"
 #include "indexer/index/passages.h"
 #include "indexer/index/ranking_weights.h"
 
@@ -15,41 +17,66 @@ namespace spravka::index {
 
 /// Lengths in words, for telling long from short.
 struct UsualLengths {
-  double article{1};
+  double article{1};  // Its text, without headings and title.
   double passage{1};
+  double title{1};
+  double headings{1};  // Of a whole article.
 };
 
 struct Ranked {
   double score{};
-  std::size_t passage{};    // The best one.
-  RankingWeights features;  // Before their weights.
+  double title_bonus{};   // Part of the score: exact_title, nearly_exact_title or 0.
+  std::size_t passage{};  // The best one.
+  Features features{};    // Before their weights.
 };
 
 class Ranker {
 public:
-  Ranker(Asked const& asked, Rarity const& rarity, UsualLengths lengths,
-         RankingWeights const& weights);
+  /// `spaces` must outlive the ranker.
+  Ranker(Asked const& asked, Rarity const& rarity, UsualLengths lengths, Ranking const& ranking,
+         LatentSpaces const& spaces);
 
-  /// `engine` is the first pass's weight as a share of the best one's.
-  Ranked rank(Passages const& article, double engine) const;
+  /// `language` is the article's.
+  Ranked rank(Passages const& article, std::string const& language) const;
+
+  AskedStems const& asked() const { return asked_; }
+
+  Features const& weights() const { return ranking_.weights; }
 
 private:
   using Counts = AskedStems::Counts;
 
-  double norm(double length, double usual) const;
+  /// What was counted in an article, field by field.
+  struct Read {
+    Counts title;
+    Counts whole;  // All fields, each standing with its field's weight.
+    Counts exact;
+    double length{};  // Of all fields, weighed likewise.
+    std::size_t heading_words{};
+  };
+
+  double norm(double repetition, double length_share, double length, double usual) const;
   double fullness(PlacedWords const& line) const;
   double likeness(PlacedWords const& line) const;
-  double window(PlacedWords const& words) const;
-  double order(Passages const& article, Passage const& passage) const;
+  double order(PlacedWords::const_iterator first, PlacedWords::const_iterator last) const;
   double title_bonus(PlacedWords const& title) const;
-  void read_passages(Passages const& article, Counts const& title, Counts& whole,
+  void read_title(Passages const& article, Read& read, Features& features) const;
+  void read_labels(Passages const& article, Read& read, Features& features) const;
+  void read_passages(Passages const& article, LatentPoint const& question, Read& read,
                      Ranked& ranked) const;
+  LatentPoint const& point(std::string const& language) const;
 
   AskedStems asked_;
   std::vector<std::uint32_t> asked_stems_;  // All words in order, stop words too, for exact titles.
   std::vector<std::uint16_t> asked_words_;
   UsualLengths lengths_;
-  RankingWeights weights_;
+  Ranking ranking_;
+  std::map<std::string, LatentPoint> points_;  // The question, in each language's space.
 };
+
+/// One feature's number in Features.
+constexpr std::size_t number(Feature feature) {
+  return static_cast<std::size_t>(feature);
+}
 
 }  // namespace spravka::index
