@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace spravka::indexer {
 
@@ -62,5 +63,12 @@ struct EvalCommand {
 };
 
 int run(EvalCommand const& command);
+
+/// `spravka eval --tune`: weights of the ranking in place of figures; run by tune_command.h.
+struct TuneCommand {
+  std::string data;
+  std::string queries;
+  std::vector<std::string> also;  // "DATA=QUERIES": other collections to learn from as well.
+};
 
 }  // namespace spravka::indexer
