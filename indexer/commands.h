@@ -64,11 +64,13 @@ struct EvalCommand {
 
 int run(EvalCommand const& command);
 
-/// `spravka eval --tune`: weights of the ranking in place of figures; run by tune_command.h.
+/// `spravka eval --tune`: weights of the ranking in place of figures.
 struct TuneCommand {
   std::string data;
   std::string queries;
   std::vector<std::string> also;  // "DATA=QUERIES": other collections to learn from as well.
 };
+
+int run(TuneCommand const& command);
 
 }  // namespace spravka::indexer

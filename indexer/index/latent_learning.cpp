@@ -108,7 +108,8 @@ Dense directions(Sparse const& matrix, int wanted) {
 
 LatentTerm to_term(Eigen::RowVectorXf const& vector, float rarity) {
   constexpr float most_steps = 127;
-  LatentTerm term{.rarity = rarity, .scale = vector.cwiseAbs().maxCoeff() / most_steps, .steps = {}};
+  LatentTerm term{
+      .rarity = rarity, .scale = vector.cwiseAbs().maxCoeff() / most_steps, .steps = {}};
   for (int dimension = 0; dimension < vector.size() && term.scale > 0; ++dimension) {
     term.steps[static_cast<std::size_t>(dimension)] =
         static_cast<std::int8_t>(std::lround(vector[dimension] / term.scale));
@@ -132,9 +133,9 @@ LatentSpace learn_latent_space(std::vector<ArticleStems> const& articles) {
   std::unordered_map<std::uint32_t, LatentTerm> terms;
   terms.reserve(columns.columns.size());
   for (std::size_t column = 0; column < columns.columns.size(); ++column) {
-    terms.emplace(columns.columns[column].stem,
-                  to_term(found.row(static_cast<Eigen::Index>(column)),
-                          columns.columns[column].rarity));
+    terms.emplace(
+        columns.columns[column].stem,
+        to_term(found.row(static_cast<Eigen::Index>(column)), columns.columns[column].rarity));
   }
   return LatentSpace(std::move(terms));
 }

@@ -42,6 +42,7 @@ struct LatentTerm {
 class LatentSpace {
 public:
   LatentSpace() = default;
+
   explicit LatentSpace(std::unordered_map<std::uint32_t, LatentTerm> terms)
       : terms_(std::move(terms)) {}
 

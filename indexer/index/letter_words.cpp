@@ -41,6 +41,8 @@ public:
     }
   }
 
+  std::vector<std::string> take_unknown() { return std::move(unknown_); }
+
   std::vector<Said> most_telling(Rarity const& rarity, WordFamilies const& families) {
     auto const is_known = [&rarity](std::string const& stem) { return rarity(stem) > 0; };
     for (Said& said : said_) {
@@ -48,6 +50,11 @@ public:
       said.word.emphasis = std::sqrt(said.count);
       add_relatives(said.word, families, is_known);
       said.telling = telling_weight(said.word, rarity);
+    }
+    for (Said const& said : said_) {
+      if (said.telling <= 0 && !said.word.is_stop) {
+        unknown_.push_back(said.word.written);
+      }
     }
     said_.erase(std::remove_if(said_.begin(), said_.end(),
                                [](Said const& said) { return said.telling <= 0; }),
@@ -65,6 +72,7 @@ private:
   text::Analyzer& analyzer_;
   std::unordered_map<std::string, std::size_t> places_;
   std::vector<Said> said_;
+  std::vector<std::string> unknown_;
 };
 
 }  // namespace
@@ -99,6 +107,13 @@ LetterWords telling_words(Letter const& letter, text::Analyzer& analyzer, Rarity
     words.weight += said.telling;
     words.asked.words.push_back(std::move(said.word));
   }
+  words.unknown = reader.take_unknown();
+  auto const telling = words.asked.telling();
+  auto const strange = std::count_if(telling.begin(), telling.end(),
+                                     [](AskedWord const* word) { return word->is_unknown; });
+  auto const unknown = static_cast<double>(words.unknown.size());
+  words.unknown_share = (static_cast<double>(strange) + unknown) /
+                        std::max(1.0, static_cast<double>(telling.size()) + unknown);
   return words;
 }
 

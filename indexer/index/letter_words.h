@@ -20,8 +20,10 @@ std::string own_words(std::string_view body);
 
 /// What a letter says.
 struct LetterWords {
-  Asked asked;      // The most telling words, in the order they stand, each once.
-  double weight{};  // What these weigh together.
+  Asked asked;                       // The most telling words, in the order they stand, each once.
+  double weight{};                   // What these weigh together.
+  double unknown_share{};            // Of the telling words, those that no article has.
+  std::vector<std::string> unknown;  // Words of which no article has a trace, as written.
 };
 
 /// `rarity` is 0 for a word that the index does not know: such a word stands for its relatives, and

@@ -1,8 +1,9 @@
+#include "indexer/index/latent_space.h"
+
 #include <catch2/catch.hpp>
 
 #include "indexer/index/index_writer.h"
 #include "indexer/index/latent_learning.h"
-#include "indexer/index/latent_space.h"
 
 using namespace spravka::index;
 

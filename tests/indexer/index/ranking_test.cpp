@@ -1,7 +1,6 @@
-#include <catch2/catch.hpp>
-
 #include <algorithm>
 
+#include <catch2/catch.hpp>
 #include <xapian.h>
 
 #include "indexer/index/index_folder.h"
@@ -60,7 +59,8 @@ TEST_CASE("a word of the same family finds an article, and ranks it above an unr
 
 TEST_CASE("an article on the matter is nearer than one with a word by chance", "[index]") {
   auto files = two_matters();
-  files.push_back({"en/chance.md", "# Note\n\nA receipt of packets at the router and gateway host."});
+  files.push_back(
+      {"en/chance.md", "# Note\n\nA receipt of packets at the router and gateway host."});
   auto const explanation = explain(Library::with(files), "receipt tax");
   auto const matter_of = [&explanation](std::string const& path) {
     auto const hit = std::find_if(explanation.hits.begin(), explanation.hits.end(),
