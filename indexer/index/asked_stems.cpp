@@ -49,34 +49,34 @@ AskedStems::AskedStems(Asked const& asked, Rarity const& rarity) {
     is_stop_.push_back(word.is_stop && has_telling);
     said_ += weight;
   }
-  for (AskedWord const& word : asked.words) {
-    add(word, weights_[forms_.size()]);
-    forms_.push_back(schema::word_key(word.word));
+  for (std::uint32_t number = 0; number < asked.words.size(); ++number) {
+    add(asked.words[number], number);
   }
   std::stable_sort(found_.begin(), found_.end(), [](Found const& left, Found const& right) {
     return left.stem != right.stem ? left.stem < right.stem : left.weight > right.weight;
   });
 }
 
-void AskedStems::add(AskedWord const& word, double weight) {
-  auto const number = static_cast<std::uint32_t>(forms_.size());
+void AskedStems::add(AskedWord const& word, std::uint32_t number) {
+  std::uint16_t const form = schema::word_key(word.word);
   for (Meaning const& meaning : word.meanings) {
     bool const is_first = &meaning == &word.meanings.front();
     auto const share = static_cast<float>(meaning.weight);
     for (std::string const& stem : meaning.stems) {
-      weighed_stems_.push_back({schema::stem_key(stem), static_cast<float>(weight) * share});
+      weighed_stems_.push_back(
+          {schema::stem_key(stem), static_cast<float>(weights_[number]) * share});
     }
     if (meaning.stems.empty()) {
       continue;
     }
     if (meaning.stems.size() == 1) {
-      note({schema::stem_key(meaning.stems.front()), number, share, is_first});
+      note({schema::stem_key(meaning.stems.front()), number, share, form, is_first});
       continue;
     }
     Compound compound{number, share, {}};
     for (std::string const& stem : meaning.stems) {
       auto const part = static_cast<std::uint32_t>(weights_.size() + parts_++);
-      note({schema::stem_key(stem), part, 1, false});
+      note({schema::stem_key(stem), part, 1, 0, false});
       compound.parts.push_back(part);
     }
     compounds_.push_back(std::move(compound));
@@ -121,27 +121,19 @@ std::size_t AskedStems::word_of(std::uint32_t stem) const {
   return none;
 }
 
-void AskedStems::count(PlacedWords::const_iterator first, PlacedWords::const_iterator last,
-                       float each, Counts& counts) const {
+AskedStems::Counts AskedStems::count(PlacedWords::const_iterator first,
+                                     PlacedWords::const_iterator last) const {
+  Counts counts = no_counts();
   for (; first != last; ++first) {
     for (Found const& found : find(first->stem)) {
-      counts[found.word] += each * found.weight;
+      counts[found.word] += found.weight;
     }
   }
+  settle(counts);
+  return counts;
 }
 
-void AskedStems::count_exact(PlacedWords::const_iterator first, PlacedWords::const_iterator last,
-                             float each, Counts& counts) const {
-  for (; first != last; ++first) {
-    for (Found const& found : find(first->stem)) {
-      if (found.is_as_asked && forms_[found.word] == first->word) {
-        counts[found.word] += each;
-      }
-    }
-  }
-}
-
-void AskedStems::settle(Counts& counts) const {
+void AskedStems::settle(std::span<float> counts) const {
   for (Compound const& compound : compounds_) {
     float least = counts[compound.parts.front()];
     for (std::uint32_t const part : compound.parts) {
@@ -151,7 +143,7 @@ void AskedStems::settle(Counts& counts) const {
   }
 }
 
-double AskedStems::weighed(Counts const& counts, double norm) const {
+double AskedStems::weighed(std::span<float const> counts, double norm) const {
   double sum = 0;
   for (std::size_t word = 0; word < weights_.size(); ++word) {
     sum += weights_[word] * counts[word] / (counts[word] + norm);
@@ -159,7 +151,7 @@ double AskedStems::weighed(Counts const& counts, double norm) const {
   return share(sum);
 }
 
-double AskedStems::covered(Counts const& counts) const {
+double AskedStems::covered(std::span<float const> counts) const {
   double sum = 0;
   for (std::size_t word = 0; word < weights_.size(); ++word) {
     sum += weights_[word] * std::min(1.0F, counts[word]);

@@ -27,7 +27,8 @@ class AskedStems {
 public:
   static constexpr std::size_t none = SIZE_MAX;
 
-  /// How often each asked word stands somewhere, a weaker meaning counting for less.
+  /// How often each asked word stands somewhere, a weaker meaning counting for less; after the
+  /// words, parts of longer meanings.
   using Counts = std::vector<float>;
 
   /// A stop word weighs little beside words that tell, and all when there are no others.
@@ -42,23 +43,32 @@ public:
   /// The asked word that a stem stands for surely enough to speak of its place, else none.
   std::size_t word_of(std::uint32_t stem) const;
 
-  Counts no_counts() const { return Counts(weights_.size() + parts_); }
+  std::size_t counts() const { return weights_.size() + parts_; }
 
-  /// Adds what stands between two places, each standing worth `each`. Counts are whole after
-  /// settle().
-  void count(PlacedWords::const_iterator first, PlacedWords::const_iterator last, float each,
-             Counts& counts) const;
-  /// Counts only what stands in the very form that was asked for.
-  void count_exact(PlacedWords::const_iterator first, PlacedWords::const_iterator last, float each,
-                   Counts& counts) const;
+  Counts no_counts() const { return Counts(counts()); }
+
+  /// What a stem counts for.
+  struct Found {
+    std::uint32_t stem{};
+    std::uint32_t word{};  // Below words(): a word; from there on, a part of a longer meaning.
+    float weight{};
+    std::uint16_t form{};  // schema::word_key of the word as asked, for its own stem.
+    bool is_as_asked{};
+  };
+
+  /// All that counts, by stem, the heaviest of a stem first.
+  std::span<Found const> found() const { return found_; }
+
+  /// How much of what is asked stands between two places.
+  Counts count(PlacedWords::const_iterator first, PlacedWords::const_iterator last) const;
   /// Meanings of several stems count as often as the rarest of these.
-  void settle(Counts& counts) const;
+  void settle(std::span<float> counts) const;
 
   /// Share of what is asked, by rarity, from 0 to 1: each word more with every repetition, but less
   /// and less. `norm` is the number of repetitions that is worth half.
-  double weighed(Counts const& counts, double norm) const;
+  double weighed(std::span<float const> counts, double norm) const;
   /// Share of what is asked, by rarity, that is there at all.
-  double covered(Counts const& counts) const;
+  double covered(std::span<float const> counts) const;
 
   /// A weight as a share of all that was asked.
   double share(double weight) const { return said_ > 0 ? weight / said_ : 0; }
@@ -70,28 +80,19 @@ public:
   std::vector<StemCount> const& weighed_stems() const { return weighed_stems_; }
 
 private:
-  /// What a stem counts for.
-  struct Found {
-    std::uint32_t stem{};
-    std::uint32_t word{};  // Below words(): a word; from there on, a part of a longer meaning.
-    float weight{};
-    bool is_as_asked{};
-  };
-
   struct Compound {
     std::uint32_t word{};
     float weight{};
     std::vector<std::uint32_t> parts;
   };
 
-  void add(AskedWord const& word, double weight);
+  void add(AskedWord const& word, std::uint32_t number);
   void note(Found found);
   std::span<Found const> find(std::uint32_t stem) const;
 
   std::vector<double> weights_;
   std::vector<bool> is_stop_;
-  std::vector<std::uint16_t> forms_;  // schema::word_key of each word as asked.
-  std::vector<Found> found_;          // By stem, the heaviest of a stem first.
+  std::vector<Found> found_;
   // A bit for each stem asked: most words of an article miss it.
   std::array<std::uint64_t, 64> filter_{};
   std::vector<Compound> compounds_;

@@ -16,8 +16,20 @@ Ranker make_ranker(ReadingRoom const& room, Asked const& asked, Ranking const& r
           ranking, room.snapshot().spaces()};
 }
 
+namespace {
+
+/// The order of words is read in the sections of so many, the best without it.
+constexpr std::size_t order_depth = 20;
+
+bool is_better(ReadHit const& left, ReadHit const& right) {
+  return left.ranked.score != right.ranked.score ? left.ranked.score > right.ranked.score
+                                                 : left.item->card().path < right.item->card().path;
+}
+
+}  // namespace
+
 std::vector<ReadHit> read_in_order(ReadingRoom& room, std::vector<FirstPassHit> const& hits,
-                                   Ranker const& ranker) {
+                                   Ranker& ranker) {
   std::vector<ReadHit> read;
   for (FirstPassHit const& hit : hits) {
     Catalog::Item const* item = room.catalog().find(hit.document);
@@ -28,11 +40,12 @@ std::vector<ReadHit> read_in_order(ReadingRoom& room, std::vector<FirstPassHit> 
     one.ranked = ranker.rank(*one.article, item->card().language.code);
     read.push_back(std::move(one));
   }
-  std::stable_sort(read.begin(), read.end(), [](ReadHit const& left, ReadHit const& right) {
-    return left.ranked.score != right.ranked.score
-               ? left.ranked.score > right.ranked.score
-               : left.item->card().path < right.item->card().path;
-  });
+  std::stable_sort(read.begin(), read.end(), is_better);
+  auto const first = static_cast<std::ptrdiff_t>(std::min(read.size(), order_depth));
+  for (auto hit = read.begin(); hit != read.begin() + first; ++hit) {
+    ranker.add_order(*hit->article, hit->ranked);
+  }
+  std::stable_sort(read.begin(), read.begin() + first, is_better);
   return read;
 }
 

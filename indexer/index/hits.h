@@ -25,7 +25,7 @@ Ranker make_ranker(ReadingRoom const& room, Asked const& asked, Ranking const& r
 
 /// Reads the articles of a first pass and puts them in order.
 std::vector<ReadHit> read_in_order(ReadingRoom& room, std::vector<FirstPassHit> const& hits,
-                                   Ranker const& ranker);
+                                   Ranker& ranker);
 
 /// Adds what was ranked, and how, to an explanation.
 void explain(Asked const& asked, Ranker const& ranker, std::vector<ReadHit> const& hits,

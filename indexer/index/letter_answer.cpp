@@ -67,7 +67,7 @@ std::vector<ReadHit> find_hits(ReadingRoom& room, Asked const& asked, Fence cons
                                Explanation* explanation) {
   FirstPass const pass = match(room.database(), build_query(asked, Strictness::Any, fence),
                                read_depth, Counting::Estimate);
-  Ranker const ranker = make_ranker(room, asked, letter_ranking);
+  Ranker ranker = make_ranker(room, asked, letter_ranking);
   auto hits = read_in_order(room, pass.hits, ranker);
   if (explanation != nullptr) {
     explain(asked, ranker, hits, *explanation);

@@ -145,8 +145,8 @@ Passages make_passages(article::Article const& article, text::Analyzer& analyzer
 }
 
 std::size_t Passages::bytes() const {
-  std::size_t sum =
-      sizeof(Passages) + text.capacity() + bytes_of(words) + bytes_of(title) + bytes_of(labels);
+  std::size_t sum = sizeof(Passages) + text.capacity() + bytes_of(words) + bytes_of(title) +
+                    bytes_of(labels) + standings.bytes();
   for (PlacedWords const& phrase : phrases) {
     sum += sizeof(PlacedWords) + bytes_of(phrase);
   }

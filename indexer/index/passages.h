@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "indexer/article/article.h"
+#include "indexer/index/article_words.h"
 #include "indexer/index/latent_space.h"
 #include "indexer/text/analyzer.h"
 
@@ -50,7 +51,8 @@ struct Passages {
       labels;  // Summary, tags and category: words that speak of the whole. No useful offsets.
   std::vector<PlacedWords> phrases;  // One for each phrase.
   std::vector<Passage> passages;
-  LatentPoint point{};  // Not written down: see place_in().
+  LatentPoint point{};     // Not written down: see place_in().
+  ArticleWords standings;  // Not written down: made when an article is read to be ranked.
 
   /// For keeping a cache within bounds.
   std::size_t bytes() const;

@@ -19,10 +19,14 @@ constexpr double passage_repetition = 2.5;
 constexpr double passage_length_share = 0.7;
 constexpr double title_repetition = 0.5;
 constexpr double title_length_share = 0.6;
-// Which section is the best: what the section says most of all, then what it is called.
-constexpr double heading_in_choice = 0.2;
+// Which section is the best: what it says most of all, then how much of the question it covers and
+// how near it is.
 constexpr double coverage_in_choice = 0.2;
 constexpr double matter_in_choice = 0.3;
+
+double norm(double repetition, double length_share, double length, double usual) {
+  return repetition * (1 - length_share + length_share * length / usual);
+}
 
 }  // namespace
 
@@ -53,10 +57,6 @@ LatentPoint const& Ranker::point(std::string const& language) const {
   return known == points_.end() ? nowhere : known->second;
 }
 
-double Ranker::norm(double repetition, double length_share, double length, double usual) const {
-  return repetition * (1 - length_share + length_share * length / usual);
-}
-
 double Ranker::fullness(PlacedWords const& line) const {
   double all = 0;
   double asked = 0;
@@ -70,35 +70,8 @@ double Ranker::fullness(PlacedWords const& line) const {
 }
 
 double Ranker::likeness(PlacedWords const& line) const {
-  Counts counts = asked_.no_counts();
-  asked_.count(line.begin(), line.end(), 1, counts);
-  asked_.settle(counts);
-  double const covered = asked_.covered(counts);
+  double const covered = asked_.covered(asked_.count(line.begin(), line.end()));
   return covered > 0 ? covered * (0.5 + 0.5 * fullness(line)) : 0;
-}
-
-double Ranker::order(PlacedWords::const_iterator first, PlacedWords::const_iterator last) const {
-  double sum = 0;
-  std::vector<bool> counted(asked_.words());
-  std::size_t last_word = AskedStems::none;
-  std::size_t last_at = 0;
-  for (auto word = first; word != last; ++word) {
-    std::size_t const asked = asked_.word_of(word->stem);
-    if (asked == AskedStems::none) {
-      continue;
-    }
-    auto const at = static_cast<std::size_t>(word - first);
-    bool const follows =
-        last_word != AskedStems::none && asked == last_word + 1 && at - last_at <= near;
-    if (follows && !counted[asked]) {
-      counted[asked] = true;
-      sum += (asked_.weight_of(asked) + asked_.weight_of(last_word)) / 2 /
-             std::sqrt(static_cast<double>(std::max<std::size_t>(at - last_at, 1)));
-    }
-    last_word = asked;
-    last_at = at;
-  }
-  return asked_.share(sum);
 }
 
 double Ranker::title_bonus(PlacedWords const& title) const {
@@ -118,68 +91,111 @@ double Ranker::title_bonus(PlacedWords const& title) const {
   return same_words ? exact_title : nearly_exact_title;
 }
 
-void Ranker::read_title(Passages const& article, Read& read, Features& features) const {
-  auto const& title = article.title;
-  asked_.count(title.begin(), title.end(), 1, read.title);
-  auto const weight = static_cast<float>(ranking_.fields.title);
-  for (std::size_t word = 0; word < read.title.size(); ++word) {
-    read.whole[word] += weight * read.title[word];
+void Ranker::clear_tally(std::size_t passages) {
+  std::size_t const width = asked_.counts();
+  tally_.title.assign(width, 0);
+  tally_.whole.assign(width, 0);
+  tally_.exact.assign(width, 0);
+  tally_.passages.assign(width * passages, 0);
+  tally_.touched.clear();
+  tally_.is_touched.assign(passages, 0);
+  tally_.has_phrase = false;
+}
+
+void Ranker::count(AskedStems::Found const& found, Standing const& standing) {
+  FieldWeights const& fields = ranking_.fields;
+  float const much = found.weight * static_cast<float>(standing.count);
+  double field = 1;
+  if (standing.place >= place::first_passage) {
+    std::size_t const passage = place::passage_of(standing.place);
+    bool const is_heading = place::is_heading(standing.place);
+    tally_.passages[passage * asked_.counts() + found.word] +=
+        is_heading ? heading_in_passage * much : much;
+    if (tally_.is_touched[passage] == 0) {
+      tally_.is_touched[passage] = 1;
+      tally_.touched.push_back(passage);
+    }
+    field = is_heading ? fields.heading : 1;
+  } else if (standing.place == place::title) {
+    tally_.title[found.word] += much;
+    field = fields.title;
+  } else if (standing.place == place::labels) {
+    field = fields.label;
+  } else {
+    tally_.has_phrase = true;
+    field = fields.phrase;
   }
-  asked_.settle(read.title);
-  asked_.count_exact(title.begin(), title.end(), weight, read.exact);
-  auto const length = static_cast<double>(title.size());
-  read.length += ranking_.fields.title * length;
+  tally_.whole[found.word] += static_cast<float>(field) * much;
+  if (found.is_as_asked && found.form == standing.word) {
+    tally_.exact[found.word] += static_cast<float>(field * standing.count);
+  }
+}
+
+void Ranker::count(Passages const& article) {
+  auto const found = asked_.found();
+  for (std::size_t first = 0; first < found.size();) {
+    std::size_t last = first;
+    while (last < found.size() && found[last].stem == found[first].stem) {
+      ++last;
+    }
+    for (Standing const& standing : article.standings.find(found[first].stem)) {
+      for (std::size_t at = first; at < last; ++at) {
+        count(found[at], standing);
+      }
+    }
+    first = last;
+  }
+  asked_.settle(tally_.title);
+  asked_.settle(tally_.whole);
+}
+
+double Ranker::weighed_length(Passages const& article) const {
+  std::size_t headings = 0;
+  for (Passage const& passage : article.passages) {
+    headings += passage.heading_words.size();
+  }
+  FieldWeights const& fields = ranking_.fields;
+  return static_cast<double>(article.words.size()) +
+         fields.heading * static_cast<double>(headings) +
+         fields.label * static_cast<double>(article.labels.size()) +
+         fields.title * static_cast<double>(article.title.size());
+}
+
+void Ranker::weigh_title(Passages const& article, Features& features) const {
+  auto const length = static_cast<double>(article.title.size());
   features[number(Feature::Title)] = asked_.weighed(
-      read.title, norm(title_repetition, title_length_share, length, lengths_.title));
-  features[number(Feature::TitleFullness)] = fullness(title);
+      tally_.title, norm(title_repetition, title_length_share, length, lengths_.title));
+  bool const has_any = features[number(Feature::Title)] > 0;
+  features[number(Feature::TitleFullness)] = has_any ? fullness(article.title) : 0;
 }
 
-void Ranker::read_labels(Passages const& article, Read& read, Features& features) const {
-  auto const weight = static_cast<float>(ranking_.fields.label);
-  asked_.count(article.labels.begin(), article.labels.end(), weight, read.whole);
-  asked_.count_exact(article.labels.begin(), article.labels.end(), weight, read.exact);
-  double& best = features[number(Feature::Phrase)];
-  for (PlacedWords const& phrase : article.phrases) {
-    best = std::max(best, likeness(phrase));
-    asked_.count(phrase.begin(), phrase.end(), static_cast<float>(ranking_.fields.phrase),
-                 read.whole);
-  }
-}
-
-void Ranker::read_passages(Passages const& article, LatentPoint const& question, Read& read,
-                           Ranked& ranked) const {
+void Ranker::weigh_passages(Passages const& article, LatentPoint const& question, Ranked& ranked) {
   Features& features = ranked.features;
+  double& nearest = features[number(Feature::PassageMatter)];
+  for (Passage const& passage : article.passages) {
+    nearest = std::max<double>(nearest, index::likeness(question, passage.point));
+  }
   auto const title_words = static_cast<double>(article.title.size());
   double const usual = lengths_.passage + title_in_passage * lengths_.title;
+  std::size_t const width = asked_.counts();
+  // By place, for equals go to the first.
+  std::sort(tally_.touched.begin(), tally_.touched.end());
   double most = -1;
-  for (std::size_t at = 0; at < article.passages.size(); ++at) {
+  for (std::size_t const at : tally_.touched) {
     Passage const& passage = article.passages[at];
-    Counts counts = asked_.no_counts();
-    auto const first = article.words.begin() + passage.first_word;
-    auto const last = article.words.begin() + passage.last_word;
-    asked_.count(first, last, 1, counts);
-    asked_.count_exact(first, last, 1, read.exact);
-    Counts heading = asked_.no_counts();
-    asked_.count(passage.heading_words.begin(), passage.heading_words.end(), 1, heading);
-    asked_.count_exact(passage.heading_words.begin(), passage.heading_words.end(),
-                       static_cast<float>(ranking_.fields.heading), read.exact);
-    for (std::size_t word = 0; word < counts.size(); ++word) {
-      read.whole[word] +=
-          counts[word] + static_cast<float>(ranking_.fields.heading) * heading[word];
-      counts[word] += heading_in_passage * heading[word] + title_in_passage * read.title[word];
+    std::span<float> const counts(tally_.passages.data() + at * width, width);
+    for (std::size_t word = 0; word < width; ++word) {
+      counts[word] += title_in_passage * tally_.title[word];
     }
     asked_.settle(counts);
-    read.heading_words += passage.heading_words.size();
     double const length = static_cast<double>(passage.last_word - passage.first_word) +
                           heading_in_passage * static_cast<double>(passage.heading_words.size()) +
                           title_in_passage * title_words;
     double const said =
         asked_.weighed(counts, norm(passage_repetition, passage_length_share, length, usual));
     double const covered = asked_.covered(counts);
-    double const called = likeness(passage.heading_words);
-    double const matter = index::likeness(question, passage.point);
-    double const value = said + heading_in_choice * called + coverage_in_choice * covered +
-                         matter_in_choice * matter;
+    double const value = said + coverage_in_choice * covered +
+                         matter_in_choice * index::likeness(question, passage.point);
     if (value > most) {
       most = value;
       ranked.passage = at;
@@ -189,37 +205,66 @@ void Ranker::read_passages(Passages const& article, LatentPoint const& question,
     };
     keep(Feature::Passage, said);
     keep(Feature::PassageCoverage, covered);
-    keep(Feature::PassageMatter, matter);
-    keep(Feature::Order, order(first, last));
   }
 }
 
-Ranked Ranker::rank(Passages const& article, std::string const& language) const {
+Ranked Ranker::rank(Passages const& article, std::string const& language) {
   Ranked ranked;
   Features& features = ranked.features;
-  Read read{asked_.no_counts(), asked_.no_counts(), asked_.no_counts(), 0, 0};
   LatentPoint const& question = point(language);
-  read_title(article, read, features);
-  read_labels(article, read, features);
-  read_passages(article, question, read, ranked);
-  asked_.settle(read.whole);
+  clear_tally(article.passages.size());
+  count(article);
+  weigh_title(article, features);
+  weigh_passages(article, question, ranked);
   FieldWeights const& fields = ranking_.fields;
-  read.length += static_cast<double>(article.words.size()) +
-                 fields.heading * static_cast<double>(read.heading_words) +
-                 fields.label * static_cast<double>(article.labels.size());
   double const usual =
       lengths_.article + fields.heading * lengths_.headings + fields.title * lengths_.title;
-  double const often = norm(fields.repetition, fields.length_share, read.length, usual);
-  features[number(Feature::Words)] = asked_.weighed(read.whole, often);
-  features[number(Feature::Exact)] = asked_.weighed(read.exact, often);
-  features[number(Feature::Coverage)] = asked_.covered(read.whole);
+  double const often = norm(fields.repetition, fields.length_share, weighed_length(article), usual);
+  features[number(Feature::Words)] = asked_.weighed(tally_.whole, often);
+  features[number(Feature::Exact)] = asked_.weighed(tally_.exact, often);
+  features[number(Feature::Coverage)] = asked_.covered(tally_.whole);
   features[number(Feature::Matter)] = index::likeness(question, article.point);
+  if (tally_.has_phrase) {
+    for (PlacedWords const& phrase : article.phrases) {
+      features[number(Feature::Phrase)] =
+          std::max(features[number(Feature::Phrase)], likeness(phrase));
+    }
+  }
   for (std::size_t feature = 0; feature < feature_count; ++feature) {
     ranked.score += features[feature] * ranking_.weights[feature];
   }
   ranked.title_bonus = title_bonus(article.title);
   ranked.score += ranked.title_bonus;
   return ranked;
+}
+
+void Ranker::add_order(Passages const& article, Ranked& ranked) const {
+  if (ranked.passage >= article.passages.size()) {
+    return;
+  }
+  Passage const& passage = article.passages[ranked.passage];
+  double sum = 0;
+  std::vector<bool> counted(asked_.words());
+  std::size_t last_word = AskedStems::none;
+  std::size_t last_at = 0;
+  for (std::size_t at = passage.first_word; at < passage.last_word; ++at) {
+    std::size_t const word = asked_.word_of(article.words[at].stem);
+    if (word == AskedStems::none) {
+      continue;
+    }
+    bool const follows =
+        last_word != AskedStems::none && word == last_word + 1 && at - last_at <= near;
+    if (follows && !counted[word]) {
+      counted[word] = true;
+      sum += (asked_.weight_of(word) + asked_.weight_of(last_word)) / 2 /
+             std::sqrt(static_cast<double>(at - last_at));
+    }
+    last_word = word;
+    last_at = at;
+  }
+  double& order = ranked.features[number(Feature::Order)];
+  order = asked_.share(sum);
+  ranked.score += order * ranking_.weights[number(Feature::Order)];
 }
 
 }  // namespace spravka::index

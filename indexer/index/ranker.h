@@ -1,10 +1,11 @@
-// The second pass: the first hundred, put in order by reading their words.
+// The second pass: the first hundred, put in order by where their words stand.
 //
 // A small linear model over features that each can be told in a sentence (ranking_weights.h). Not
-// thread-safe.
+// thread-safe: it counts in room of its own.
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -32,38 +33,42 @@ struct Ranked {
 
 class Ranker {
 public:
-  /// `spaces` must outlive the ranker.
+  /// `spaces` need not outlive the constructor.
   Ranker(Asked const& asked, Rarity const& rarity, UsualLengths lengths, Ranking const& ranking,
          LatentSpaces const& spaces);
 
-  /// `language` is the article's.
-  Ranked rank(Passages const& article, std::string const& language) const;
+  /// Everything but the order of words. `language` is the article's.
+  Ranked rank(Passages const& article, std::string const& language);
+
+  /// Reads the words of the best section as well, and adds what their order is worth: for the few
+  /// that will be shown.
+  void add_order(Passages const& article, Ranked& ranked) const;
 
   AskedStems const& asked() const { return asked_; }
 
   Features const& weights() const { return ranking_.weights; }
 
 private:
-  using Counts = AskedStems::Counts;
-
-  /// What was counted in an article, field by field.
-  struct Read {
-    Counts title;
-    Counts whole;  // All fields, each standing with its field's weight.
-    Counts exact;
-    double length{};  // Of all fields, weighed likewise.
-    std::size_t heading_words{};
+  /// The counts of one article, in room that is used again for the next.
+  struct Tally {
+    AskedStems::Counts title;
+    AskedStems::Counts whole;  // All fields, each standing with its field's weight.
+    AskedStems::Counts exact;
+    std::vector<float> passages;       // A row of counts for each section.
+    std::vector<std::size_t> touched;  // Sections that have something that was asked.
+    std::vector<std::uint8_t> is_touched;
+    bool has_phrase{};
   };
 
-  double norm(double repetition, double length_share, double length, double usual) const;
+  void clear_tally(std::size_t passages);
+  void count(Passages const& article);
+  void count(AskedStems::Found const& found, Standing const& standing);
+  double weighed_length(Passages const& article) const;
   double fullness(PlacedWords const& line) const;
   double likeness(PlacedWords const& line) const;
-  double order(PlacedWords::const_iterator first, PlacedWords::const_iterator last) const;
   double title_bonus(PlacedWords const& title) const;
-  void read_title(Passages const& article, Read& read, Features& features) const;
-  void read_labels(Passages const& article, Read& read, Features& features) const;
-  void read_passages(Passages const& article, LatentPoint const& question, Read& read,
-                     Ranked& ranked) const;
+  void weigh_title(Passages const& article, Features& features) const;
+  void weigh_passages(Passages const& article, LatentPoint const& question, Ranked& ranked);
   LatentPoint const& point(std::string const& language) const;
 
   AskedStems asked_;
@@ -72,6 +77,7 @@ private:
   UsualLengths lengths_;
   Ranking ranking_;
   std::map<std::string, LatentPoint> points_;  // The question, in each language's space.
+  Tally tally_;
 };
 
 /// One feature's number in Features.

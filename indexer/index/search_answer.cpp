@@ -223,7 +223,7 @@ private:
   }
 
   std::vector<ReadHit> page(Match const& match, std::size_t from, std::size_t wanted) {
-    Ranker const ranker = make_ranker(room_, asked_, search_ranking);
+    Ranker ranker = make_ranker(room_, asked_, search_ranking);
     auto const& hits = match.pass.hits;
     auto const depth = static_cast<std::ptrdiff_t>(std::min(read_depth, hits.size()));
     std::vector<ReadHit> ordered =

@@ -135,6 +135,7 @@ std::shared_ptr<Passages const> Shelf::passages(Catalog::Item const& item, Snaps
   if (space != snapshot.spaces().end()) {
     place_in(space->second, read);
   }
+  read.standings = ArticleWords(read);
   auto shared = std::make_shared<Passages const>(std::move(read));
   keep(key, shared);
   return shared;
