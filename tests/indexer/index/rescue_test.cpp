@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "indexer/index/hearing.h"
 #include "indexer/index/keyboard.h"
 #include "indexer/index/letters.h"
 #include "indexer/index/transliteration.h"
@@ -118,8 +119,8 @@ TEST_CASE("one name has one sound in both alphabets", "[index]") {
   CAPTURE(russian, index::sound_key(russian), index::sound_key(latin));
   std::string const skeleton = index::sound_skeleton(index::sound_key(russian));
   REQUIRE(skeleton == index::sound_skeleton(index::sound_key(latin)));
-  REQUIRE(index::vowel_distance(index::sound_key(russian), index::sound_key(latin)) <=
-          0.4 * static_cast<double>(skeleton.size()));
+  REQUIRE(index::hearing_cost(index::to_letters(russian), index::to_letters(latin)) <=
+          0.08 * static_cast<double>(index::to_letters(russian).size()));
 }
 
 TEST_CASE("Latin letters are read as Russian by every common scheme", "[index]") {
