@@ -34,6 +34,11 @@ void Companions::add(std::string const& stem) {
   }
 }
 
+void Companions::forget() {
+  present_.clear();
+  words_ = 0;
+}
+
 Companions::Standing Companions::standing(std::string const& stem) const {
   Xapian::Database const& database = room_.database();
   std::string const term = schema::term(schema::stem_prefix, stem);
@@ -56,8 +61,8 @@ Companions::Standing Companions::standing(std::string const& stem) const {
   }
   Standing standing;
   if (seen > 0) {
-    standing.articles = seen * static_cast<double>(database.get_termfreq(term)) /
-                        static_cast<double>(looked_at);
+    standing.articles =
+        seen * static_cast<double>(database.get_termfreq(term)) / static_cast<double>(looked_at);
   }
   double weights = 0;
   for (std::size_t word = 0; word < words_; ++word) {

@@ -21,6 +21,8 @@ public:
   /// A word of the question that is understood. Beyond the first few they are ignored.
   void add(std::string const& stem);
 
+  void forget();
+
   /// What the articles say about a word that may have been meant.
   struct Standing {
     double articles{};  // About how many have it.
@@ -34,7 +36,7 @@ private:
 
   ReadingRoom& room_;
   Scope const& scope_;
-  std::vector<std::uint8_t> present_;  // By document, a bit for each added word.
+  std::vector<std::uint8_t> present_;       // By document, a bit for each added word.
   std::array<double, most_words> share_{};  // Of all articles, how many have it.
   std::size_t words_{};
 };

@@ -4,14 +4,11 @@
 
 #include "indexer/index/keyboard.h"
 #include "indexer/index/letters.h"
+#include "indexer/index/rescue_kinds.h"
 
 namespace spravka::index {
 
 namespace {
-
-constexpr char const* layout = "layout";
-constexpr char const* typo = "typo";
-constexpr char const* translit = "translit";
 
 constexpr double much_commoner = 1.5;  // In rarity: four to five times as common.
 constexpr double commoner = 0.3;
@@ -42,18 +39,6 @@ void Rescuer::note_companions(std::string_view text) {
       companions_.add(token.stem);
     }
   }
-}
-
-std::optional<Rescuer::Repair> Rescuer::by_layout(std::string_view piece) {
-  for (auto const retype : {typed_in_russian, typed_in_english}) {
-    std::string retyped = retype(piece);
-    bool const could_be = retyped != piece && is_wordlike(without_punctuation(retyped));
-    Understanding const after = could_be ? knower_.understanding(retyped) : Understanding{};
-    if (after.unknown == 0 && after.known + after.doubtful > 0) {
-      return Repair{std::move(retyped), {layout}};
-    }
-  }
-  return std::nullopt;
 }
 
 /// The likeliest reading; what else is nearly as likely is kept beside it.
@@ -125,29 +110,6 @@ std::optional<Rescuer::Repair> Rescuer::repaired_words(std::string_view piece) {
   return repair;
 }
 
-/// The other layout, misspelt in it.
-std::optional<Rescuer::Repair> Rescuer::by_layout_and_more(std::string_view piece) {
-  for (auto const retype : {typed_in_russian, typed_in_english}) {
-    std::string const retyped = retype(piece);
-    bool const could_be = retyped != piece && is_wordlike(retyped);
-    auto repair = could_be ? repaired_words(retyped) : std::nullopt;
-    if (repair && knower_.understanding(repair->text).unknown == 0) {
-      repair->kinds.insert(repair->kinds.begin(), layout);
-      return repair;
-    }
-  }
-  return std::nullopt;
-}
-
-/// A slip of the hand that leads to a commoner word than the other layout does.
-bool Rescuer::is_rather_slip(std::string_view word, std::string const& retyped) {
-  constexpr double likely = 0.8;
-  Vocabulary const& vocabulary = room_.snapshot().vocabulary(room_.database());
-  auto const slips = vocabulary.near(room_.analyzer().fold(word), scope_, 1);
-  return !slips.empty() && slips.front().cost <= likely &&
-         slips.front().count > vocabulary.count(room_.analyzer().fold(retyped), scope_);
-}
-
 Rescuer::Repair Rescuer::repaired_piece(std::string_view piece) {
   Understanding const before = is_literal(piece) ? Understanding{} : knower_.understanding(piece);
   if (before.is_full()) {
@@ -169,11 +131,11 @@ Rescuer::Repair Rescuer::repaired_piece(std::string_view piece) {
     if (auto russian = is_short ? reader_.in_russian(std::string(word)) : std::nullopt) {
       return with_tail({russian->text, russian->kinds});
     }
-    auto retyped = by_layout(word);
+    auto retyped = is_short ? std::nullopt : by_layout(word);
     if (retyped && !is_rather_slip(word, retyped->text)) {
       return with_tail(*retyped);
     }
-    if (!retyped && (retyped = by_layout(piece))) {
+    if (!is_short && !retyped && (retyped = by_layout(piece))) {
       return *retyped;
     }
   }
@@ -204,7 +166,9 @@ std::optional<Rescuer::Repair> Rescuer::joined(std::string_view left, std::strin
   if (knower_.understanding(word).known > 0) {
     return Repair{word + tail, {typo}};
   }
-  auto const name = has(word, is_latin) ? std::nullopt : reader_.sounding(word);
+  bool const could_be_name = !has(word, is_latin) && knower_.understanding(left).known == 0 &&
+                             knower_.understanding(end).known == 0;
+  auto const name = could_be_name ? reader_.sounding(word) : std::nullopt;
   if (!name) {
     return std::nullopt;
   }
@@ -262,7 +226,6 @@ std::string Rescuer::also_converted(std::string_view piece, std::string_view kin
 }
 
 std::optional<Repaired> Rescuer::repair(std::string_view text) {
-  repaired_ = {};
   bool const is_plain =
       text.find('"') == std::string_view::npos && text.find(" -") == std::string_view::npos;
   Understanding const before = knower_.understanding(text);
@@ -272,6 +235,16 @@ std::optional<Repaired> Rescuer::repair(std::string_view text) {
   if (auto retyped = is_plain && before.unknown > 0 ? by_layout(text) : std::nullopt) {
     return Repaired{{retyped->kinds, retyped->text}, {}, {}};
   }
+  bool const is_strange = is_plain && before.known + before.doubtful < before.unknown;
+  if (auto retyped = is_strange ? mostly_by_layout(text) : std::nullopt) {
+    return retyped;
+  }
+  return by_pieces(text);
+}
+
+std::optional<Repaired> Rescuer::by_pieces(std::string_view text) {
+  repaired_ = {};
+  companions_.forget();
   note_companions(text);
   auto pieces = split_at_blanks(text);
   auto const repairs = repaired_pieces(pieces);

@@ -10,18 +10,18 @@ namespace spravka::index {
 
 namespace {
 
-constexpr double sign = 0.3;            // «паролъ», «удалится».
-constexpr double heard_alike = 0.5;     // «аплата».
-constexpr double doubled = 0.5;         // "paccage", "adress".
-constexpr double swapped = 0.6;         // "pakcage".
-constexpr double neighbour_key = 0.7;   // «гароль».
-constexpr double left_out = 0.75;       // «прль».
-constexpr double unlikely = 1.0;        // Any other letter.
-constexpr double at_beginning = 0.2;    // People see how a word begins.
+constexpr double sign = 0.3;           // «паролъ», «удалится».
+constexpr double heard_alike = 0.5;    // «аплата».
+constexpr double doubled = 0.5;        // "paccage", "adress".
+constexpr double swapped = 0.6;        // "pakcage".
+constexpr double neighbour_key = 0.7;  // «гароль».
+constexpr double left_out = 0.75;      // «прль».
+constexpr double unlikely = 1.0;       // Any other letter.
+constexpr double at_beginning = 0.2;   // People see how a word begins.
 
 /// Letters that are written for each other because they sound alike where no stress falls.
-constexpr std::array<std::u32string_view, 8> alike{U"ао", U"еи", U"еэ", U"ея", U"иы", U"ую",
-                                                   U"ie", U"ae"};
+constexpr std::array<std::u32string_view, 8> alike{U"ао", U"еи", U"еэ", U"ея",
+                                                   U"иы", U"ую", U"ie", U"ae"};
 
 bool are_both(std::u32string_view pair, char32_t left, char32_t right) {
   return (pair[0] == left && pair[1] == right) || (pair[1] == left && pair[0] == right);
@@ -90,7 +90,8 @@ double slip_cost(std::u32string_view typed, std::u32string_view meant) {
       }
       if (i > 0 && j > 0) {
         double const change = changed(typed[i - 1], meant[j - 1]);
-        least = std::min(least, cost(i - 1, j - 1) + (change > 0 ? change + start(i - 1, j - 1) : 0));
+        least =
+            std::min(least, cost(i - 1, j - 1) + (change > 0 ? change + start(i - 1, j - 1) : 0));
       }
       bool const is_swap =
           i > 1 && j > 1 && typed[i - 1] == meant[j - 2] && typed[i - 2] == meant[j - 1];

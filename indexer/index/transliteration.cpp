@@ -31,12 +31,20 @@ bool starts_with(std::string_view text, std::string_view beginning) {
   return text.substr(0, beginning.size()) == beginning;
 }
 
+/// Letters that nobody can say are spelt one by one: the "sh" of "ssh" is two sounds.
+bool is_spelt(std::string_view latin) {
+  return latin.find_first_of("aeiouy") == std::string_view::npos;
+}
+
 std::string by_sound(std::string_view latin) {
+  bool const by_letter = is_spelt(latin);
   std::string key;
   while (!latin.empty()) {
-    auto const* const rule = std::find_if(
-        std::begin(latin_sounds), std::end(latin_sounds),
-        [latin](Replacement const& replacement) { return starts_with(latin, replacement.first); });
+    auto const* const rule = std::find_if(std::begin(latin_sounds), std::end(latin_sounds),
+                                          [latin, by_letter](Replacement const& replacement) {
+                                            return starts_with(latin, replacement.first) &&
+                                                   (!by_letter || replacement.first.size() == 1);
+                                          });
     bool const is_ruled = rule != std::end(latin_sounds);
     key.append(is_ruled ? rule->second : latin.substr(0, 1));
     latin.remove_prefix(is_ruled ? rule->first.size() : 1);

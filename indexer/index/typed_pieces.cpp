@@ -28,7 +28,16 @@ std::string_view without_punctuation(std::string_view piece) {
 }
 
 bool is_wordlike(std::string_view retyped) {
-  return retyped.find_first_of("[]{}<>;,`~\":") == std::string_view::npos;
+  bool is_after_letter = false;
+  for (char const mark : retyped) {
+    bool const is_apostrophe = mark == '\'';
+    if ((is_apostrophe && !is_after_letter) ||
+        std::string_view("[]{}<>;,`~\":").find(mark) != std::string_view::npos) {
+      return false;
+    }
+    is_after_letter = !is_apostrophe && mark != ' ';
+  }
+  return true;
 }
 
 bool is_one_word(std::string_view piece) {

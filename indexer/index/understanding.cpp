@@ -32,8 +32,8 @@ Understanding Knower::understanding(std::string_view text) {
 double Knower::commonness(std::string_view text) {
   double least = 0;
   for (text::Token const& token : room_.analyzer().analyze(text)) {
-    least =
-        std::min(least, room_.has_stem(token.stem, scope_) ? -room_.rarity(token.stem) : never_used);
+    least = std::min(least,
+                     room_.has_stem(token.stem, scope_) ? -room_.rarity(token.stem) : never_used);
   }
   return least;
 }

@@ -51,6 +51,13 @@ bool is_verb(std::string_view word) {
          (all.substr(all.size() - 2) == U"ть" || all.substr(all.size() - 2) == U"ся");
 }
 
+/// Without a letter wherever it does not begin the word.
+std::string without_late(std::string const& word, char letter) {
+  std::string rest = word;
+  rest.erase(std::remove(rest.begin() + 1, rest.end(), letter), rest.end());
+  return rest;
+}
+
 std::u32string without_dashes(std::u32string letters) {
   letters.erase(std::remove(letters.begin(), letters.end(), U'-'), letters.end());
   return letters;
@@ -124,6 +131,11 @@ void Vocabulary::note_sounds() {
     std::string const key = sound_key(text);
     if (!key.empty() && words_[place].letters.size() >= 2) {
       by_skeleton_.emplace(sound_skeleton(key), place);
+      // The "w" of "airflow" is no consonant: «эйрфлоу».
+      std::string const vowelled = without_late(text, 'w');
+      if (vowelled != text) {
+        by_skeleton_.emplace(sound_skeleton(sound_key(vowelled)), place);
+      }
     }
   }
 }

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "indexer/index/letters.h"
+#include "indexer/index/rescue_kinds.h"
 #include "indexer/index/slips.h"
 #include "indexer/index/transliteration.h"
 #include "indexer/index/word_variants.h"
@@ -11,10 +12,6 @@
 namespace spravka::index {
 
 namespace {
-
-constexpr char const* typo = "typo";
-constexpr char const* translit = "translit";
-constexpr char const* synonym = "synonym";
 
 // What a reading costs beside a slip of the hand (slips.h).
 constexpr double other_letters = 0.15;  // "oplata": a word that is used in just this form.
@@ -72,8 +69,8 @@ void WordReader::add_unseen_forms(std::string const& word, std::vector<Reading>&
   std::size_t const oddness = vocabulary().oddness(word);
   for (std::u32string const& variant : likely_variants(letters)) {
     std::string const text = to_utf8(variant);
-    bool const is_worse = oddness > 0 ? vocabulary().oddness(text) >= oddness
-                                      : vocabulary().oddness(text) > 0;
+    bool const is_worse =
+        oddness > 0 ? vocabulary().oddness(text) >= oddness : vocabulary().oddness(text) > 0;
     if (is_worse || vocabulary().count(text, scope_) > 0) {
       continue;
     }
@@ -110,8 +107,8 @@ std::optional<Reading> WordReader::in_russian(std::string const& word) {
 std::optional<Reading> WordReader::sounding(std::string const& word) {
   auto const found = vocabulary().sounding_like(word, scope_);
   return found.empty() ? std::nullopt
-                       : std::optional(Reading{found.front().word, {translit},
-                                               foreign_name + found.front().cost});
+                       : std::optional(Reading{
+                             found.front().word, {translit}, foreign_name + found.front().cost});
 }
 
 void WordReader::add_other_alphabet(std::string const& word, std::vector<Reading>& readings) {
@@ -147,8 +144,7 @@ void WordReader::add_other_alphabet(std::string const& word, std::vector<Reading
   constexpr double most_guessed = 1.3;
   std::u32string const letters = to_letters(word);
   for (std::u32string const& variant : likely_variants(letters)) {
-    for (Vocabulary::Candidate& candidate :
-         vocabulary().sounding_like(to_utf8(variant), scope_)) {
+    for (Vocabulary::Candidate& candidate : vocabulary().sounding_like(to_utf8(variant), scope_)) {
       double const cost = foreign_name + candidate.cost + slip_cost(letters, variant);
       if (cost <= most_guessed) {
         readings.push_back({std::move(candidate.word), {translit, typo}, cost});
@@ -200,15 +196,16 @@ void WordReader::weigh(std::vector<Reading>& readings) {
   std::vector<std::string> stems;
   for (Reading const& reading : readings) {
     if (reading.kinds.empty()) {
-      stems.push_back(room_.analyzer().stem(reading.text));  // No other form is a slip for this one.
+      stems.push_back(
+          room_.analyzer().stem(reading.text));  // No other form is a slip for this one.
     }
   }
   std::vector<Reading> weighed;
   double sum = 0;
   for (Reading& reading : readings) {
     std::string const stem = room_.analyzer().stem(reading.text);
-    bool const is_new = reading.kinds.empty() ||
-                        std::find(stems.begin(), stems.end(), stem) == stems.end();
+    bool const is_new =
+        reading.kinds.empty() || std::find(stems.begin(), stems.end(), stem) == stems.end();
     if (!is_new || weighed.size() == most_weighed) {
       continue;
     }
@@ -217,8 +214,8 @@ void WordReader::weigh(std::vector<Reading>& readings) {
       reading.cost += says_nothing;
     }
     Companions::Standing const standing = companions_.standing(stem);
-    double const used = 0.5 * standing.articles +
-                        static_cast<double>(vocabulary().count(reading.text, scope_));
+    double const used =
+        0.5 * standing.articles + static_cast<double>(vocabulary().count(reading.text, scope_));
     reading.likelihood =
         std::exp(by_use * std::log(1 + used) + standing.together - by_cost * reading.cost);
     sum += reading.likelihood;

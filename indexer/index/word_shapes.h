@@ -21,7 +21,8 @@ public:
   std::size_t unusual(std::u32string_view word) const;
 
 private:
-  std::vector<std::uint8_t> counts_;  // By digest; a few digests are shared, which does little harm.
+  std::vector<std::uint8_t>
+      counts_;  // By digest; a few digests are shared, which does little harm.
 };
 
 }  // namespace spravka::index

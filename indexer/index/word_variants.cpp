@@ -11,9 +11,20 @@ namespace spravka::index {
 
 namespace {
 
-constexpr std::array<std::pair<char32_t, char32_t>, 14> heard_alike{
-    {{U'а', U'о'}, {U'о', U'а'}, {U'е', U'и'}, {U'и', U'е'}, {U'е', U'э'}, {U'э', U'е'}, {U'е', U'я'},
-     {U'я', U'е'}, {U'и', U'ы'}, {U'ы', U'и'}, {U'ъ', U'ь'}, {U'ь', U'ъ'}, {U'я', U'и'}, {U'и', U'я'}}};
+constexpr std::array<std::pair<char32_t, char32_t>, 14> heard_alike{{{U'а', U'о'},
+                                                                     {U'о', U'а'},
+                                                                     {U'е', U'и'},
+                                                                     {U'и', U'е'},
+                                                                     {U'е', U'э'},
+                                                                     {U'э', U'е'},
+                                                                     {U'е', U'я'},
+                                                                     {U'я', U'е'},
+                                                                     {U'и', U'ы'},
+                                                                     {U'ы', U'и'},
+                                                                     {U'ъ', U'ь'},
+                                                                     {U'ь', U'ъ'},
+                                                                     {U'я', U'и'},
+                                                                     {U'и', U'я'}}};
 
 void add_changed(std::u32string_view word, std::size_t at, std::vector<std::u32string>& variants) {
   std::u32string changed(word);
@@ -75,8 +86,9 @@ std::vector<std::string> adjective_beginnings(std::string_view folded_word) {
 }
 
 bool is_adjective_ending(std::string_view ending) {
-  static constexpr std::array<std::string_view, 16> endings{
-      "ый", "ий", "ая", "ое", "ые", "ого", "ому", "ым", "ой", "ых", "ую", "ыми", "ом", "ие", "их", "ими"};
+  static constexpr std::array<std::string_view, 16> endings{"ый",  "ий", "ая", "ое", "ые", "ого",
+                                                            "ому", "ым", "ой", "ых", "ую", "ыми",
+                                                            "ом",  "ие", "их", "ими"};
   return std::find(endings.begin(), endings.end(), ending) != endings.end();
 }
 

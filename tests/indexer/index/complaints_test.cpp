@@ -14,8 +14,7 @@ using Paths = std::vector<std::string>;
 
 }  // namespace
 
-TEST_CASE("complaint 4: a near word is not given for the asked one when typos are off",
-          "[index]") {
+TEST_CASE("complaint 4: a near word is not given for the asked one when typos are off", "[index]") {
   Library const library = Library::with({{"ru/a.md", "# Микшер\n\nмикшер звука"}});
   index::Question question("миксер", Audience::Public);
   REQUIRE(library.searcher().search(question).total == 1);
@@ -23,8 +22,7 @@ TEST_CASE("complaint 4: a near word is not given for the asked one when typos ar
   REQUIRE(library.searcher().search(question).total == 0);
 }
 
-TEST_CASE("complaint 6: an English word is not cut by the endings of another language",
-          "[index]") {
+TEST_CASE("complaint 6: an English word is not cut by the endings of another language", "[index]") {
   Library const library =
       Library::with({{"en/data.md", "# Export data\n\nThe data of your account."},
                      {"en/date.md", "# Change the date\n\nSet another date."},
@@ -48,10 +46,10 @@ TEST_CASE("complaint 9: a word in another number keeps its synonym", "[index]") 
 
 TEST_CASE("complaint 11: a page that says a cousin of the word is above an unrelated one",
           "[index]") {
-  Library const library = Library::with(
-      {{"ru/japan.md", "# Японский язык\n\nУчим японский с носителями."},
-       {"ru/other.md", "# Испанский язык\n\nУчим испанский."},
-       {"ru/third.md", "# Яблоня\n\nСажаем яблони."}});
+  Library const library =
+      Library::with({{"ru/japan.md", "# Японский язык\n\nУчим японский с носителями."},
+                     {"ru/other.md", "# Испанский язык\n\nУчим испанский."},
+                     {"ru/third.md", "# Яблоня\n\nСажаем яблони."}});
   REQUIRE(library.finds("япония").at(0) == "ru/japan.md");
   REQUIRE(library.finds("япония язык").at(0) == "ru/japan.md");
 }

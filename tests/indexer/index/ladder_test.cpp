@@ -53,8 +53,7 @@ void check(std::vector<Step> const& steps) {
 
 }  // namespace
 
-TEST_CASE("what stands as typed, or in another form, is found without a word about it",
-          "[index]") {
+TEST_CASE("what stands as typed, or in another form, is found without a word about it", "[index]") {
   check({{"оплата картой", {}, {}, "ru/pay.md"},
          {"оплатой карты", {}, {}, "ru/pay.md"},
          {"тарифы", {}, {}, "ru/plan.md"},
@@ -93,7 +92,13 @@ TEST_CASE("the other keyboard layout is read, in whole or for one word", "[index
          {"куыещку ифслгз", "restore backup", {"layout"}, "en/backup.md"},
          {"оплата rfhnjq", "оплата картой", {"layout"}, "ru/pay.md"},
          {"jgkfnf картой", "оплата картой", {"layout"}, "ru/pay.md"},
-         {"сайт цщквзкуыы", "сайт wordpress", {"layout"}, "ru/site.md"}});
+         {"сайт цщквзкуыы", "сайт wordpress", {"layout"}, "ru/site.md"},
+         // A question typed in the other layout may have a typo or foreign names in it, too.
+         {"gu ,feycth", "pgbouncer", {"layout", "translit"}, "ru/cloud.md"},
+         {"ds,hfnm nfhba d kbxyjv rb,bytnt",
+          "выбрать тариф в личном кабинете",
+          {"layout", "typo"},
+          "ru/plan.md"}});
 }
 
 TEST_CASE("a slip of the hand is not read in the other layout", "[index]") {
@@ -167,11 +172,11 @@ TEST_CASE("of several words that a slip may have meant, the one that goes with t
 }
 
 TEST_CASE("only what sounds alike is one word in two alphabets", "[index]") {
-  Library const library = Library::with(
-      {{"ru/a.md", "# Карта\n\nпривязать карту, делать сейчас, время, места, сервер"},
-       {"en/a.md", "# One\n\ncrt delete vram must server"},
-       {"en/b.md", "# Two\n\ncrt delete vram must server"},
-       {"en/c.md", "# Three\n\ncrt delete vram must server"}});
+  Library const library =
+      Library::with({{"ru/a.md", "# Карта\n\nпривязать карту, делать сейчас, время, места, сервер"},
+                     {"en/a.md", "# One\n\ncrt delete vram must server"},
+                     {"en/b.md", "# Two\n\ncrt delete vram must server"},
+                     {"en/c.md", "# Three\n\ncrt delete vram must server"}});
   std::string const question = GENERATE("карту", "делать", "время", "места");
   CAPTURE(question);
   REQUIRE(library.finds(question) == std::vector<std::string>{"ru/a.md"});
