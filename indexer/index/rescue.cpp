@@ -12,6 +12,7 @@ namespace {
 
 constexpr double much_commoner = 1.5;  // In rarity: four to five times as common.
 constexpr double commoner = 0.3;
+constexpr std::size_t most_names = 4;
 constexpr double as_two_words = 0.9;
 constexpr std::size_t shortest_retyped = 3;
 
@@ -239,7 +240,19 @@ std::optional<Repaired> Rescuer::repair(std::string_view text) {
   if (auto retyped = is_strange ? mostly_by_layout(text) : std::nullopt) {
     return retyped;
   }
-  return by_pieces(text);
+  auto repaired = by_pieces(text);
+  bool const may_be_names = is_plain && before.known + before.doubtful == 0 &&
+                            before.unknown <= most_names && !(repaired && is_clear(*repaired));
+  auto names = may_be_names ? names_by_layout(text) : std::nullopt;
+  return names ? names : repaired;
+}
+
+/// Every word is understood, and not one in one layout and one in the other.
+bool Rescuer::is_clear(Repaired const& repaired) {
+  auto const& kinds = repaired.rescue.kinds;
+  bool const is_mixed =
+      kinds.size() > 1 && std::find(kinds.begin(), kinds.end(), layout) != kinds.end();
+  return !is_mixed && knower_.understanding(repaired.rescue.query).unknown == 0;
 }
 
 std::optional<Repaired> Rescuer::by_pieces(std::string_view text) {

@@ -42,31 +42,37 @@ bool Rescuer::is_rather_slip(std::string_view word, std::string const& retyped) 
          slips.front().count > vocabulary.count(room_.analyzer().fold(retyped), scope_);
 }
 
-/// A question that was all typed in the other layout, and is not all known in the right one: with
-/// typos, or of foreign names ("gu ,feycth" is «пг баунсер»).
+/// A question that was all typed in the other layout, and is mostly known in the right one.
 std::optional<Repaired> Rescuer::mostly_by_layout(std::string_view text) {
   constexpr std::size_t known_for_one_unknown = 3;
   for (auto const retype : {typed_in_russian, typed_in_english}) {
     std::string const retyped = retype(text);
-    if (retyped == text) {
+    Understanding const after = retyped == text ? Understanding{} : knower_.understanding(retyped);
+    if (after.known < 2 || after.unknown * known_for_one_unknown > after.known) {
       continue;
     }
-    Understanding const after = knower_.understanding(retyped);
-    bool const is_mostly = after.known >= 2 && after.unknown * known_for_one_unknown <= after.known;
-    auto repaired = is_mostly || is_wordlike(retyped) ? by_pieces(retyped) : std::nullopt;
-    if (!repaired && is_mostly) {
+    auto repaired = by_pieces(retyped);
+    if (!repaired) {
       return Repaired{{{layout}, retyped}, {}, {}};
     }
-    if (!repaired) {
-      continue;
-    }
     std::vector<std::string>& kinds = repaired->rescue.kinds;
-    bool const is_names = kinds == std::vector<std::string>{translit} &&
-                          knower_.understanding(repaired->rescue.query).unknown == 0;
-    if (is_mostly || is_names) {
-      kinds.erase(std::remove(kinds.begin(), kinds.end(), layout), kinds.end());
-      kinds.insert(kinds.begin(), layout);
-      return repaired;
+    kinds.erase(std::remove(kinds.begin(), kinds.end(), layout), kinds.end());
+    kinds.insert(kinds.begin(), layout);
+    return repaired;
+  }
+  return std::nullopt;
+}
+
+/// A few foreign names in the other layout: "gu ,feycth" is «пг баунсер».
+std::optional<Repaired> Rescuer::names_by_layout(std::string_view text) {
+  for (auto const retype : {typed_in_russian, typed_in_english}) {
+    std::string const retyped = retype(text);
+    auto names = retyped != text && is_wordlike(retyped) ? by_pieces(retyped) : std::nullopt;
+    bool const is_understood = names && names->rescue.kinds == std::vector<std::string>{translit} &&
+                               knower_.understanding(names->rescue.query).unknown == 0;
+    if (is_understood) {
+      names->rescue.kinds.insert(names->rescue.kinds.begin(), layout);
+      return names;
     }
   }
   return std::nullopt;

@@ -233,6 +233,11 @@ void WordReader::weigh(std::vector<Reading>& readings) {
 
 std::vector<Reading> WordReader::read(std::string const& word) {
   std::vector<Reading> readings;
+  if (auto russian = in_russian(word); russian && russian->cost <= other_letters) {
+    readings.push_back(std::move(*russian));
+    weigh(readings);
+    return readings;
+  }
   std::string const stem = room_.analyzer().stem(word);
   if (room_.has_stem(stem, scope_)) {
     // Another word may have lost its end to the stemmer in this form: «почьа» is no form of it.
