@@ -31,6 +31,11 @@ void note(std::vector<std::string>& kinds, std::vector<std::string> const& more)
 
 }  // namespace
 
+/// Written in Latin letters and read as Russian.
+bool Rescuer::is_in_russian(Repair const& repair) {
+  return !repair.kinds.empty() && repair.kinds.front() == translit && has(repair.text, is_cyrillic);
+}
+
 void Rescuer::note_companions(std::string_view text) {
   for (text::Token const& token : room_.analyzer().analyze(text)) {
     bool const is_telling = token.kind != text::TokenKind::Whole &&
@@ -111,6 +116,27 @@ std::optional<Rescuer::Repair> Rescuer::repaired_words(std::string_view piece) {
   return repair;
 }
 
+/// A piece as one thing, typed in the other alphabet or layout.
+std::optional<Rescuer::Repair> Rescuer::repaired_whole(std::string_view piece,
+                                                       std::string_view word) {
+  std::string const tail(piece.substr(word.size()));
+  if (auto repaired = whole_word(word)) {
+    return Repair{repaired->text + tail, repaired->kinds};
+  }
+  // Two letters make some word in any layout: only how they sound.
+  if (text::count_letters(word) < shortest_retyped) {
+    auto const russian = reader_.in_russian(std::string(word));
+    return russian ? std::optional(Repair{russian->text + tail, russian->kinds}) : std::nullopt;
+  }
+  auto const retyped = by_layout(word);
+  if (!retyped) {
+    return by_layout(piece);
+  }
+  return is_rather_slip(word, retyped->text)
+             ? std::nullopt
+             : std::optional(Repair{retyped->text + tail, retyped->kinds});
+}
+
 Rescuer::Repair Rescuer::repaired_piece(std::string_view piece) {
   Understanding const before = is_literal(piece) ? Understanding{} : knower_.understanding(piece);
   if (before.is_full()) {
@@ -119,32 +145,15 @@ Rescuer::Repair Rescuer::repaired_piece(std::string_view piece) {
   // A comma after a word is punctuation more often than the letter on its key.
   std::string_view const word = without_punctuation(piece);
   std::string const tail(piece.substr(word.size()));
-  auto const with_tail = [&tail](Repair repair) {
-    repair.text += tail;
-    return repair;
-  };
-  if (before.unknown > 0) {
-    if (auto repaired = whole_word(word)) {
-      return with_tail(*repaired);
-    }
-    // Two letters make some word in any layout: first how they sound.
-    bool const is_short = text::count_letters(word) < shortest_retyped;
-    if (auto russian = is_short ? reader_.in_russian(std::string(word)) : std::nullopt) {
-      return with_tail({russian->text, russian->kinds});
-    }
-    auto retyped = is_short ? std::nullopt : by_layout(word);
-    if (retyped && !is_rather_slip(word, retyped->text)) {
-      return with_tail(*retyped);
-    }
-    if (!is_short && !retyped && (retyped = by_layout(piece))) {
-      return *retyped;
-    }
+  auto as_whole = before.unknown > 0 ? repaired_whole(piece, word) : std::nullopt;
+  if (as_whole) {
+    return *as_whole;
   }
   if (auto repaired = repaired_words(piece)) {
     return *repaired;
   }
   if (auto retyped = before.unknown > 0 ? by_layout_and_more(word) : std::nullopt) {
-    return with_tail(*retyped);
+    return {retyped->text + tail, retyped->kinds};
   }
   return {std::string(piece), {}};
 }
@@ -262,12 +271,11 @@ std::optional<Repaired> Rescuer::by_pieces(std::string_view text) {
   auto pieces = split_at_blanks(text);
   auto const repairs = repaired_pieces(pieces);
   std::vector<std::string>& kinds = repaired_.rescue.kinds;
-  std::size_t in_russian = 0;
   for (Repair const& repair : repairs) {
     note(kinds, repair.kinds);
-    in_russian +=
-        !repair.kinds.empty() && repair.kinds.front() == translit && has(repair.text, is_cyrillic);
   }
+  auto const in_russian =
+      static_cast<std::size_t>(std::count_if(repairs.begin(), repairs.end(), is_in_russian));
   if (kinds.empty() && repaired_.further.empty()) {
     return std::nullopt;
   }

@@ -70,6 +70,8 @@ private:
   std::optional<Repair> repaired_words(std::string_view piece);
   std::optional<Repair> joined(std::string_view left, std::string_view right);
   bool is_rather_slip(std::string_view word, std::string const& retyped);
+  std::optional<Repair> repaired_whole(std::string_view piece, std::string_view word);
+  static bool is_in_russian(Repair const& repair);
   Repair repaired_piece(std::string_view piece);
   std::vector<Repair> repaired_pieces(std::vector<TypedPiece>& pieces);
   std::string also_converted(std::string_view piece, std::string_view kind, std::size_t others);

@@ -68,40 +68,62 @@ double missed(std::u32string_view meant, std::size_t at) {
   return is_beside(meant, at, are_same) ? doubled : left_out;
 }
 
+/// The costs of all beginnings of both words.
+class SlipTable {
+public:
+  SlipTable(std::u32string_view typed, std::u32string_view meant)
+      : typed_(typed),
+        meant_(meant),
+        width_(meant.size() + 1),
+        costs_((typed.size() + 1) * width_) {}
+
+  double cost() {
+    for (std::size_t i = 0; i <= typed_.size(); ++i) {
+      for (std::size_t j = 0; j <= meant_.size(); ++j) {
+        if (i + j > 0) {
+          costs_[i * width_ + j] = std::min(one_sided(i, j), both_sided(i, j));
+        }
+      }
+    }
+    return costs_.back();
+  }
+
+private:
+  static constexpr double impossible = 1000;
+
+  double at(std::size_t i, std::size_t j) const { return costs_[i * width_ + j]; }
+
+  static double start(std::size_t i, std::size_t j) {
+    return i == 0 || j == 0 ? at_beginning : 0.0;
+  }
+
+  double one_sided(std::size_t i, std::size_t j) const {
+    double const more = i > 0 ? at(i - 1, j) + added(typed_, i - 1) + start(i - 1, j) : impossible;
+    double const less = j > 0 ? at(i, j - 1) + missed(meant_, j - 1) + start(i, j - 1) : impossible;
+    return std::min(more, less);
+  }
+
+  double both_sided(std::size_t i, std::size_t j) const {
+    if (i == 0 || j == 0) {
+      return impossible;
+    }
+    double const change = changed(typed_[i - 1], meant_[j - 1]);
+    double const kept = at(i - 1, j - 1) + (change > 0 ? change + start(i - 1, j - 1) : 0);
+    bool const is_swap =
+        i > 1 && j > 1 && typed_[i - 1] == meant_[j - 2] && typed_[i - 2] == meant_[j - 1];
+    return is_swap ? std::min(kept, at(i - 2, j - 2) + swapped + start(i - 2, j - 2)) : kept;
+  }
+
+  std::u32string_view typed_;
+  std::u32string_view meant_;
+  std::size_t width_;
+  std::vector<double> costs_;
+};
+
 }  // namespace
 
 double slip_cost(std::u32string_view typed, std::u32string_view meant) {
-  std::size_t const width = meant.size() + 1;
-  std::vector<double> costs((typed.size() + 1) * width);
-  auto const cost = [&costs, width](std::size_t i, std::size_t j) -> double& {
-    return costs[i * width + j];
-  };
-  auto const start = [](std::size_t i, std::size_t j) {
-    return i == 0 || j == 0 ? at_beginning : 0.0;
-  };
-  for (std::size_t i = 0; i <= typed.size(); ++i) {
-    for (std::size_t j = 0; j <= meant.size(); ++j) {
-      double least = i + j == 0 ? 0 : 1000;
-      if (i > 0) {
-        least = std::min(least, cost(i - 1, j) + added(typed, i - 1) + start(i - 1, j));
-      }
-      if (j > 0) {
-        least = std::min(least, cost(i, j - 1) + missed(meant, j - 1) + start(i, j - 1));
-      }
-      if (i > 0 && j > 0) {
-        double const change = changed(typed[i - 1], meant[j - 1]);
-        least =
-            std::min(least, cost(i - 1, j - 1) + (change > 0 ? change + start(i - 1, j - 1) : 0));
-      }
-      bool const is_swap =
-          i > 1 && j > 1 && typed[i - 1] == meant[j - 2] && typed[i - 2] == meant[j - 1];
-      if (is_swap) {
-        least = std::min(least, cost(i - 2, j - 2) + swapped + start(i - 2, j - 2));
-      }
-      cost(i, j) = least;
-    }
-  }
-  return costs.back();
+  return SlipTable(typed, meant).cost();
 }
 
 }  // namespace spravka::index

@@ -266,6 +266,13 @@ std::optional<Reading> WordReader::split(std::string const& word) {
     return vocabulary().count(part, scope_) > 0 &&
            (!text::is_stop_word(part) || text::count_letters(part) >= shortest_stop_word);
   };
+  // «неработает»: "not" is written apart from a verb, and often is not.
+  constexpr std::u32string_view not_ = U"не";
+  std::string const denied =
+      letters.compare(0, not_.size(), not_) == 0 ? to_utf8(letters.substr(not_.size())) : "";
+  if (text::count_letters(denied) > shortest_stem && is_part(denied)) {
+    return Reading{"не " + denied, {typo}, glued, 1};
+  }
   for (std::size_t at = shortest_part; at + shortest_part <= letters.size(); ++at) {
     std::string const left = to_utf8(std::u32string_view(letters).substr(0, at));
     std::string const right = to_utf8(std::u32string_view(letters).substr(at));

@@ -147,6 +147,7 @@ TEST_CASE("a short noun for a long name finds the name", "[index]") {
 
 TEST_CASE("glued words come apart and a word cut in two is joined", "[index]") {
   check({{"личномкабинете", "личном кабинете", {"typo"}, "ru/plan.md"},
+         {"невосстанавливает сайт", "не восстанавливает сайт", {"typo"}, "ru/site.md"},
          {"warrantydepartment", "warranty department", {"typo"}, "en/key.md"},
          {"пере установить", "переустановить", {"typo"}, "ru/agent.md"},
          {"key board", "keyboard", {"typo"}, "en/key.md"},
