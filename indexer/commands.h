@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace spravka::indexer {
 
@@ -62,5 +63,14 @@ struct EvalCommand {
 };
 
 int run(EvalCommand const& command);
+
+/// `spravka eval --tune`: weights of the ranking in place of figures.
+struct TuneCommand {
+  std::string data;
+  std::string queries;
+  std::vector<std::string> also;  // "DATA=QUERIES": other collections to learn from as well.
+};
+
+int run(TuneCommand const& command);
 
 }  // namespace spravka::indexer

@@ -1,29 +1,16 @@
 #include <cstdint>
-#include <fstream>
 #include <iostream>
-#include <iterator>
 #include <optional>
-#include <stdexcept>
-
-#include <fmt/format.h>
 
 #include "indexer/commands.h"
 #include "indexer/evaluation_table.h"
 #include "indexer/index/searcher.h"
+#include "indexer/judged_file.h"
 #include "indexer/text/language.h"
 
 namespace spravka::indexer {
 
 namespace {
-
-std::string read_whole(std::string const& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) {
-    throw std::runtime_error(
-        fmt::format("reading {} failed: no such file, or no right to read it", path));
-  }
-  return {std::istreambuf_iterator<char>(file), {}};
-}
 
 /// Answers judged queries from one index.
 class JudgedAnswers {
@@ -85,16 +72,12 @@ std::string printed(EvalCommand const& command, std::vector<evaluate::JudgedQuer
 }  // namespace
 
 int run(EvalCommand const& command) {
-  auto const queries = evaluate::parse_queries(read_whole(command.queries));
-  if (!queries) {
-    throw std::runtime_error(
-        fmt::format("reading {} failed: {}", command.queries, queries.error()));
-  }
+  auto const queries = read_judged_queries(command.queries);
   auto const by = parse_group(command.by);
   JudgedAnswers answers(command.data);
   auto const evaluation = evaluate::evaluate(
-      *queries, [&answers](auto const& query) { return answers.answer(query); }, by);
-  std::cout << printed(command, *queries, evaluation);
+      queries, [&answers](auto const& query) { return answers.answer(query); }, by);
+  std::cout << printed(command, queries, evaluation);
   bool const is_below = command.minimum && evaluation.all.ndcg10 < *command.minimum;
   return is_below ? answer_is_no : done;
 }

@@ -62,6 +62,8 @@ private:
   indexer::SuggestCommand suggest_;
   indexer::CheckCommand check_;
   indexer::EvalCommand eval_;
+  std::vector<std::string> tune_also_;
+  bool tune_{};
   UserAddCommand user_add_;
   BackupCommand backup_;
   RestoreCommand restore_;
@@ -205,17 +207,29 @@ void Program::add_question_commands() {
   suggest->add_option("--subject", suggest_.subject, "The letter's subject");
   suggest->add_flag("--json", suggest_.json, "Print JSON");
 
-  auto* eval = command(app_, "eval", "Measure the answers on judged queries",
-                       [this] { return indexer::run(eval_); }, {{"data", &eval_.data}});
+  auto* eval = command(
+      app_, "eval", "Measure the answers on judged queries",
+      [this] {
+        return tune_ ? indexer::run(indexer::TuneCommand{eval_.data, eval_.queries, tune_also_})
+                     : indexer::run(eval_);
+      },
+      {{"data", &eval_.data}});
   eval->add_option("--data", eval_.data, "Folder of the index");
   eval->add_option("queries", eval_.queries, "JSONL file of judged queries")->required();
   auto* by = eval->add_option("--by", eval_.by, "Also by lang, kind or tag")
                  ->check(CLI::IsMember({"lang", "kind", "tag"}));
   eval->add_option("--min", eval_.minimum, "Exit with 1 below this nDCG@10");
   auto* json = eval->add_flag("--json", eval_.json, "Print JSON");
-  eval->add_flag("--lines", eval_.lines, "Print a JSON object a line for each query instead")
-      ->excludes(by)
-      ->excludes(json);
+  auto* lines =
+      eval->add_flag("--lines", eval_.lines, "Print a JSON object a line for each query instead")
+          ->excludes(by)
+          ->excludes(json);
+  auto* tune = eval->add_flag("--tune", tune_, "Learn the ranking's weights instead")
+                   ->excludes(by)
+                   ->excludes(json)
+                   ->excludes(lines);
+  eval->add_option("--also", tune_also_, "DATA=QUERIES: learn from another collection as well")
+      ->needs(tune);
 }
 
 void Program::add_account_commands() {

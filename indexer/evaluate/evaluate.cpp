@@ -35,16 +35,6 @@ int take_grade(std::map<std::string, int>& left, std::string const& answered) {
   return grade;
 }
 
-std::vector<int> grades_of(JudgedQuery const& query, std::vector<std::string> const& answered) {
-  auto left = query.grades;
-  std::vector<int> grades;
-  grades.reserve(answered.size());
-  for (auto const& path : answered) {
-    grades.push_back(take_grade(left, path));
-  }
-  return grades;
-}
-
 std::optional<std::size_t> first_relevant(std::vector<int> const& grades) {
   auto const first =
       std::find_if(grades.begin(), grades.end(), [](int grade) { return grade > 0; });
@@ -152,6 +142,16 @@ double gain_at(std::vector<int> const& grades, std::size_t k) {
 }
 
 }  // namespace
+
+std::vector<int> grades_of(JudgedQuery const& query, std::vector<std::string> const& answered) {
+  auto left = query.grades;
+  std::vector<int> grades;
+  grades.reserve(answered.size());
+  for (auto const& path : answered) {
+    grades.push_back(take_grade(left, path));
+  }
+  return grades;
+}
 
 double ndcg(std::vector<int> const& ranked_grades, std::vector<int> all_grades, std::size_t k) {
   std::sort(all_grades.begin(), all_grades.end(), std::greater<>());

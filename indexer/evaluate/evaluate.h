@@ -88,6 +88,10 @@ using Answer = std::function<Answered(JudgedQuery const&)>;
 
 enum class GroupBy : std::uint8_t { None, Language, Kind, Tag };
 
+/// The grade of each answered article, 0 for what is not relevant and for an article's second
+/// place.
+std::vector<int> grades_of(JudgedQuery const& query, std::vector<std::string> const& answered);
+
 /// A judged path matches an answered one when they are equal or the judged one ends in "/" + the
 /// answered one: sets are judged on paths from a root above the articles'.
 Evaluation evaluate(std::vector<JudgedQuery> const& queries, Answer const& answer,

@@ -5,6 +5,7 @@
 // the ranker and the excerpt. Plain values.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,11 +15,16 @@
 
 namespace spravka::index {
 
+/// Why a word may be found by other stems than its own.
+enum class MeaningKind : std::uint8_t { AsAsked, Other, Relative };
+
 /// What a word may be found by: one stem, or several that must all be there.
 struct Meaning {
   std::vector<std::string> stems;
-  double weight{1};     // As asked: 1. By synonym or by part: less.
-  std::string synonym;  // As the collection writes it, when it is one.
+  double weight{1};                      // As asked: 1. By synonym or by part: less.
+  std::string synonym;                   // As the collection writes it, when it is one.
+  MeaningKind kind{MeaningKind::Other};  // A Relative ranks what others found; it finds by itself
+                                         // only for a word that no article has.
 
   bool operator==(Meaning const&) const = default;
 };
@@ -29,6 +35,7 @@ struct AskedWord {
   std::vector<Meaning> meanings;  // As asked first; never empty.
   double emphasis{1};             // Of a letter's words, how telling they are.
   bool is_stop{};                 // Says nothing about the matter.
+  bool is_unknown{};              // No article has it: add_relatives() finds out.
 
   bool operator==(AskedWord const&) const = default;
 };

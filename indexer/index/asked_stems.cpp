@@ -6,89 +6,155 @@
 
 namespace spravka::index {
 
+namespace {
+
+constexpr double stop_share = 0.2;  // What a stop word weighs beside its rarity.
+/// A weaker meaning says that something is spoken of, but not where the asked words stand together.
+constexpr float sure_enough = 0.4F;
+
+/// The rarity of a word: its own, or, of one that no article has, its rarest meaning's.
+double rarity_of(AskedWord const& word, Rarity const& rarity) {
+  double rarest = 0;
+  for (Meaning const& meaning : word.meanings) {
+    double sum = 0;
+    for (std::string const& stem : meaning.stems) {
+      double const one = rarity(stem);
+      if (one == 0) {
+        sum = 0;
+        break;
+      }
+      sum += one;
+    }
+    if (&meaning == &word.meanings.front() && sum > 0) {
+      return sum;
+    }
+    rarest = std::max(rarest, sum * meaning.weight);
+  }
+  return rarest;
+}
+
+}  // namespace
+
+double telling_weight(AskedWord const& word, Rarity const& rarity) {
+  return rarity_of(word, rarity) * word.emphasis * (word.is_stop ? stop_share : 1);
+}
+
 AskedStems::AskedStems(Asked const& asked, Rarity const& rarity) {
-  for (AskedWord const* asked_word : asked.telling()) {
-    Word word;
-    double rarest = 0;
-    for (Meaning const& meaning : asked_word->meanings) {
-      Reading reading{{}, meaning.weight};
-      double sum = 0;
-      for (std::string const& stem : meaning.stems) {
-        reading.stems.push_back(note(stem));
-        sum += rarity(stem);
-      }
-      rarest = std::max(rarest, sum * meaning.weight);
-      word.readings.push_back(std::move(reading));
-    }
-    word.weight = rarest * asked_word->emphasis;
-    said_ += word.weight;
-    words_.push_back(std::move(word));
+  bool const has_telling = std::any_of(asked.words.begin(), asked.words.end(),
+                                       [](AskedWord const& word) { return !word.is_stop; });
+  for (AskedWord const& word : asked.words) {
+    double const alone = has_telling ? 1 : 1 / stop_share;  // Stop words tell all there is.
+    double const weight = telling_weight(word, rarity) * (word.is_stop ? alone : 1);
+    weights_.push_back(weight);
+    is_stop_.push_back(word.is_stop && has_telling);
+    said_ += weight;
   }
-  // A stem that several words share belongs to the first of them.
-  word_of_stem_.resize(stems_.size());
-  for (std::size_t word = words_.size(); word > 0; --word) {
-    for (Reading const& reading : words_[word - 1].readings) {
-      for (std::size_t const stem : reading.stems) {
-        word_of_stem_[stem] = word - 1;
-      }
+  for (std::uint32_t number = 0; number < asked.words.size(); ++number) {
+    add(asked.words[number], number);
+  }
+  std::stable_sort(found_.begin(), found_.end(), [](Found const& left, Found const& right) {
+    return left.stem != right.stem ? left.stem < right.stem : left.weight > right.weight;
+  });
+}
+
+void AskedStems::add(AskedWord const& word, std::uint32_t number) {
+  std::uint16_t const form = schema::word_key(word.word);
+  for (Meaning const& meaning : word.meanings) {
+    bool const is_first = &meaning == &word.meanings.front();
+    auto const share = static_cast<float>(meaning.weight);
+    for (std::string const& stem : meaning.stems) {
+      weighed_stems_.push_back(
+          {schema::stem_key(stem), static_cast<float>(weights_[number]) * share});
     }
+    if (meaning.stems.empty()) {
+      continue;
+    }
+    if (meaning.stems.size() == 1) {
+      note({schema::stem_key(meaning.stems.front()), number, share, form, is_first});
+      continue;
+    }
+    Compound compound{number, share, {}};
+    for (std::string const& stem : meaning.stems) {
+      auto const part = static_cast<std::uint32_t>(weights_.size() + parts_++);
+      note({schema::stem_key(stem), part, 1, 0, false});
+      compound.parts.push_back(part);
+    }
+    compounds_.push_back(std::move(compound));
   }
 }
 
-std::size_t AskedStems::note(std::string const& stem) {
-  std::uint32_t const key = schema::stem_key(stem);
-  auto const known = std::find(stems_.begin(), stems_.end(), key);
-  if (known != stems_.end()) {
-    return static_cast<std::size_t>(known - stems_.begin());
-  }
-  stems_.push_back(key);
-  filter_[(key >> 6U) % filter_.size()] |= std::uint64_t{1} << (key % 64U);
-  return stems_.size() - 1;
+void AskedStems::note(Found found) {
+  filter_[(found.stem >> 6U) % filter_.size()] |= std::uint64_t{1} << (found.stem % 64U);
+  found_.push_back(found);
 }
 
-std::size_t AskedStems::number_of(std::uint32_t stem) const {
+std::span<AskedStems::Found const> AskedStems::find(std::uint32_t stem) const {
   if ((filter_[(stem >> 6U) % filter_.size()] & (std::uint64_t{1} << (stem % 64U))) == 0) {
-    return none;
+    return {};
   }
-  auto const known = std::find(stems_.begin(), stems_.end(), stem);
-  return known == stems_.end() ? none : static_cast<std::size_t>(known - stems_.begin());
+  auto const first = std::lower_bound(
+      found_.begin(), found_.end(), stem,
+      [](Found const& found, std::uint32_t wanted) { return found.stem < wanted; });
+  auto last = first;
+  while (last != found_.end() && last->stem == stem) {
+    ++last;
+  }
+  return {first, last};
 }
 
-void AskedStems::count(PlacedWords::const_iterator first, PlacedWords::const_iterator last,
-                       float each, Counts& counts) const {
+std::size_t AskedStems::word_of(std::uint32_t stem) const {
+  for (Found const& found : find(stem)) {
+    if (found.weight < sure_enough) {
+      break;
+    }
+    if (found.word < words()) {
+      return found.word;
+    }
+    for (Compound const& compound : compounds_) {
+      bool const is_part = std::find(compound.parts.begin(), compound.parts.end(), found.word) !=
+                           compound.parts.end();
+      if (is_part && compound.weight >= sure_enough) {
+        return compound.word;
+      }
+    }
+  }
+  return none;
+}
+
+AskedStems::Counts AskedStems::count(PlacedWords::const_iterator first,
+                                     PlacedWords::const_iterator last) const {
+  Counts counts = no_counts();
   for (; first != last; ++first) {
-    std::size_t const number = number_of(first->stem);
-    if (number != none) {
-      counts[number] += each;
+    for (Found const& found : find(first->stem)) {
+      counts[found.word] += found.weight;
     }
+  }
+  settle(counts);
+  return counts;
+}
+
+void AskedStems::settle(std::span<float> counts) const {
+  for (Compound const& compound : compounds_) {
+    float least = counts[compound.parts.front()];
+    for (std::uint32_t const part : compound.parts) {
+      least = std::min(least, counts[part]);
+    }
+    counts[compound.word] = std::max(counts[compound.word], least * compound.weight);
   }
 }
 
-double AskedStems::frequency(Word const& word, Counts const& counts) {
-  double most = 0;
-  for (Reading const& reading : word.readings) {
-    float least = reading.stems.empty() ? 0 : counts[reading.stems.front()];
-    for (std::size_t const stem : reading.stems) {
-      least = std::min(least, counts[stem]);
-    }
-    most = std::max(most, least * reading.weight);
-  }
-  return most;
-}
-
-double AskedStems::weighed(Counts const& counts, double norm) const {
+double AskedStems::weighed(std::span<float const> counts, double norm) const {
   double sum = 0;
-  for (Word const& word : words_) {
-    double const often = frequency(word, counts);
-    sum += word.weight * often / (often + norm);
+  for (std::size_t word = 0; word < weights_.size(); ++word) {
+    sum += weights_[word] * counts[word] / (counts[word] + norm);
   }
   return share(sum);
 }
 
-double AskedStems::covered(Counts const& counts) const {
+double AskedStems::covered(std::span<float const> counts) const {
   double sum = 0;
-  for (Word const& word : words_) {
-    sum += word.weight * std::min(1.0, frequency(word, counts));
+  for (std::size_t word = 0; word < weights_.size(); ++word) {
+    sum += weights_[word] * std::min(1.0F, counts[word]);
   }
   return share(sum);
 }

@@ -6,70 +6,98 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "indexer/index/asked.h"
+#include "indexer/index/latent_space.h"
 #include "indexer/index/passages.h"
 
 namespace spravka::index {
 
-/// How rare a stem is: its weight.
+/// How rare a stem is: its weight. 0 for one that no article has.
 using Rarity = std::function<double(std::string const& stem)>;
+
+/// What a word weighs: its rarity (of one that no article has, its rarest meaning's) by its
+/// emphasis. A stop word weighs a fifth of that.
+double telling_weight(AskedWord const& word, Rarity const& rarity);
 
 class AskedStems {
 public:
   static constexpr std::size_t none = SIZE_MAX;
 
-  /// How often each stem asked for stands somewhere.
+  /// How often each asked word stands somewhere, a weaker meaning counting for less; after the
+  /// words, parts of longer meanings.
   using Counts = std::vector<float>;
 
+  /// A stop word weighs little beside words that tell, and all when there are no others.
   AskedStems(Asked const& asked, Rarity const& rarity);
 
-  /// The number of a stem, `none` for one that was not asked for.
-  std::size_t number_of(std::uint32_t stem) const;
+  std::size_t words() const { return weights_.size(); }
 
-  /// The asked word that a numbered stem belongs to: words are numbered in the order they were
-  /// asked.
-  std::size_t word_of(std::size_t stem_number) const { return word_of_stem_[stem_number]; }
+  double weight_of(std::size_t word) const { return weights_[word]; }
 
-  double weight_of(std::size_t word) const { return words_[word].weight; }
+  bool is_stop(std::size_t word) const { return is_stop_[word]; }
 
-  std::size_t words() const { return words_.size(); }
+  /// The asked word that a stem stands for surely enough to speak of its place, else none.
+  std::size_t word_of(std::uint32_t stem) const;
 
-  Counts no_counts() const { return Counts(stems_.size()); }
+  std::size_t counts() const { return weights_.size() + parts_; }
 
-  void count(PlacedWords::const_iterator first, PlacedWords::const_iterator last, float each,
-             Counts& counts) const;
+  Counts no_counts() const { return Counts(counts()); }
+
+  /// What a stem counts for.
+  struct Found {
+    std::uint32_t stem{};
+    std::uint32_t word{};  // Below words(): a word; from there on, a part of a longer meaning.
+    float weight{};
+    std::uint16_t form{};  // schema::word_key of the word as asked, for its own stem.
+    bool is_as_asked{};
+  };
+
+  /// All that counts, by stem, the heaviest of a stem first.
+  std::span<Found const> found() const { return found_; }
+
+  /// How much of what is asked stands between two places.
+  Counts count(PlacedWords::const_iterator first, PlacedWords::const_iterator last) const;
+  /// Meanings of several stems count as often as the rarest of these.
+  void settle(std::span<float> counts) const;
 
   /// Share of what is asked, by rarity, from 0 to 1: each word more with every repetition, but less
   /// and less. `norm` is the number of repetitions that is worth half.
-  double weighed(Counts const& counts, double norm) const;
+  double weighed(std::span<float const> counts, double norm) const;
   /// Share of what is asked, by rarity, that is there at all.
-  double covered(Counts const& counts) const;
+  double covered(std::span<float const> counts) const;
 
   /// A weight as a share of all that was asked.
   double share(double weight) const { return said_ > 0 ? weight / said_ : 0; }
 
+  /// The sum of all words' weights.
+  double said() const { return said_; }
+
+  /// Every stem with its weight, for the latent space.
+  std::vector<StemCount> const& weighed_stems() const { return weighed_stems_; }
+
 private:
-  struct Reading {
-    std::vector<std::size_t> stems;  // Numbers.
-    double weight{};
+  struct Compound {
+    std::uint32_t word{};
+    float weight{};
+    std::vector<std::uint32_t> parts;
   };
 
-  struct Word {
-    std::vector<Reading> readings;
-    double weight{};
-  };
+  void add(AskedWord const& word, std::uint32_t number);
+  void note(Found found);
+  std::span<Found const> find(std::uint32_t stem) const;
 
-  std::size_t note(std::string const& stem);
-  static double frequency(Word const& word, Counts const& counts);
-
-  std::vector<std::uint32_t> stems_;
-  std::array<std::uint64_t, 64>
-      filter_{};  // A bit for each stem asked: most words of an article miss it.
-  std::vector<Word> words_;
-  std::vector<std::size_t> word_of_stem_;
+  std::vector<double> weights_;
+  std::vector<bool> is_stop_;
+  std::vector<Found> found_;
+  // A bit for each stem asked: most words of an article miss it.
+  std::array<std::uint64_t, 64> filter_{};
+  std::vector<Compound> compounds_;
+  std::vector<StemCount> weighed_stems_;
+  std::size_t parts_{};
   double said_{};
 };
 

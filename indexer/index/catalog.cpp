@@ -84,12 +84,25 @@ Catalog::Catalog(std::vector<Item> items, article::Collection collection)
     words += items_[place].record->words;
     passages += items_[place].record->passages;
   }
-  average_words_ = std::max(1.0, words / std::max<double>(1, static_cast<double>(items_.size())));
+  auto const all = std::max<double>(1, static_cast<double>(items_.size()));
+  average_words_ = std::max(1.0, words / all);
+  average_title_words_ = std::max(1.0, count_words(InstantLine::Kind::Title) / all);
+  average_heading_words_ = std::max(1.0, count_words(InstantLine::Kind::Heading) / all);
   average_passage_words_ = std::max(1.0, words / std::max(1.0, passages));
   for (std::size_t place = 0; place < collection_.categories.size(); ++place) {
     article::Category const& category = collection_.categories[place];
     categories_.emplace(category_key(category.language, category.slug), place);
   }
+}
+
+double Catalog::count_words(InstantLine::Kind kind) const {
+  double words = 0;
+  for (Item const& item : items_) {
+    for (InstantLine const& line : item.record->lines) {
+      words += line.kind == kind ? static_cast<double>(line.words.size()) : 0;
+    }
+  }
+  return words;
 }
 
 void Catalog::add_places(std::size_t place) {

@@ -82,10 +82,16 @@ public:
 
   double average_passage_words() const { return average_passage_words_; }
 
+  double average_title_words() const { return average_title_words_; }
+
+  /// Of all headings of an article.
+  double average_heading_words() const { return average_heading_words_; }
+
 private:
   using Places = std::unordered_multimap<std::string, std::size_t>;
   std::vector<Item const*> found(Places const& places, std::string const& key) const;
   void add_places(std::size_t place);
+  double count_words(InstantLine::Kind kind) const;
 
   std::vector<Item> items_;
   article::Collection collection_;
@@ -98,6 +104,8 @@ private:
   std::unordered_map<std::string, std::size_t> categories_;  // "ru/billing" into the collection.
   double average_words_{1};
   double average_passage_words_{1};
+  double average_title_words_{1};
+  double average_heading_words_{1};
 };
 
 /// An address as addresses are compared: without host, query, fragment, ending, "/articles" and

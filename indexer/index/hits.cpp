@@ -2,29 +2,76 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "indexer/index/schema.h"
 
 namespace spravka::index {
 
+Ranker make_ranker(ReadingRoom const& room, Asked const& asked, Ranking const& ranking) {
+  Catalog const& catalog = room.catalog();
+  UsualLengths const usual{catalog.average_words(), catalog.average_passage_words(),
+                           catalog.average_title_words(), catalog.average_heading_words()};
+  return {asked, [&room](std::string const& stem) { return room.rarity_if_known(stem); }, usual,
+          ranking, room.snapshot().spaces()};
+}
+
+namespace {
+
+/// The order of words is read in the sections of so many, the best without it.
+constexpr std::size_t order_depth = 20;
+
+bool is_better(ReadHit const& left, ReadHit const& right) {
+  return left.ranked.score != right.ranked.score ? left.ranked.score > right.ranked.score
+                                                 : left.item->card().path < right.item->card().path;
+}
+
+}  // namespace
+
 std::vector<ReadHit> read_in_order(ReadingRoom& room, std::vector<FirstPassHit> const& hits,
-                                   Ranker const& ranker) {
+                                   Ranker& ranker) {
   std::vector<ReadHit> read;
-  double const best = hits.empty() ? 0 : hits.front().weight;
   for (FirstPassHit const& hit : hits) {
     Catalog::Item const* item = room.catalog().find(hit.document);
     if (item == nullptr) {
       continue;
     }
     ReadHit one{item, room.passages(*item), {}};
-    one.ranked = ranker.rank(*one.article, best > 0 ? hit.weight / best : 0);
+    one.ranked = ranker.rank(*one.article, item->card().language.code);
     read.push_back(std::move(one));
   }
-  std::stable_sort(read.begin(), read.end(), [](ReadHit const& left, ReadHit const& right) {
-    return left.ranked.score != right.ranked.score
-               ? left.ranked.score > right.ranked.score
-               : left.item->card().path < right.item->card().path;
-  });
+  std::stable_sort(read.begin(), read.end(), is_better);
+  auto const first = static_cast<std::ptrdiff_t>(std::min(read.size(), order_depth));
+  for (auto hit = read.begin(); hit != read.begin() + first; ++hit) {
+    ranker.add_order(*hit->article, hit->ranked);
+  }
+  std::stable_sort(read.begin(), read.begin() + first, is_better);
   return read;
+}
+
+void explain(Asked const& asked, Ranker const& ranker, std::vector<ReadHit> const& hits,
+             Explanation& explanation) {
+  explanation.words.clear();
+  for (std::size_t at = 0; at < asked.words.size(); ++at) {
+    AskedWord const& word = asked.words[at];
+    ExplainedWord& explained = explanation.words.emplace_back(ExplainedWord{
+        word.written, ranker.asked().weight_of(at), word.is_stop, word.is_unknown, {}});
+    for (Meaning const& meaning : word.meanings) {
+      bool const is_first = &meaning == &word.meanings.front();
+      explained.meanings.push_back({fmt::format("{}", fmt::join(meaning.stems, " ")),
+                                    meaning.weight,
+                                    is_first ? MeaningKind::AsAsked : meaning.kind});
+    }
+  }
+  explanation.weights = ranker.weights();
+  for (ReadHit const& hit : hits) {
+    Passages const& article = *hit.article;
+    bool const has_section = hit.ranked.passage < article.passages.size();
+    explanation.hits.push_back(
+        {hit.item->card().path, hit.item->card().title,
+         has_section ? article.passages[hit.ranked.passage].heading : std::string(),
+         hit.ranked.score, hit.ranked.title_bonus, hit.ranked.features});
+  }
 }
 
 Telling telling_stems(Asked const& asked, ReadingRoom const& room) {

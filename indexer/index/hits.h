@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "indexer/index/excerpt.h"
+#include "indexer/index/explanation.h"
 #include "indexer/index/first_pass.h"
 #include "indexer/index/question.h"
 #include "indexer/index/ranker.h"
@@ -19,9 +20,16 @@ struct ReadHit {
   Ranked ranked;
 };
 
+/// A ranker of the room's articles; used while the room stays at its snapshot.
+Ranker make_ranker(ReadingRoom const& room, Asked const& asked, Ranking const& ranking);
+
 /// Reads the articles of a first pass and puts them in order.
 std::vector<ReadHit> read_in_order(ReadingRoom& room, std::vector<FirstPassHit> const& hits,
-                                   Ranker const& ranker);
+                                   Ranker& ranker);
+
+/// Adds what was ranked, and how, to an explanation.
+void explain(Asked const& asked, Ranker const& ranker, std::vector<ReadHit> const& hits,
+             Explanation& explanation);
 
 /// What to mark: the words that count, in all their meanings.
 Telling telling_stems(Asked const& asked, ReadingRoom const& room);

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <utility>
 
 #include <xapian.h>
 
@@ -10,6 +11,7 @@
 #include "indexer/index/entry_codec.h"
 #include "indexer/index/index_folder.h"
 #include "indexer/index/schema.h"
+#include "indexer/index/space_keeping.h"
 #include "indexer/text/analyzer.h"
 
 namespace spravka::index {
@@ -91,7 +93,8 @@ struct IndexWriter::Workings {
   }
 
   void count_change() {
-    if (!fresh_folder.empty() && ++changes % flush_every == 0) {
+    ++changes;
+    if (!fresh_folder.empty() && changes % flush_every == 0) {
       save();
     }
   }
@@ -178,6 +181,7 @@ std::string IndexWriter::problems() const {
 void IndexWriter::commit(std::string const& version) {
   translated("saving the index", [&] {
     workings_->database.set_metadata(schema::version_key, version);
+    keep_spaces(workings_->database, std::exchange(workings_->changes, 0));
     workings_->save();
   });
   if (!workings_->fresh_folder.empty()) {

@@ -22,20 +22,31 @@ constexpr std::size_t read_depth = 100;
 constexpr std::size_t similar_depth = 30;
 constexpr double least_similarity = 0.05;
 
-/// Below this nothing is suggested. On 435 letters with an answer and 151 without one it keeps
-/// silent on 3 % of the answered and 80 % of the unanswerable; docs/search.md tells how it was
-/// found.
-constexpr double least_strength = 0.78;
+/// Below this nothing is suggested. What it keeps silent, and what it costs: docs/search.md.
+constexpr double least_strength = 1.28;
+/// The matter of a collection that is too small to have learned a space: between what an answer and
+/// what a stranger has elsewhere.
+constexpr double unknown_matter = 0.72;
+/// Customers misspell some words; a letter most of whose words no article has is of another world.
+constexpr double many_unknown = 0.55;
+
 /// A suggestion weaker than this share of the best one is left out.
 constexpr double least_share = 0.5;
 
 /// How much of a letter a hit answers, which decides about silence: what its best section has of
-/// the telling words, in units of the rarest word, and how far its title speaks of the matter and
-/// of little else.
-double strength(ReadingRoom const& room, Ranked const& ranked, LetterWords const& words) {
-  RankingWeights const& features = ranked.features;
-  double const answered = features.passage_coverage * words.weight / room.rarity({});
-  return std::log1p(answered) + 0.3 * features.title + 0.58 * features.title_fullness;
+/// the telling words, in units of the rarest word; how near its matter is; how far its title speaks
+/// of that and of little else; less what the letter says in words that no article has. A logistic
+/// regression on letters with and without an answer found the weights.
+double strength(ReadingRoom const& room, ReadHit const& hit, LetterWords const& words) {
+  Features const& features = hit.ranked.features;
+  double const answered =
+      features[number(Feature::PassageCoverage)] * words.weight / room.rarity({});
+  bool const has_space = hit.article->point != LatentPoint{};
+  double const matter = has_space ? features[number(Feature::Matter)] : unknown_matter;
+  double const strange =
+      0.2 * words.unknown_share + 2 * std::max(0.0, words.unknown_share - many_unknown);
+  return 0.85 * std::log1p(answered) + 0.93 * matter + 0.5 * features[number(Feature::Title)] +
+         0.55 * features[number(Feature::TitleFullness)] - strange;
 }
 
 Fence make_fence(Letter const& letter) {
@@ -49,16 +60,19 @@ LetterWords read_letter(ReadingRoom& room, Letter const& letter) {
   Rarity const rarity = [&room, &scope](std::string const& stem) {
     return room.has_stem(stem, scope) ? room.rarity(stem) : 0.0;
   };
-  return telling_words(letter, room.analyzer(), rarity);
+  return telling_words(letter, room.analyzer(), rarity, room.snapshot().families(room.database()));
 }
 
-std::vector<ReadHit> find_hits(ReadingRoom& room, Asked const& asked, Fence const& fence) {
+std::vector<ReadHit> find_hits(ReadingRoom& room, Asked const& asked, Fence const& fence,
+                               Explanation* explanation) {
   FirstPass const pass = match(room.database(), build_query(asked, Strictness::Any, fence),
                                read_depth, Counting::Estimate);
-  UsualLengths const usual{room.catalog().average_words(), room.catalog().average_passage_words()};
-  Ranker ranker(
-      asked, [&room](std::string const& stem) { return room.rarity(stem); }, usual, letter_weights);
-  return read_in_order(room, pass.hits, ranker);
+  Ranker ranker = make_ranker(room, asked, letter_ranking);
+  auto hits = read_in_order(room, pass.hits, ranker);
+  if (explanation != nullptr) {
+    explain(asked, ranker, hits, *explanation);
+  }
+  return hits;
 }
 
 /// What the customer should have at hand, by the best hit's page.
@@ -123,7 +137,7 @@ double similarity(ReadingRoom& room, DocumentNumber document, Weights const& ask
 
 }  // namespace
 
-Results answer_letter(ReadingRoom& room, Letter const& letter) {
+Results answer_letter(ReadingRoom& room, Letter const& letter, Explanation* explanation) {
   Results results;
   results.query = std::string(
       shortened(letter.subject.empty() ? letter.body : letter.subject, max_question_bytes));
@@ -133,8 +147,13 @@ Results answer_letter(ReadingRoom& room, Letter const& letter) {
   LetterWords const words = read_letter(room, letter);
   Asked const& asked = words.asked;
   std::vector<ReadHit> const hits =
-      asked.words.empty() ? std::vector<ReadHit>{} : find_hits(room, asked, fence);
-  double const best = hits.empty() ? 0 : strength(room, hits.front().ranked, words);
+      asked.words.empty() ? std::vector<ReadHit>{} : find_hits(room, asked, fence, explanation);
+  if (explanation != nullptr) {
+    for (std::string const& word : words.unknown) {
+      explanation->words.push_back({word, 0, false, true, {}});
+    }
+  }
+  double const best = hits.empty() ? 0 : strength(room, hits.front(), words);
   bool const is_good = best >= least_strength;
   if (hits.empty() || (!is_good && !letter.even_if_weak)) {
     return results;
@@ -144,7 +163,7 @@ Results answer_letter(ReadingRoom& room, Letter const& letter) {
   std::size_t const limit = std::min({letter.limit, max_limit, hits.size()});
   for (std::size_t at = 0; at < limit; ++at) {
     bool const is_shown =
-        letter.even_if_weak || strength(room, hits[at].ranked, words) >= best * least_share;
+        letter.even_if_weak || strength(room, hits[at], words) >= best * least_share;
     if (is_shown) {
       results.hits.push_back(to_hit(room.catalog(), hits[at], telling));
     }

@@ -4,11 +4,13 @@
 #include <cmath>
 #include <unordered_map>
 
+#include "indexer/index/relatives.h"
+
 namespace spravka::index {
 
 namespace {
 
-constexpr std::size_t most_words = 24;
+constexpr std::size_t most_words = 40;
 constexpr double subject_emphasis = 1.6;  // A word of the subject beside the same word in the body.
 
 /// What is said of one word of the letter.
@@ -21,19 +23,16 @@ struct Said {
 
 class LetterReader {
 public:
-  LetterReader(text::Analyzer& analyzer, Rarity const& rarity)
-      : analyzer_(analyzer), rarity_(rarity) {}
+  explicit LetterReader(text::Analyzer& analyzer) : analyzer_(analyzer) {}
 
   void read(std::string_view text, double emphasis) {
     for (text::Token const& token : analyzer_.analyze(text)) {
-      if (text::is_stop_word(token.word)) {
-        continue;
-      }
       auto const [place, is_new] = places_.try_emplace(token.stem, said_.size());
       if (is_new) {
         Said said;
         said.word.written = std::string(text.substr(token.begin, token.end - token.begin));
         said.word.word = token.word;
+        said.word.is_stop = text::is_stop_word(token.word);
         said.word.meanings.push_back({{token.stem}, 1, {}});
         said.order = said_.size();
         said_.push_back(std::move(said));
@@ -42,11 +41,20 @@ public:
     }
   }
 
-  std::vector<Said> most_telling() {
+  std::vector<std::string> take_unknown() { return std::move(unknown_); }
+
+  std::vector<Said> most_telling(Rarity const& rarity, WordFamilies const& families) {
+    auto const is_known = [&rarity](std::string const& stem) { return rarity(stem) > 0; };
     for (Said& said : said_) {
       // A word said again tells more, but a little only: letters repeat themselves.
       said.word.emphasis = std::sqrt(said.count);
-      said.telling = said.word.emphasis * rarity_(said.word.meanings.front().stems.front());
+      add_relatives(said.word, families, is_known);
+      said.telling = telling_weight(said.word, rarity);
+    }
+    for (Said const& said : said_) {
+      if (said.telling <= 0 && !said.word.is_stop) {
+        unknown_.push_back(said.word.written);
+      }
     }
     said_.erase(std::remove_if(said_.begin(), said_.end(),
                                [](Said const& said) { return said.telling <= 0; }),
@@ -62,9 +70,9 @@ public:
 
 private:
   text::Analyzer& analyzer_;
-  Rarity const& rarity_;
   std::unordered_map<std::string, std::size_t> places_;
   std::vector<Said> said_;
+  std::vector<std::string> unknown_;
 };
 
 }  // namespace
@@ -88,16 +96,24 @@ std::string own_words(std::string_view body) {
   return own;
 }
 
-LetterWords telling_words(Letter const& letter, text::Analyzer& analyzer, Rarity const& rarity) {
-  LetterReader reader(analyzer, rarity);
+LetterWords telling_words(Letter const& letter, text::Analyzer& analyzer, Rarity const& rarity,
+                          WordFamilies const& families) {
+  LetterReader reader(analyzer);
   reader.read(std::string_view(letter.subject).substr(0, max_question_bytes),
               subject_emphasis * subject_emphasis);
   reader.read(own_words(std::string_view(letter.body).substr(0, max_letter_bytes)), 1);
   LetterWords words;
-  for (auto& said : reader.most_telling()) {
+  for (auto& said : reader.most_telling(rarity, families)) {
     words.weight += said.telling;
     words.asked.words.push_back(std::move(said.word));
   }
+  words.unknown = reader.take_unknown();
+  auto const telling = words.asked.telling();
+  auto const strange = std::count_if(telling.begin(), telling.end(),
+                                     [](AskedWord const* word) { return word->is_unknown; });
+  auto const unknown = static_cast<double>(words.unknown.size());
+  words.unknown_share = (static_cast<double>(strange) + unknown) /
+                        std::max(1.0, static_cast<double>(telling.size()) + unknown);
   return words;
 }
 

@@ -27,9 +27,15 @@ Query for_stem(std::string const& stem) {
   return {Query::OP_AND_MAYBE, anywhere, scaled(in_title, title_share)};
 }
 
-Query for_word(AskedWord const& word) {
+/// Whether a word's relatives find articles, too, or only rank them.
+enum class Relatives : std::uint8_t { Rank, Find };
+
+Query for_word(AskedWord const& word, Relatives relatives) {
   std::vector<Query> meanings;
   for (Meaning const& meaning : word.meanings) {
+    if (meaning.kind == MeaningKind::Relative && relatives == Relatives::Rank) {
+      continue;
+    }
     std::vector<Query> stems;
     for (std::string const& stem : meaning.stems) {
       stems.push_back(for_stem(stem));
@@ -111,7 +117,8 @@ Query build_fence(Fence const& fence) {
 Query build_query(Asked const& asked, Strictness strictness, Fence const& fence) {
   std::vector<Query> words;
   for (AskedWord const* word : asked.telling()) {
-    words.push_back(for_word(*word));
+    bool const leans_on_relatives = word->is_unknown && strictness == Strictness::Any;
+    words.push_back(for_word(*word, leans_on_relatives ? Relatives::Find : Relatives::Rank));
   }
   if (words.empty()) {
     return {};

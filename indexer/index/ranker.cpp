@@ -9,30 +9,30 @@ namespace spravka::index {
 
 namespace {
 
-constexpr double repetition = 1.2;        // How soon a repeated word adds no more.
-constexpr double length_share = 0.5;      // How much length matters.
-constexpr float title_count = 4;          // A word in the title counts as so many in the text,
-constexpr float label_count = 2;          // in tags, summary and address,
-constexpr float heading_count = 2;        // in a heading,
-constexpr float phrase_count = 3;         // in the customers' phrases.
-constexpr std::size_t near = 8;           // Words further apart than this are not together.
-constexpr std::size_t window_words = 30;  // A few lines.
+constexpr std::size_t near = 8;  // Words further apart than this are not together.
 
-double dot(RankingWeights const& features, RankingWeights const& weights) {
-  return features.words * weights.words + features.passage * weights.passage +
-         features.coverage * weights.coverage +
-         features.passage_coverage * weights.passage_coverage + features.window * weights.window +
-         features.title * weights.title + features.title_fullness * weights.title_fullness +
-         features.heading * weights.heading + features.phrase * weights.phrase +
-         features.labels * weights.labels + features.order * weights.order +
-         features.engine * weights.engine;
+// A section stands with its heading and the article's title, or it would be judged without its
+// subject.
+constexpr float title_in_passage = 4;
+constexpr float heading_in_passage = 3;
+constexpr double passage_repetition = 2.5;
+constexpr double passage_length_share = 0.7;
+constexpr double title_repetition = 0.5;
+constexpr double title_length_share = 0.6;
+// Which section is the best: what it says most of all, then how much of the question it covers and
+// how near it is.
+constexpr double coverage_in_choice = 0.2;
+constexpr double matter_in_choice = 0.3;
+
+double norm(double repetition, double length_share, double length, double usual) {
+  return repetition * (1 - length_share + length_share * length / usual);
 }
 
 }  // namespace
 
 Ranker::Ranker(Asked const& asked, Rarity const& rarity, UsualLengths lengths,
-               RankingWeights const& weights)
-    : asked_(asked, rarity), lengths_(lengths), weights_(weights) {
+               Ranking const& ranking, LatentSpaces const& spaces)
+    : asked_(asked, rarity), lengths_(lengths), ranking_(ranking) {
   for (AskedWord const& word : asked.words) {
     std::vector<std::string> stems = word.meanings.front().stems;
     // A title has a Whole's Parts after it, as token arrays do.
@@ -46,78 +46,32 @@ Ranker::Ranker(Asked const& asked, Rarity const& rarity, UsualLengths lengths,
     }
     asked_words_.push_back(schema::word_key(word.word));
   }
+  for (auto const& [language, space] : spaces) {
+    points_.emplace(language, space.place_weighed(asked_.weighed_stems()));
+  }
 }
 
-double Ranker::norm(double length, double usual) const {
-  return repetition * (1 - length_share + length_share * length / usual);
+LatentPoint const& Ranker::point(std::string const& language) const {
+  static constexpr LatentPoint nowhere{};
+  auto const known = points_.find(language);
+  return known == points_.end() ? nowhere : known->second;
 }
 
 double Ranker::fullness(PlacedWords const& line) const {
   double all = 0;
   double asked = 0;
   for (PlacedWord const& word : line) {
-    bool const is_asked = asked_.number_of(word.stem) != AskedStems::none;
-    all += is_asked || !word.is_stop ? 1 : 0;
-    asked += is_asked ? 1 : 0;
+    if (!word.is_stop) {
+      all += 1;
+      asked += asked_.word_of(word.stem) == AskedStems::none ? 0 : 1;
+    }
   }
   return all > 0 ? asked / all : 0;
 }
 
 double Ranker::likeness(PlacedWords const& line) const {
-  Counts counts = asked_.no_counts();
-  asked_.count(line.begin(), line.end(), 1, counts);
-  return asked_.covered(counts) * (0.5 + 0.5 * fullness(line));
-}
-
-double Ranker::window(PlacedWords const& words) const {
-  struct Seen {
-    std::size_t at;
-    std::size_t slot;
-  };
-
-  std::vector<Seen> seen;  // The asked words of the last few lines.
-  std::vector<int> here(asked_.words());
-  double sum = 0;
-  double most = 0;
-  std::size_t first = 0;
-  for (std::size_t at = 0; at < words.size(); ++at) {
-    std::size_t const place = asked_.number_of(words[at].stem);
-    if (place == AskedStems::none) {
-      continue;
-    }
-    std::size_t const slot = asked_.word_of(place);
-    seen.push_back({at, slot});
-    sum += here[slot]++ == 0 ? asked_.weight_of(slot) : 0;
-    for (; at - seen[first].at > window_words; ++first) {
-      sum -= --here[seen[first].slot] == 0 ? asked_.weight_of(seen[first].slot) : 0;
-    }
-    most = std::max(most, sum);
-  }
-  return asked_.share(most);
-}
-
-double Ranker::order(Passages const& article, Passage const& passage) const {
-  double sum = 0;
-  std::vector<bool> counted(asked_.words());
-  std::size_t last_slot = AskedStems::none;
-  std::size_t last_at = 0;
-  for (std::size_t at = passage.first_word; at < passage.last_word; ++at) {
-    std::size_t const place = asked_.number_of(article.words[at].stem);
-    if (place == AskedStems::none) {
-      continue;
-    }
-    std::size_t const slot = asked_.word_of(place);
-    bool const follows =
-        last_slot != AskedStems::none && slot == last_slot + 1 && at - last_at <= near;
-    if (follows && !counted[slot]) {
-      counted[slot] = true;
-      sum += (asked_.weight_of(slot) + asked_.weight_of(last_slot)) / 2 /
-             std::sqrt(static_cast<double>(at - last_at));
-    }
-    last_slot = slot;
-    last_at = at;
-  }
-  return asked_.share(sum);
+  double const covered = asked_.covered(asked_.count(line.begin(), line.end()));
+  return covered > 0 ? covered * (0.5 + 0.5 * fullness(line)) : 0;
 }
 
 double Ranker::title_bonus(PlacedWords const& title) const {
@@ -137,64 +91,180 @@ double Ranker::title_bonus(PlacedWords const& title) const {
   return same_words ? exact_title : nearly_exact_title;
 }
 
-void Ranker::read_passages(Passages const& article, Counts const& title, Counts& whole,
-                           Ranked& ranked) const {
-  double best = -1;
-  for (std::size_t at = 0; at < article.passages.size(); ++at) {
-    Passage const& passage = article.passages[at];
-    Counts counts = asked_.no_counts();
-    auto const first = article.words.begin() + passage.first_word;
-    auto const last = article.words.begin() + passage.last_word;
-    asked_.count(first, last, 1, counts);
-    asked_.count(passage.heading_words.begin(), passage.heading_words.end(), heading_count, counts);
-    double const length = static_cast<double>(passage.last_word - passage.first_word);
-    double const said_here = asked_.weighed(counts, norm(length, lengths_.passage));
-    double const heading = likeness(passage.heading_words);
-    for (std::size_t stem = 0; stem < counts.size(); ++stem) {
-      whole[stem] += counts[stem];
-      counts[stem] += title[stem];
+void Ranker::clear_tally(std::size_t passages) {
+  std::size_t const width = asked_.counts();
+  tally_.title.assign(width, 0);
+  tally_.whole.assign(width, 0);
+  tally_.exact.assign(width, 0);
+  tally_.passages.assign(width * passages, 0);
+  tally_.touched.clear();
+  tally_.is_touched.assign(passages, 0);
+  tally_.has_phrase = false;
+}
+
+void Ranker::count(AskedStems::Found const& found, Standing const& standing) {
+  FieldWeights const& fields = ranking_.fields;
+  float const much = found.weight * static_cast<float>(standing.count);
+  double field = 1;
+  if (standing.place >= place::first_passage) {
+    std::size_t const passage = place::passage_of(standing.place);
+    bool const is_heading = place::is_heading(standing.place);
+    tally_.passages[passage * asked_.counts() + found.word] +=
+        is_heading ? heading_in_passage * much : much;
+    if (tally_.is_touched[passage] == 0) {
+      tally_.is_touched[passage] = 1;
+      tally_.touched.push_back(passage);
     }
-    double const value = said_here * weights_.passage + heading * weights_.heading +
-                         asked_.covered(counts) * weights_.passage_coverage;
-    ranked.features.heading = std::max(ranked.features.heading, heading);
-    if (value > best) {
-      best = value;
-      ranked.passage = at;
-      ranked.features.passage = said_here;
-      ranked.features.passage_coverage = asked_.covered(counts);
-    }
+    field = is_heading ? fields.heading : 1;
+  } else if (standing.place == place::title) {
+    tally_.title[found.word] += much;
+    field = fields.title;
+  } else if (standing.place == place::labels) {
+    field = fields.label;
+  } else {
+    tally_.has_phrase = true;
+    field = fields.phrase;
+  }
+  tally_.whole[found.word] += static_cast<float>(field) * much;
+  if (found.is_as_asked && found.form == standing.word) {
+    tally_.exact[found.word] += static_cast<float>(field * standing.count);
   }
 }
 
-Ranked Ranker::rank(Passages const& article, double engine) const {
+void Ranker::count(Passages const& article) {
+  auto const found = asked_.found();
+  for (std::size_t first = 0; first < found.size();) {
+    std::size_t last = first;
+    while (last < found.size() && found[last].stem == found[first].stem) {
+      ++last;
+    }
+    for (Standing const& standing : article.standings.find(found[first].stem)) {
+      for (std::size_t at = first; at < last; ++at) {
+        count(found[at], standing);
+      }
+    }
+    first = last;
+  }
+  asked_.settle(tally_.title);
+  asked_.settle(tally_.whole);
+}
+
+double Ranker::weighed_length(Passages const& article) const {
+  std::size_t headings = 0;
+  for (Passage const& passage : article.passages) {
+    headings += passage.heading_words.size();
+  }
+  FieldWeights const& fields = ranking_.fields;
+  return static_cast<double>(article.words.size()) +
+         fields.heading * static_cast<double>(headings) +
+         fields.label * static_cast<double>(article.labels.size()) +
+         fields.title * static_cast<double>(article.title.size());
+}
+
+void Ranker::weigh_title(Passages const& article, Features& features) const {
+  auto const length = static_cast<double>(article.title.size());
+  features[number(Feature::Title)] = asked_.weighed(
+      tally_.title, norm(title_repetition, title_length_share, length, lengths_.title));
+  bool const has_any = features[number(Feature::Title)] > 0;
+  features[number(Feature::TitleFullness)] = has_any ? fullness(article.title) : 0;
+}
+
+void Ranker::weigh_passages(Passages const& article, LatentPoint const& question, Ranked& ranked) {
+  Features& features = ranked.features;
+  double& nearest = features[number(Feature::PassageMatter)];
+  for (Passage const& passage : article.passages) {
+    nearest = std::max<double>(nearest, index::likeness(question, passage.point));
+  }
+  auto const title_words = static_cast<double>(article.title.size());
+  double const usual = lengths_.passage + title_in_passage * lengths_.title;
+  std::size_t const width = asked_.counts();
+  // By place, for equals go to the first.
+  std::sort(tally_.touched.begin(), tally_.touched.end());
+  double most = -1;
+  for (std::size_t const at : tally_.touched) {
+    Passage const& passage = article.passages[at];
+    std::span<float> const counts(tally_.passages.data() + at * width, width);
+    for (std::size_t word = 0; word < width; ++word) {
+      counts[word] += title_in_passage * tally_.title[word];
+    }
+    asked_.settle(counts);
+    double const length = static_cast<double>(passage.last_word - passage.first_word) +
+                          heading_in_passage * static_cast<double>(passage.heading_words.size()) +
+                          title_in_passage * title_words;
+    double const said =
+        asked_.weighed(counts, norm(passage_repetition, passage_length_share, length, usual));
+    double const covered = asked_.covered(counts);
+    double const value = said + coverage_in_choice * covered +
+                         matter_in_choice * index::likeness(question, passage.point);
+    if (value > most) {
+      most = value;
+      ranked.passage = at;
+    }
+    auto const keep = [&features](Feature feature, double seen) {
+      features[number(feature)] = std::max(features[number(feature)], seen);
+    };
+    keep(Feature::Passage, said);
+    keep(Feature::PassageCoverage, covered);
+  }
+}
+
+Ranked Ranker::rank(Passages const& article, std::string const& language) {
   Ranked ranked;
-  RankingWeights& features = ranked.features;
-  Counts title = asked_.no_counts();
-  asked_.count(article.title.begin(), article.title.end(), title_count, title);
-  features.title = asked_.covered(title);
-  features.title_fullness = fullness(article.title);
-  Counts labels = asked_.no_counts();
-  asked_.count(article.labels.begin(), article.labels.end(), label_count, labels);
-  features.labels = asked_.covered(labels);
-  Counts whole = title;
-  for (std::size_t stem = 0; stem < whole.size(); ++stem) {
-    whole[stem] += labels[stem];
+  Features& features = ranked.features;
+  LatentPoint const& question = point(language);
+  clear_tally(article.passages.size());
+  count(article);
+  weigh_title(article, features);
+  weigh_passages(article, question, ranked);
+  FieldWeights const& fields = ranking_.fields;
+  double const usual =
+      lengths_.article + fields.heading * lengths_.headings + fields.title * lengths_.title;
+  double const often = norm(fields.repetition, fields.length_share, weighed_length(article), usual);
+  features[number(Feature::Words)] = asked_.weighed(tally_.whole, often);
+  features[number(Feature::Exact)] = asked_.weighed(tally_.exact, often);
+  features[number(Feature::Coverage)] = asked_.covered(tally_.whole);
+  features[number(Feature::Matter)] = index::likeness(question, article.point);
+  if (tally_.has_phrase) {
+    for (PlacedWords const& phrase : article.phrases) {
+      features[number(Feature::Phrase)] =
+          std::max(features[number(Feature::Phrase)], likeness(phrase));
+    }
   }
-  for (PlacedWords const& phrase : article.phrases) {
-    features.phrase = std::max(features.phrase, likeness(phrase));
-    asked_.count(phrase.begin(), phrase.end(), phrase_count, whole);
+  for (std::size_t feature = 0; feature < feature_count; ++feature) {
+    ranked.score += features[feature] * ranking_.weights[feature];
   }
-  read_passages(article, title, whole, ranked);
-  features.words =
-      asked_.weighed(whole, norm(static_cast<double>(article.words.size()), lengths_.article));
-  features.coverage = asked_.covered(whole);
-  features.window = window(article.words);
-  if (!article.passages.empty()) {
-    features.order = order(article, article.passages[ranked.passage]);
-  }
-  features.engine = engine;
-  ranked.score = dot(features, weights_) + title_bonus(article.title);
+  ranked.title_bonus = title_bonus(article.title);
+  ranked.score += ranked.title_bonus;
   return ranked;
+}
+
+void Ranker::add_order(Passages const& article, Ranked& ranked) const {
+  if (ranked.passage >= article.passages.size()) {
+    return;
+  }
+  Passage const& passage = article.passages[ranked.passage];
+  double sum = 0;
+  std::vector<bool> counted(asked_.words());
+  std::size_t last_word = AskedStems::none;
+  std::size_t last_at = 0;
+  for (std::size_t at = passage.first_word; at < passage.last_word; ++at) {
+    std::size_t const word = asked_.word_of(article.words[at].stem);
+    if (word == AskedStems::none) {
+      continue;
+    }
+    bool const follows =
+        last_word != AskedStems::none && word == last_word + 1 && at - last_at <= near;
+    if (follows && !counted[word]) {
+      counted[word] = true;
+      sum += (asked_.weight_of(word) + asked_.weight_of(last_word)) / 2 /
+             std::sqrt(static_cast<double>(at - last_at));
+    }
+    last_word = word;
+    last_at = at;
+  }
+  double& order = ranked.features[number(Feature::Order)];
+  order = asked_.share(sum);
+  ranked.score += order * ranking_.weights[number(Feature::Order)];
 }
 
 }  // namespace spravka::index

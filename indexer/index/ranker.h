@@ -1,13 +1,16 @@
-// The second pass: the first hundred, put in order by reading their words.
+// The second pass: the first hundred, put in order by where their words stand.
 //
 // A small linear model over features that each can be told in a sentence (ranking_weights.h). Not
-// thread-safe.
+// thread-safe: it counts in room of its own.
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <string>
 #include <vector>
 
 #include "indexer/index/asked_stems.h"
+#include "indexer/index/latent_space.h"
 #include "indexer/index/passages.h"
 #include "indexer/index/ranking_weights.h"
 
@@ -15,41 +18,71 @@ namespace spravka::index {
 
 /// Lengths in words, for telling long from short.
 struct UsualLengths {
-  double article{1};
+  double article{1};  // Its text, without headings and title.
   double passage{1};
+  double title{1};
+  double headings{1};  // Of a whole article.
 };
 
 struct Ranked {
   double score{};
-  std::size_t passage{};    // The best one.
-  RankingWeights features;  // Before their weights.
+  double title_bonus{};   // Part of the score: exact_title, nearly_exact_title or 0.
+  std::size_t passage{};  // The best one.
+  Features features{};    // Before their weights.
 };
 
 class Ranker {
 public:
-  Ranker(Asked const& asked, Rarity const& rarity, UsualLengths lengths,
-         RankingWeights const& weights);
+  /// `spaces` need not outlive the constructor.
+  Ranker(Asked const& asked, Rarity const& rarity, UsualLengths lengths, Ranking const& ranking,
+         LatentSpaces const& spaces);
 
-  /// `engine` is the first pass's weight as a share of the best one's.
-  Ranked rank(Passages const& article, double engine) const;
+  /// Everything but the order of words. `language` is the article's.
+  Ranked rank(Passages const& article, std::string const& language);
+
+  /// Reads the words of the best section as well, and adds what their order is worth: for the few
+  /// that will be shown.
+  void add_order(Passages const& article, Ranked& ranked) const;
+
+  AskedStems const& asked() const { return asked_; }
+
+  Features const& weights() const { return ranking_.weights; }
 
 private:
-  using Counts = AskedStems::Counts;
+  /// The counts of one article, in room that is used again for the next.
+  struct Tally {
+    AskedStems::Counts title;
+    AskedStems::Counts whole;  // All fields, each standing with its field's weight.
+    AskedStems::Counts exact;
+    std::vector<float> passages;       // A row of counts for each section.
+    std::vector<std::size_t> touched;  // Sections that have something that was asked.
+    std::vector<std::uint8_t> is_touched;
+    bool has_phrase{};
+  };
 
-  double norm(double length, double usual) const;
+  void clear_tally(std::size_t passages);
+  void count(Passages const& article);
+  void count(AskedStems::Found const& found, Standing const& standing);
+  double weighed_length(Passages const& article) const;
   double fullness(PlacedWords const& line) const;
   double likeness(PlacedWords const& line) const;
-  double window(PlacedWords const& words) const;
-  double order(Passages const& article, Passage const& passage) const;
   double title_bonus(PlacedWords const& title) const;
-  void read_passages(Passages const& article, Counts const& title, Counts& whole,
-                     Ranked& ranked) const;
+  void weigh_title(Passages const& article, Features& features) const;
+  void weigh_passages(Passages const& article, LatentPoint const& question, Ranked& ranked);
+  LatentPoint const& point(std::string const& language) const;
 
   AskedStems asked_;
   std::vector<std::uint32_t> asked_stems_;  // All words in order, stop words too, for exact titles.
   std::vector<std::uint16_t> asked_words_;
   UsualLengths lengths_;
-  RankingWeights weights_;
+  Ranking ranking_;
+  std::map<std::string, LatentPoint> points_;  // The question, in each language's space.
+  Tally tally_;
 };
+
+/// One feature's number in Features.
+constexpr std::size_t number(Feature feature) {
+  return static_cast<std::size_t>(feature);
+}
 
 }  // namespace spravka::index

@@ -1,50 +1,71 @@
-// What each feature of the second pass weighs. The one home of these numbers; docs/search.md
-// explains them.
+// What the second pass looks at and what each thing weighs. The one home of these numbers, learned
+// by `spravka eval --tune`; docs/search.md explains them.
 #pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
 
 namespace spravka::index {
 
-/// One number for each Feature. All features run from 0 to about 1.
-struct RankingWeights {
-  double words{};             // All words, by rarity and repetition, over the whole article.
-  double passage{};           // The same over the best section alone.
-  double coverage{};          // Share of what is asked, by rarity, that the article has at all.
-  double passage_coverage{};  // The same over the best section, its heading and the title.
-  double window{};            // The same over the best stretch of a few lines.
-  double title{};             // The same over the title.
-  double title_fullness{};    // How much of the title is asked for.
-  double heading{};           // The best heading: how much it has of the question, and little else.
-  double phrase{};            // The best phrase of the customers, likewise.
-  double labels{};            // Share of what is asked that summary, tags and address have.
-  double order{};             // Asked neighbours that stand together, and in order.
-  double engine{};            // The first pass's own weight, as a share of the best one's.
+/// All run from 0 to about 1. What else was tried and did not help stands in docs/search.md.
+enum class Feature : std::uint8_t {
+  Words,            // All words, by rarity and repetition, over the whole article (BM25F).
+  Passage,          // The same over the best section, with its heading and the title.
+  Coverage,         // Share of what is asked, by rarity, that the article has at all.
+  PassageCoverage,  // The same over the best section, its heading and the title.
+  Title,            // The words in the title, a longer title less.
+  TitleFullness,    // How much of the title is asked for.
+  Phrase,           // The best phrase of the customers: how much it has of the question, and little
+                    // else.
+  Exact,            // The words in the very form they were asked in.
+  Order,            // Asked neighbours that stand together in a section, and in order.
+  Matter,           // How near article and question stand in the latent space.
+  PassageMatter,    // The same for the nearest section.
 };
 
-inline constexpr RankingWeights search_weights{.words = 1.2,
-                                               .passage = 0.7,
-                                               .coverage = 0.15,
-                                               .passage_coverage = 0.15,
-                                               .window = 0.3,
-                                               .title = 0.8,
-                                               .title_fullness = 0.25,
-                                               .heading = 0.3,
-                                               .phrase = 0.8,
-                                               .labels = 0.4,
-                                               .order = 0.15,
-                                               .engine = 0.6};
+inline constexpr std::size_t feature_count = 11;
 
-inline constexpr RankingWeights letter_weights{.words = 0.3,
-                                               .passage = 0.7,
-                                               .coverage = 0.1,
-                                               .passage_coverage = 0.7,
-                                               .window = 0.3,
-                                               .title = 0.2,
-                                               .title_fullness = 0.15,
-                                               .heading = 0.25,
-                                               .phrase = 0.6,
-                                               .labels = 0.2,
-                                               .order = 0.45,
-                                               .engine = 0.8};
+/// One number for each Feature: a value or a weight.
+using Features = std::array<double, feature_count>;
+
+inline constexpr std::array<std::string_view, feature_count> feature_names{
+    "words",  "passage", "coverage", "passage-coverage", "title",         "title-fullness",
+    "phrase", "exact",   "order",    "matter",           "passage-matter"};
+
+/// What one standing of a word counts for, by field, and how soon repetition adds no more and how
+/// much length matters (k1 and b of BM25F: Robertson, Zaragoza, Taylor 2004, "Simple BM25 extension
+/// to multiple weighted fields").
+struct FieldWeights {
+  double title{};
+  double heading{};
+  double phrase{};
+  double label{};
+  double repetition{};
+  double length_share{};
+};
+
+struct Ranking {
+  FieldWeights fields;
+  Features weights{};
+};
+
+// In the order of Feature. Phrases stand in no judged set: theirs is set by hand, so that a full
+// phrase is worth a full title.
+inline constexpr Ranking search_ranking{
+    .fields =
+        {.title = 8, .heading = 3, .phrase = 6, .label = 2, .repetition = 3, .length_share = 0.5},
+    .weights = {8.2, 0.3, 1.6, 0.5, 2.7, 1.0, 3.0, 0.7, 0.9, 1.2, 3.1}};
+
+inline constexpr Ranking letter_ranking{
+    .fields = {.title = 4,
+               .heading = 2,
+               .phrase = 4,
+               .label = 2,
+               .repetition = 1.2,
+               .length_share = 0.75},
+    .weights = {7.6, 12.4, 0.0, 0.0, 0.4, 1.4, 3.0, 3.4, 0.2, 4.6, 4.0}};
 
 /// An exact title comes before everything that is none.
 inline constexpr double exact_title = 100.0;

@@ -74,6 +74,10 @@ double ReadingRoom::rarity(std::string const& stem) const {
   return std::log(1 + (all - having + 0.5) / (having + 0.5));
 }
 
+double ReadingRoom::rarity_if_known(std::string const& stem) const {
+  return database_.term_exists(schema::term(schema::stem_prefix, stem)) ? rarity(stem) : 0;
+}
+
 bool ReadingRoom::has_stem(std::string const& stem, Scope const& scope) const {
   std::string const term = schema::term(schema::stem_prefix, stem);
   auto const end = database_.postlist_end(term);

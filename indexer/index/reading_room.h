@@ -32,11 +32,13 @@ public:
   text::Analyzer& analyzer() { return analyzer_; }
 
   std::shared_ptr<Passages const> passages(Catalog::Item const& item) {
-    return shelf_->passages(item, database_);
+    return shelf_->passages(item, *snapshot_, database_);
   }
 
   /// How rare a stem is, the most for one that no article has.
   double rarity(std::string const& stem) const;
+  /// The same, but 0 for one that no article has.
+  double rarity_if_known(std::string const& stem) const;
   /// Whether an article of the scope has the stem.
   bool has_stem(std::string const& stem, Scope const& scope) const;
 

@@ -16,7 +16,7 @@
 namespace spravka::index::schema {
 
 /// Stored in every index; an index of another version is rebuilt.
-inline constexpr int format_version = 1;
+inline constexpr int format_version = 2;
 
 // Terms. Folded words begin with no capital letter, so a prefix is never mistaken for a word.
 inline constexpr std::string_view path_prefix = "Q";  // The article's path: the unique term.
@@ -40,6 +40,8 @@ inline constexpr char const* format_key = "format";
 inline constexpr char const* version_key = "version";
 inline constexpr char const* collection_key = "collection";
 inline constexpr char const* problems_key = "problems";
+inline constexpr std::string_view latent_prefix = "latent:";  // A language's LatentSpace.
+inline constexpr char const* unlearned_key = "unlearned";  // Changes since the spaces were learned.
 inline constexpr std::string_view page_prefix = "page:";  // What only the article's own page needs.
 
 // How often a word is counted for standing in a field, in the first pass.

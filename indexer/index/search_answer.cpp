@@ -8,6 +8,7 @@
 #include "indexer/index/hits.h"
 #include "indexer/index/letters.h"
 #include "indexer/index/query_builder.h"
+#include "indexer/index/relatives.h"
 #include "indexer/index/rescue.h"
 #include "indexer/text/language.h"
 
@@ -29,9 +30,10 @@ struct Match {
 
 class Search {
 public:
-  Search(ReadingRoom& room, Question const& question)
+  Search(ReadingRoom& room, Question const& question, Explanation* explanation)
       : room_(room),
         question_(question),
+        explanation_(explanation),
         text_(shortened(question.text, max_question_bytes)),
         limit_(std::min(question.limit, max_limit)),
         offset_(std::min(question.offset, max_offset)) {
@@ -49,6 +51,9 @@ public:
     }
     if (total() < enough_hits) {
       relax();
+    } else if (is_narrow()) {
+      // An article that lacks one word of many may still answer best.
+      match(Strictness::AllButOne);
     }
     if (total() > 0) {
       put_in_order();
@@ -64,6 +69,7 @@ private:
   void read(std::string_view text, std::string_view spoken_text) {
     asked_ = read_question(text, room_.analyzer(), room_.snapshot().synonyms());
     add_twins();
+    add_families();
     auto const spoken =
         question_.language ? question_.language : text::detect_language(spoken_text);
     results_.language = spoken.value_or(text::known_languages().front());
@@ -92,6 +98,19 @@ private:
     }
   }
 
+  void add_families() {
+    WordFamilies const& families = room_.snapshot().families(room_.database());
+    for (AskedWord& word : asked_.words) {
+      add_relatives(word, families,
+                    [this](std::string const& stem) { return room_.has_stem(stem, scope()); });
+    }
+  }
+
+  /// All of at least three words were wanted, and few articles have them.
+  bool is_narrow() const {
+    return matched_ == Strictness::All && asked_.telling().size() >= 3 && total() < read_depth;
+  }
+
   std::size_t total() const {
     std::size_t sum = 0;
     for (Match const& match : matches_) {
@@ -102,6 +121,7 @@ private:
 
   void match(Strictness strictness) {
     std::size_t const depth = std::max(read_depth, offset_ + limit_);
+    matched_ = strictness;
     for (Match& match : matches_) {
       match.pass = index::match(room_.database(), build_query(asked_, strictness, match.fence),
                                 depth, Counting::Exact);
@@ -227,14 +247,14 @@ private:
   }
 
   std::vector<ReadHit> page(Match const& match, std::size_t from, std::size_t wanted) {
-    Rarity const rarity = [this](std::string const& stem) { return room_.rarity(stem); };
-    UsualLengths const usual{room_.catalog().average_words(),
-                             room_.catalog().average_passage_words()};
-    Ranker ranker(asked_, rarity, usual, search_weights);
+    Ranker ranker = make_ranker(room_, asked_, search_ranking);
     auto const& hits = match.pass.hits;
     auto const depth = static_cast<std::ptrdiff_t>(std::min(read_depth, hits.size()));
     std::vector<ReadHit> ordered =
         read_in_order(room_, {hits.begin(), hits.begin() + depth}, ranker);
+    if (explanation_ != nullptr) {
+      explain(asked_, ranker, ordered, *explanation_);
+    }
     for (auto hit = hits.begin() + depth; hit != hits.end(); ++hit) {
       auto one = read_in_order(room_, {*hit}, ranker);
       if (!one.empty()) {
@@ -250,11 +270,13 @@ private:
 
   ReadingRoom& room_;
   Question const& question_;
+  Explanation* explanation_;
   std::string_view text_;
   std::size_t limit_;
   std::size_t offset_;
   std::vector<Match> matches_;  // The question's language first.
   Asked asked_;
+  Strictness matched_{Strictness::All};
   Results results_;
 };
 
@@ -264,8 +286,8 @@ std::string_view shortened(std::string_view text, std::size_t most) {
   return text.size() <= most ? text : text.substr(0, character_start(text, most));
 }
 
-Results answer_search(ReadingRoom& room, Question const& question) {
-  return Search(room, question).answer();
+Results answer_search(ReadingRoom& room, Question const& question, Explanation* explanation) {
+  return Search(room, question, explanation).answer();
 }
 
 }  // namespace spravka::index

@@ -4,12 +4,15 @@
 
 #include <string_view>
 
+#include "indexer/index/explanation.h"
 #include "indexer/index/question.h"
 #include "indexer/index/reading_room.h"
 
 namespace spravka::index {
 
-Results answer_search(ReadingRoom& room, Question const& question);
+/// `explanation`, when given, tells how this page came about.
+Results answer_search(ReadingRoom& room, Question const& question,
+                      Explanation* explanation = nullptr);
 
 /// At most `most` bytes of a text, cut between characters.
 std::string_view shortened(std::string_view text, std::size_t most);

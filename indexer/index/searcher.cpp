@@ -88,6 +88,22 @@ Results Searcher::search(Question const& question) {
   return room.answer("searching", [&] { return answer_search(room, question); });
 }
 
+Results Searcher::search(Question const& question, Explanation& explanation) {
+  ReadingRoom& room = workings_->room;
+  return room.answer("searching", [&] {
+    explanation = {};
+    return answer_search(room, question, &explanation);
+  });
+}
+
+Results Searcher::suggest(Letter const& letter, Explanation& explanation) {
+  ReadingRoom& room = workings_->room;
+  return room.answer("looking for suggestions", [&] {
+    explanation = {};
+    return answer_letter(room, letter, &explanation);
+  });
+}
+
 std::vector<Hit> Searcher::instant(Question const& question) {
   ReadingRoom& room = workings_->room;
   return room.answer("answering while a question is typed",

@@ -11,6 +11,7 @@
 
 #include "indexer/article/collection.h"
 #include "indexer/index/entry.h"
+#include "indexer/index/explanation.h"
 #include "indexer/index/index_writer.h"
 #include "indexer/index/question.h"
 
@@ -41,6 +42,9 @@ public:
   std::string version() const;
 
   Results search(Question const& question);
+  /// The same answers, with how they came about.
+  Results search(Question const& question, Explanation& explanation);
+  Results suggest(Letter const& letter, Explanation& explanation);
   /// For each keystroke: titles only, no snippets. The last word may be half typed.
   std::vector<Hit> instant(Question const& question);
   /// The articles that may answer a whole letter, or silence.

@@ -6,6 +6,7 @@
 #include "indexer/index/entry_codec.h"
 #include "indexer/index/passages_codec.h"
 #include "indexer/index/schema.h"
+#include "indexer/text/language.h"
 
 namespace spravka::index {
 
@@ -47,7 +48,14 @@ Snapshot::Snapshot(SnapshotName name, Xapian::Database const& database, Snapshot
       version_(database.get_metadata(schema::version_key)),
       catalog_(read_items(database, before),
                unpack_collection(database.get_metadata(schema::collection_key))),
-      synonyms_(catalog_.collection()) {}
+      synonyms_(catalog_.collection()) {
+  for (text::Language const& language : text::known_languages()) {
+    std::string const bytes =
+        database.get_metadata(std::string(schema::latent_prefix) + language.code);
+    spaces_.emplace(language.code, LatentSpace::unpack(bytes));
+    spaces_digest_ = spaces_digest_ * 31 + schema::digest(bytes);
+  }
+}
 
 Vocabulary const& Snapshot::vocabulary(Xapian::Database const& database) const {
   std::lock_guard const lock(mutex_);
@@ -55,6 +63,14 @@ Vocabulary const& Snapshot::vocabulary(Xapian::Database const& database) const {
     vocabulary_ = std::make_unique<Vocabulary const>(database);
   }
   return *vocabulary_;
+}
+
+WordFamilies const& Snapshot::families(Xapian::Database const& database) const {
+  std::lock_guard const lock(mutex_);
+  if (!families_) {
+    families_ = std::make_unique<WordFamilies const>(database);
+  }
+  return *families_;
 }
 
 InstantAnswers const& Snapshot::instant_answers() const {
@@ -108,15 +124,21 @@ void Shelf::keep(std::uint64_t content, std::shared_ptr<Passages const> const& p
   }
 }
 
-std::shared_ptr<Passages const> Shelf::passages(Catalog::Item const& item,
+std::shared_ptr<Passages const> Shelf::passages(Catalog::Item const& item, Snapshot const& snapshot,
                                                 Xapian::Database const& database) {
-  if (auto cached = find_cached(item.content)) {
+  std::uint64_t const key = item.content ^ snapshot.spaces_digest();
+  if (auto cached = find_cached(key)) {
     return cached;
   }
-  auto read = std::make_shared<Passages const>(
-      unpack_passages(database.get_document(item.document).get_data()));
-  keep(item.content, read);
-  return read;
+  Passages read = unpack_passages(database.get_document(item.document).get_data());
+  auto const space = snapshot.spaces().find(item.card().language.code);
+  if (space != snapshot.spaces().end()) {
+    place_in(space->second, read);
+  }
+  read.standings = ArticleWords(read);
+  auto shared = std::make_shared<Passages const>(std::move(read));
+  keep(key, shared);
+  return shared;
 }
 
 }  // namespace spravka::index

@@ -15,7 +15,9 @@
 #include <xapian.h>
 
 #include "indexer/index/catalog.h"
+#include "indexer/index/families.h"
 #include "indexer/index/instant_answers.h"
+#include "indexer/index/latent_space.h"
 #include "indexer/index/passages.h"
 #include "indexer/index/synonyms.h"
 #include "indexer/index/vocabulary.h"
@@ -43,18 +45,27 @@ public:
 
   std::string const& version() const { return version_; }
 
+  LatentSpaces const& spaces() const { return spaces_; }
+
+  /// Names a state of the spaces: points of another state are not comparable.
+  std::uint64_t spaces_digest() const { return spaces_digest_; }
+
   /// Built when first asked for, from a database at this snapshot's revision.
   Vocabulary const& vocabulary(Xapian::Database const& database) const;
   InstantAnswers const& instant_answers() const;
+  WordFamilies const& families(Xapian::Database const& database) const;
 
 private:
   SnapshotName name_;
   std::string version_;
   Catalog catalog_;
   Synonyms synonyms_;
+  LatentSpaces spaces_;
+  std::uint64_t spaces_digest_{};
   mutable std::mutex mutex_;
   mutable std::unique_ptr<Vocabulary const> vocabulary_;
   mutable std::unique_ptr<InstantAnswers const> instant_answers_;
+  mutable std::unique_ptr<WordFamilies const> families_;
 };
 
 /// The newest snapshot and the passages read lately. Safe from any thread.
@@ -64,8 +75,9 @@ public:
   std::shared_ptr<Snapshot const> snapshot(SnapshotName const& name,
                                            Xapian::Database const& database);
 
-  /// The passages of an article, from the cache or from its document.
-  std::shared_ptr<Passages const> passages(Catalog::Item const& item,
+  /// The passages of an article, placed in the snapshot's spaces, from the cache or from its
+  /// document.
+  std::shared_ptr<Passages const> passages(Catalog::Item const& item, Snapshot const& snapshot,
                                            Xapian::Database const& database);
 
 private:

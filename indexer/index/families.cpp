@@ -1,0 +1,107 @@
+#include "indexer/index/families.h"
+
+#include <algorithm>
+
+#include "indexer/index/letters.h"
+#include "indexer/index/schema.h"
+
+namespace spravka::index {
+
+namespace {
+
+constexpr std::size_t shortest = 4;   // In letters.
+constexpr double least_alike = 0.55;  // Below this, chance resemblances prevail.
+constexpr std::size_t most_relatives = 8;
+constexpr std::size_t most_remembered = 50'000;
+
+/// Distinct trigrams of a word, its start marked twice for it tells most, its end once.
+std::vector<std::uint64_t> trigrams_of(std::string_view stem) {
+  std::u32string const letters = U"^^" + to_letters(stem) + U"$";
+  std::vector<std::uint64_t> trigrams;
+  for (std::size_t at = 0; at + 2 < letters.size(); ++at) {
+    // A code point takes 21 bits.
+    trigrams.push_back(std::uint64_t{letters[at]} << 42U | std::uint64_t{letters[at + 1]} << 21U |
+                       letters[at + 2]);
+  }
+  std::sort(trigrams.begin(), trigrams.end());
+  trigrams.erase(std::unique(trigrams.begin(), trigrams.end()), trigrams.end());
+  return trigrams;
+}
+
+bool can_have_relatives(std::string_view stem) {
+  std::u32string const letters = to_letters(stem);
+  return letters.size() >= shortest &&
+         std::all_of(letters.begin(), letters.end(),
+                     [](char32_t letter) { return is_cyrillic(letter) || is_latin(letter); });
+}
+
+}  // namespace
+
+WordFamilies::WordFamilies(Xapian::Database const& database) {
+  std::string const prefix(schema::stem_prefix);
+  for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
+    std::string stem = (*term).substr(prefix.size());
+    // The terms of titles have a longer prefix, in a capital letter that no stem begins with.
+    if (!can_have_relatives(stem) || (stem.front() >= 'A' && stem.front() <= 'Z')) {
+      continue;
+    }
+    auto const trigrams = trigrams_of(stem);
+    for (std::uint64_t const trigram : trigrams) {
+      by_trigram_[trigram].push_back(static_cast<std::uint32_t>(stems_.size()));
+    }
+    stems_.push_back({std::move(stem), static_cast<std::uint32_t>(trigrams.size())});
+  }
+}
+
+std::vector<WordFamilies::Relative> WordFamilies::find(std::string_view stem) const {
+  auto const trigrams = trigrams_of(stem);
+  std::vector<std::uint8_t> shared(stems_.size());
+  std::vector<std::uint32_t> touched;
+  for (std::uint64_t const trigram : trigrams) {
+    auto const having = by_trigram_.find(trigram);
+    if (having == by_trigram_.end()) {
+      continue;
+    }
+    for (std::uint32_t const place : having->second) {
+      if (shared[place]++ == 0) {
+        touched.push_back(place);
+      }
+    }
+  }
+  std::vector<Relative> found;
+  for (std::uint32_t const place : touched) {
+    double const both = static_cast<double>(trigrams.size() + stems_[place].trigrams);
+    double const alike = 2.0 * shared[place] / both;
+    if (alike >= least_alike && stems_[place].text != stem) {
+      found.push_back({stems_[place].text, alike});
+    }
+  }
+  std::sort(found.begin(), found.end(), [](Relative const& left, Relative const& right) {
+    return left.likeness != right.likeness ? left.likeness > right.likeness
+                                           : left.stem < right.stem;
+  });
+  found.resize(std::min(found.size(), most_relatives));
+  return found;
+}
+
+std::vector<WordFamilies::Relative> WordFamilies::relatives(std::string const& stem) const {
+  if (!can_have_relatives(stem)) {
+    return {};
+  }
+  {
+    std::lock_guard const lock(mutex_);
+    auto const known = known_.find(stem);
+    if (known != known_.end()) {
+      return known->second;
+    }
+  }
+  auto found = find(stem);
+  std::lock_guard const lock(mutex_);
+  if (known_.size() >= most_remembered) {
+    known_.clear();
+  }
+  known_.emplace(stem, found);
+  return found;
+}
+
+}  // namespace spravka::index

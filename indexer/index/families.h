@@ -1,0 +1,49 @@
+// Stems that are likely of one family: «просмотр» and «просматрива», «оплат» and «оплачива».
+//
+// A stemmer cuts endings and knows nothing of prefixes, alternations and aspects. What shares most
+// of its letters with an asked word is read as a weaker form of it; the measure is the Dice
+// coefficient over letter trigrams (Adamson and Boreham 1974, "The use of an association measure
+// based on character structure to identify semantically related pairs of words"). Candidates come
+// from the index's own stems. Safe from any thread.
+#pragma once
+
+#include <cstdint>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include <xapian.h>
+
+namespace spravka::index {
+
+class WordFamilies {
+public:
+  struct Relative {
+    std::string stem;
+    double likeness{};  // From 0 to 1, 1 for the same letters.
+  };
+
+  /// Reads the stems of a database.
+  explicit WordFamilies(Xapian::Database const& database);
+
+  /// The nearest of all but the stem itself, the likest first; none for one with digits or of less
+  /// than four letters.
+  std::vector<Relative> relatives(std::string const& stem) const;
+
+private:
+  struct Stem {
+    std::string text;
+    std::uint32_t trigrams{};
+  };
+
+  std::vector<Relative> find(std::string_view stem) const;
+
+  std::vector<Stem> stems_;
+  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_trigram_;
+  mutable std::mutex mutex_;
+  mutable std::unordered_map<std::string, std::vector<Relative>> known_;
+};
+
+}  // namespace spravka::index

@@ -1,0 +1,69 @@
+// Articles and questions as points of one space: what stands near speaks of the same matter, even
+// where no word is shared.
+//
+// Latent semantic analysis (Deerwester, Dumais, Furnas, Landauer, Harshman 1990, "Indexing by
+// latent semantic analysis"): the directions are learned from the articles themselves, one space
+// for each language (latent_learning.h), and stored in the index as one vector for each stem. A
+// text's point is the sum of its stems' vectors; likeness is the cosine. Immutable, safe from any
+// thread.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace spravka::index {
+
+inline constexpr std::size_t latent_dimensions = 40;
+
+/// Of length 1, or 0 for a text without a known stem.
+using LatentPoint = std::array<float, latent_dimensions>;
+
+/// A stem with how often a text has it.
+struct StemCount {
+  std::uint32_t stem{};  // schema::stem_key
+  float count{};
+};
+
+/// The cosine between two points, from -1 to 1.
+float likeness(LatentPoint const& left, LatentPoint const& right);
+
+/// A vector to one byte a dimension.
+struct LatentTerm {
+  float rarity{};  // What one occurrence weighs in a text's point.
+  float scale{};   // What one step of `steps` is worth.
+  std::array<std::int8_t, latent_dimensions> steps{};
+};
+
+class LatentSpace {
+public:
+  LatentSpace() = default;
+
+  explicit LatentSpace(std::unordered_map<std::uint32_t, LatentTerm> terms)
+      : terms_(std::move(terms)) {}
+
+  bool is_empty() const { return terms_.empty(); }
+
+  /// Where a text stands: repeated stems weigh more, but less and less, rare ones most.
+  LatentPoint place(std::vector<StemCount> const& text) const;
+  /// Where a question stands, whose stems bring their weights with them.
+  LatentPoint place_weighed(std::vector<StemCount> const& question) const;
+
+  std::string pack() const;
+  /// Throws IndexError on bytes that pack() did not write. No bytes, an empty space.
+  static LatentSpace unpack(std::string_view bytes);
+
+private:
+  void add(std::uint32_t stem, float weight, bool by_rarity, LatentPoint& sum) const;
+
+  std::unordered_map<std::uint32_t, LatentTerm> terms_;
+};
+
+/// By language code.
+using LatentSpaces = std::map<std::string, LatentSpace>;
+
+}  // namespace spravka::index

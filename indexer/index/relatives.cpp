@@ -1,0 +1,48 @@
+#include "indexer/index/relatives.h"
+
+#include "indexer/index/letters.h"
+
+namespace spravka::index {
+
+namespace {
+
+/// From which likeness on a stem is taken for a relative, and what it weighs at full likeness.
+struct Kinship {
+  double least{};
+  double weight{};
+};
+
+// Russian words change more than English ones between two texts: prefixes, aspects, alternations.
+// Found on judged sets: docs/search.md.
+constexpr Kinship cyrillic{0.6, 0.45};
+constexpr Kinship latin{0.65, 0.3};
+constexpr Kinship unknown{0.55, 0.8};
+
+Kinship kinship_of(std::string const& stem, bool is_known) {
+  if (!is_known) {
+    return unknown;
+  }
+  std::u32string const letters = to_letters(stem);
+  return !letters.empty() && is_cyrillic(letters.front()) ? cyrillic : latin;
+}
+
+}  // namespace
+
+void add_relatives(AskedWord& word, WordFamilies const& families,
+                   std::function<bool(std::string const& stem)> const& is_known) {
+  bool const is_single = word.meanings.front().stems.size() == 1;
+  if (word.is_stop || !is_single) {
+    return;
+  }
+  std::string const stem = word.meanings.front().stems.front();
+  word.is_unknown = !is_known(stem);
+  Kinship const kinship = kinship_of(stem, !word.is_unknown);
+  for (WordFamilies::Relative const& relative : families.relatives(stem)) {
+    if (relative.likeness >= kinship.least) {
+      word.meanings.push_back(
+          {{relative.stem}, kinship.weight * relative.likeness, {}, MeaningKind::Relative});
+    }
+  }
+}
+
+}  // namespace spravka::index

@@ -1,0 +1,17 @@
+// Adds to a word of a question the stems that are likely of their families.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "indexer/index/asked.h"
+#include "indexer/index/families.h"
+
+namespace spravka::index {
+
+/// `is_known` tells a stem that some article has from one that none has: an unknown word leans on
+/// its relatives more. Stop words have none.
+void add_relatives(AskedWord& word, WordFamilies const& families,
+                   std::function<bool(std::string const& stem)> const& is_known);
+
+}  // namespace spravka::index

@@ -1,0 +1,62 @@
+#include "indexer/index/space_keeping.h"
+
+#include <charconv>
+#include <map>
+#include <string>
+
+#include "indexer/index/entry_codec.h"
+#include "indexer/index/latent_learning.h"
+#include "indexer/index/passages_codec.h"
+#include "indexer/index/schema.h"
+#include "indexer/text/language.h"
+
+namespace spravka::index {
+
+namespace {
+
+constexpr std::size_t share_to_learn = 10;  // Every tenth article changed.
+/// Of a larger collection every second, third, ... article is read: the directions are the same,
+/// and time and memory stay bounded.
+constexpr std::size_t most_to_learn_from = 20'000;
+
+std::size_t to_number(std::string const& digits) {
+  std::size_t number = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  return number;
+}
+
+std::map<std::string, std::vector<ArticleStems>> read_articles(
+    Xapian::WritableDatabase const& database) {
+  std::map<std::string, std::vector<ArticleStems>> articles;
+  std::size_t const step = 1 + database.get_doccount() / most_to_learn_from;
+  std::size_t place = 0;
+  auto const end = database.valuestream_end(schema::card_slot);
+  for (auto card = database.valuestream_begin(schema::card_slot); card != end; ++card) {
+    if (place++ % step == 0) {
+      std::string const language = unpack_record(*card).card.language.code;
+      articles[language].push_back(
+          matter_of(unpack_passages(database.get_document(card.get_docid()).get_data())));
+    }
+  }
+  return articles;
+}
+
+}  // namespace
+
+void keep_spaces(Xapian::WritableDatabase& database, std::size_t changes) {
+  std::size_t const unlearned = to_number(database.get_metadata(schema::unlearned_key)) + changes;
+  bool const is_worth_it = unlearned * share_to_learn > database.get_doccount();
+  if (changes == 0 || !is_worth_it) {
+    database.set_metadata(schema::unlearned_key, std::to_string(unlearned));
+    return;
+  }
+  auto articles = read_articles(database);
+  for (text::Language const& language : text::known_languages()) {
+    LatentSpace const space = learn_latent_space(articles[language.code]);
+    database.set_metadata(std::string(schema::latent_prefix) + language.code,
+                          space.is_empty() ? std::string() : space.pack());
+  }
+  database.set_metadata(schema::unlearned_key, "0");
+}
+
+}  // namespace spravka::index
