@@ -12,4 +12,8 @@ std::string typed_in_russian(std::string_view utf8);
 /// "руддщ" to "hello".
 std::string typed_in_english(std::string_view utf8);
 
+/// The small letters beside one in its row, in its own layout: where a finger slips.
+std::u32string neighbour_keys(char32_t letter);
+bool are_neighbour_keys(char32_t left, char32_t right);
+
 }  // namespace spravka::index

@@ -1,28 +1,19 @@
 #include "indexer/index/rescue.h"
 
 #include <algorithm>
-#include <limits>
 
 #include "indexer/index/keyboard.h"
 #include "indexer/index/letters.h"
-#include "indexer/index/transliteration.h"
-#include "indexer/index/typed_pieces.h"
+#include "indexer/index/rescue_kinds.h"
 
 namespace spravka::index {
 
 namespace {
 
-constexpr char const* layout = "layout";
-constexpr char const* typo = "typo";
-constexpr char const* translit = "translit";
-
-// How sure a repair is. The surer it is, the more the word weighs.
-constexpr double surely = 0.87;  // Sounds the same but for a vowel: before any typo.
-constexpr double one_edit = 0.8;
-constexpr double two_edits = 0.4;
-
-constexpr double unknown = -100;       // Less common than any word.
 constexpr double much_commoner = 1.5;  // In rarity: four to five times as common.
+constexpr double commoner = 0.3;
+constexpr std::size_t most_names = 4;
+constexpr double as_two_words = 0.9;
 constexpr std::size_t shortest_retyped = 3;
 
 bool has(std::string_view text, bool (*claim)(char32_t)) {
@@ -40,106 +31,82 @@ void note(std::vector<std::string>& kinds, std::vector<std::string> const& more)
 
 }  // namespace
 
-bool Rescuer::is_known(text::Token const& token) {
-  return text::is_stop_word(token.word) || room_.has_stem(token.stem, scope_) ||
-         room_.snapshot().synonyms().match({token.stem}, 0).length > 0;
+/// Written in Latin letters and read as Russian.
+bool Rescuer::is_in_russian(Repair const& repair) {
+  return !repair.kinds.empty() && repair.kinds.front() == translit && has(repair.text, is_cyrillic);
 }
 
-Rescuer::Understanding Rescuer::understanding(std::string_view text) {
-  Understanding understanding;
+void Rescuer::note_companions(std::string_view text) {
   for (text::Token const& token : room_.analyzer().analyze(text)) {
-    if (token.kind != text::TokenKind::Whole) {
-      ++(is_known(token) ? understanding.known : understanding.unknown);
+    bool const is_telling = token.kind != text::TokenKind::Whole &&
+                            !text::is_stop_word(token.word) &&
+                            knower_.knowledge(token) == Knowledge::Known;
+    if (is_telling) {
+      companions_.add(token.stem);
     }
   }
-  return understanding;
 }
 
-/// How common the rarest word of a text is; below that of any known word when one is unknown.
-double Rescuer::commonness(std::string_view text) {
-  double least = 0;
-  for (text::Token const& token : room_.analyzer().analyze(text)) {
-    least =
-        std::min(least, room_.has_stem(token.stem, scope_) ? -room_.rarity(token.stem) : unknown);
+/// The likeliest reading; what else is nearly as likely is kept beside it.
+Rescuer::Repair Rescuer::chosen(std::vector<Reading> const& readings) {
+  constexpr double nearly = 0.25;
+  constexpr double further_weight = 0.7;
+  Reading const& best = readings.front();
+  if (!best.kinds.empty()) {
+    double const doubt = std::clamp(best.cost - 0.7, 0.0, 1.0);
+    repaired_.certainty[best.text] =
+        std::clamp(0.6 + 0.4 * best.likelihood - 0.4 * doubt, 0.3, 1.0);
   }
-  return least;
+  for (auto reading = readings.begin() + 1; reading != readings.end(); ++reading) {
+    double const ratio = reading->likelihood / best.likelihood;
+    // A known word has its name in the other alphabet beside it already.
+    bool const is_new = !best.kinds.empty() || reading->kinds.front() != translit;
+    if (ratio >= nearly && is_new) {
+      repaired_.further[best.text].push_back({reading->text, further_weight * ratio});
+    }
+  }
+  return {best.text, best.kinds};
 }
 
-std::optional<Rescuer::Repair> Rescuer::by_layout(std::string_view piece) {
-  for (auto const retype : {typed_in_russian, typed_in_english}) {
-    std::string retyped = retype(piece);
-    Understanding const after = retyped == piece ? Understanding{} : understanding(retyped);
-    if (after.unknown == 0 && after.known > 0) {
-      return Repair{std::move(retyped), {layout}, 1};
-    }
+std::optional<Rescuer::Repair> Rescuer::repaired_word(text::Token const& token) {
+  auto const readings = reader_.read(token.word);
+  if (!readings.empty() && (readings.front().kinds.empty() || readings.front().cost < 0.9)) {
+    Repair repair = chosen(readings);
+    return repair.kinds.empty() ? std::nullopt : std::optional(std::move(repair));
+  }
+  if (auto const parts = reader_.split(token.word)) {
+    return Repair{parts->text, parts->kinds};
+  }
+  return readings.empty() ? std::nullopt : std::optional(chosen(readings));
+}
+
+/// A piece that is one name, however it is cut: «гипер-в», "zapis'".
+std::optional<Rescuer::Repair> Rescuer::whole_word(std::string_view piece) {
+  std::string const folded = room_.analyzer().fold(piece);
+  if (folded.find('-') != std::string::npos) {
+    auto const name = reader_.sounding(folded);
+    return name ? std::optional(Repair{name->text, name->kinds}) : std::nullopt;
+  }
+  if (folded.find('\'') != std::string::npos) {
+    auto const russian = reader_.in_russian(folded);
+    return russian ? std::optional(Repair{russian->text, russian->kinds}) : std::nullopt;
   }
   return std::nullopt;
 }
 
-std::optional<std::string> Rescuer::in_russian(std::string const& word) {
-  bool const is_latin_word = has(word, is_latin) && !has(word, is_cyrillic) && !has(word, is_digit);
-  std::optional<std::string> best;
-  double least = std::numeric_limits<double>::max();
-  for (std::string const& reading :
-       is_latin_word ? russian_readings(word) : std::vector<std::string>{}) {
-    std::string const stem = room_.analyzer().stem(reading);
-    double const rarity = room_.rarity(stem);
-    bool const is_better = rarity < least && room_.has_stem(stem, scope_);
-    if (is_better) {
-      least = rarity;
-      best = reading;
-    }
-  }
-  return best;
-}
-
-std::optional<Rescuer::Repair> Rescuer::in_other_alphabet(std::string const& word) {
-  if (auto russian = in_russian(word)) {
-    return Repair{std::move(*russian), {translit}, 1};
-  }
-  auto const sounding = room_.snapshot().vocabulary(room_.database()).sounding_like(word, scope_);
-  return sounding ? std::optional(Repair{sounding->word, {translit}, 1 - sounding->distance / 4})
-                  : std::nullopt;
-}
-
-std::optional<Rescuer::Repair> Rescuer::repaired_word(std::string const& word) {
-  auto other_alphabet = in_other_alphabet(word);
-  if (other_alphabet && other_alphabet->certainty > surely) {
-    return other_alphabet;
-  }
-  Vocabulary const& vocabulary = room_.snapshot().vocabulary(room_.database());
-  if (auto const nearest = vocabulary.nearest(word, scope_)) {
-    return Repair{nearest->word, {typo}, nearest->distance > 1 ? two_edits : one_edit};
-  }
-  if (auto const synonym =
-          room_.snapshot().synonyms().nearest(word, allowed_edits(text::count_letters(word)))) {
-    return Repair{*synonym, {typo}, one_edit};
-  }
-  if (other_alphabet || !has(word, is_latin)) {
-    return other_alphabet;
-  }
-  for (std::string const& reading : russian_readings(word)) {
-    if (auto const nearest = vocabulary.nearest(reading, scope_)) {
-      return Repair{nearest->word, {translit, typo}, two_edits};
-    }
-  }
-  return std::nullopt;
-}
-
-/// Each unknown word of a piece by itself.
+/// Each word of a piece that is not known by itself.
 std::optional<Rescuer::Repair> Rescuer::repaired_words(std::string_view piece) {
   Repair repair;
   std::size_t at = 0;
   for (text::Token const& token : room_.analyzer().analyze(piece)) {
-    bool const is_sound =
-        token.kind == text::TokenKind::Whole || token.begin < at || is_known(token);
-    auto word = is_sound ? std::nullopt : repaired_word(token.word);
+    bool const is_sound = token.kind == text::TokenKind::Whole || token.begin < at ||
+                          knower_.knowledge(token) == Knowledge::Known;
+    auto word = is_sound ? std::nullopt : repaired_word(token);
     if (!word) {
       continue;
     }
     repair.text.append(piece.substr(at, token.begin - at)).append(word->text);
     note(repair.kinds, word->kinds);
-    certainty_[word->text] = word->certainty;
     at = token.end;
   }
   if (repair.kinds.empty()) {
@@ -149,102 +116,180 @@ std::optional<Rescuer::Repair> Rescuer::repaired_words(std::string_view piece) {
   return repair;
 }
 
-/// The other layout, misspelt in it.
-std::optional<Rescuer::Repair> Rescuer::by_layout_and_more(std::string_view piece) {
-  for (auto const retype : {typed_in_russian, typed_in_english}) {
-    std::string const retyped = retype(piece);
-    auto repair = retyped == piece ? std::nullopt : repaired_words(retyped);
-    if (repair && understanding(repair->text).unknown == 0) {
-      repair->kinds.insert(repair->kinds.begin(), layout);
-      return repair;
-    }
+/// A piece as one thing, typed in the other alphabet or layout.
+std::optional<Rescuer::Repair> Rescuer::repaired_whole(std::string_view piece,
+                                                       std::string_view word) {
+  std::string const tail(piece.substr(word.size()));
+  if (auto repaired = whole_word(word)) {
+    return Repair{repaired->text + tail, repaired->kinds};
   }
-  return std::nullopt;
+  // Two letters make some word in any layout: only how they sound.
+  if (text::count_letters(word) < shortest_retyped) {
+    auto const russian = reader_.in_russian(std::string(word));
+    return russian ? std::optional(Repair{russian->text + tail, russian->kinds}) : std::nullopt;
+  }
+  auto const retyped = by_layout(word);
+  if (!retyped) {
+    return by_layout(piece);
+  }
+  return is_rather_slip(word, retyped->text)
+             ? std::nullopt
+             : std::optional(Repair{retyped->text + tail, retyped->kinds});
 }
 
 Rescuer::Repair Rescuer::repaired_piece(std::string_view piece) {
-  if (is_literal(piece) || understanding(piece).unknown == 0) {
-    return {std::string(piece), {}, 1};
+  Understanding const before = is_literal(piece) ? Understanding{} : knower_.understanding(piece);
+  if (before.is_full()) {
+    return {std::string(piece), {}};
   }
   // A comma after a word is punctuation more often than the letter on its key.
-  std::size_t const end = piece.find_last_not_of(",.;:!?") + 1;
-  std::string_view const word = piece.substr(0, end);
-  std::string const tail(piece.substr(end));
-  // Two letters make some word in any layout: first how they sound.
-  bool const is_short = text::count_letters(word) < shortest_retyped;
-  if (auto russian = is_short ? in_russian(std::string(word)) : std::nullopt) {
-    return {*russian + tail, {translit}, 1};
-  }
-  if (auto retyped = by_layout(word)) {
-    retyped->text += tail;
-    return *retyped;
-  }
-  if (auto retyped = by_layout(piece)) {
-    return *retyped;
+  std::string_view const word = without_punctuation(piece);
+  std::string const tail(piece.substr(word.size()));
+  auto as_whole = before.unknown > 0 ? repaired_whole(piece, word) : std::nullopt;
+  if (as_whole) {
+    return *as_whole;
   }
   if (auto repaired = repaired_words(piece)) {
     return *repaired;
   }
-  if (auto retyped = by_layout_and_more(word)) {
-    retyped->text += tail;
-    return *retyped;
+  if (auto retyped = before.unknown > 0 ? by_layout_and_more(word) : std::nullopt) {
+    return {retyped->text + tail, retyped->kinds};
   }
-  return {std::string(piece), {}, 1};
+  return {std::string(piece), {}};
 }
 
-/// Where one word was typed in the other layout or alphabet, a known one beside it may have been,
-/// too: when it is commoner so.
-std::string Rescuer::also_converted(std::string_view piece, std::vector<std::string> const& kinds) {
-  auto const was_done = [&kinds](std::string_view kind) {
-    return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
-  };
+/// Two pieces that are one word: «пере установить», «пг баунсер».
+std::optional<Rescuer::Repair> Rescuer::joined(std::string_view left, std::string_view right) {
+  constexpr std::size_t shortest = 5;
+  std::string_view const end = without_punctuation(right);
+  bool const are_words =
+      is_one_word(left) && is_one_word(end) && !left.empty() && !end.empty() &&
+      !text::is_stop_word(room_.analyzer().fold(left)) &&
+      !text::is_stop_word(room_.analyzer().fold(end)) &&
+      knower_.understanding(left).unknown + knower_.understanding(end).unknown > 0;
+  std::string const word =
+      are_words ? room_.analyzer().fold(std::string(left) + std::string(end)) : std::string();
+  if (text::count_letters(word) < shortest) {
+    return std::nullopt;
+  }
+  std::string const tail(right.substr(end.size()));
+  if (knower_.understanding(word).known > 0) {
+    return Repair{word + tail, {typo}};
+  }
+  bool const could_be_name = !has(word, is_latin) && knower_.understanding(left).known == 0 &&
+                             knower_.understanding(end).known == 0;
+  auto const name = could_be_name ? reader_.sounding(word) : std::nullopt;
+  if (!name) {
+    return std::nullopt;
+  }
+  auto const first = reader_.sounding(room_.analyzer().fold(left));
+  auto const second = reader_.sounding(room_.analyzer().fold(end));
+  if (first && second) {
+    repaired_.further[name->text].push_back({first->text + " " + second->text, as_two_words});
+  }
+  return Repair{name->text + tail, name->kinds};
+}
+
+/// The pieces' repairs, each where its piece stands; of joined pieces the second goes.
+std::vector<Rescuer::Repair> Rescuer::repaired_pieces(std::vector<TypedPiece>& pieces) {
+  std::vector<Repair> repairs;
+  for (std::size_t at = 0; at < pieces.size(); ++at) {
+    bool const is_last = at + 1 == pieces.size();
+    auto one = is_last ? std::nullopt : joined(pieces[at].text, pieces[at + 1].text);
+    if (one) {
+      pieces[at].blanks = pieces[at + 1].blanks;
+      pieces.erase(pieces.begin() + static_cast<std::ptrdiff_t>(at) + 1);
+      repairs.push_back(std::move(*one));
+    } else {
+      repairs.push_back(pieces[at].text.empty() ? Repair{} : repaired_piece(pieces[at].text));
+    }
+    if (!repairs.back().kinds.empty()) {
+      note_companions(repairs.back().text);
+    }
+  }
+  return repairs;
+}
+
+/// Where words were typed in the other layout or alphabet, a known one beside them may have been,
+/// too: when it is commoner so, and by less when `others` were more than one.
+std::string Rescuer::also_converted(std::string_view piece, std::string_view kind,
+                                    std::size_t others) {
   std::vector<std::string> readings;
-  if (was_done(layout)) {
+  if (kind == layout) {
     readings = {typed_in_russian(piece), typed_in_english(piece)};
-  } else if (auto russian = was_done(translit) ? in_russian(std::string(piece)) : std::nullopt) {
-    readings = {*russian};
+  } else if (auto russian = reader_.in_russian(room_.analyzer().fold(piece))) {
+    readings = {russian->text};
   }
   std::string best(piece);
-  double commonest = commonness(piece) + much_commoner;
+  double const as_typed = knower_.commonness(piece);
+  double commonest = as_typed + (others > 1 ? commoner : much_commoner);
   for (std::string const& reading : readings) {
-    double const common = reading == piece ? unknown : commonness(reading);
+    double const common = reading == piece ? never_used : knower_.commonness(reading);
     if (common > commonest) {
       commonest = common;
       best = reading;
+    } else if (common > never_used && is_one_word(piece)) {
+      repaired_.further[room_.analyzer().fold(piece)].push_back({reading, 0.7});
     }
   }
   return best;
 }
 
 std::optional<Repaired> Rescuer::repair(std::string_view text) {
-  certainty_.clear();
   bool const is_plain =
       text.find('"') == std::string_view::npos && text.find(" -") == std::string_view::npos;
-  if (understanding(text).unknown == 0) {
+  Understanding const before = knower_.understanding(text);
+  if (before.is_full()) {
     return std::nullopt;
   }
-  if (auto retyped = is_plain ? by_layout(text) : std::nullopt) {
-    return Repaired{{retyped->kinds, retyped->text}, {}};
+  if (auto retyped = is_plain && before.unknown > 0 ? by_layout(text) : std::nullopt) {
+    return Repaired{{retyped->kinds, retyped->text}, {}, {}};
   }
-  auto const pieces = split_at_blanks(text);
-  std::vector<Repair> repairs;
-  std::vector<std::string> kinds;
-  for (TypedPiece const& piece : pieces) {
-    repairs.push_back(piece.text.empty() ? Repair{} : repaired_piece(piece.text));
-    note(kinds, repairs.back().kinds);
+  bool const is_strange = is_plain && before.known + before.doubtful < before.unknown;
+  if (auto retyped = is_strange ? mostly_by_layout(text) : std::nullopt) {
+    return retyped;
   }
-  if (kinds.empty()) {
+  auto repaired = by_pieces(text);
+  bool const may_be_names = is_plain && before.known + before.doubtful == 0 &&
+                            before.unknown <= most_names && !(repaired && is_clear(*repaired));
+  auto names = may_be_names ? names_by_layout(text) : std::nullopt;
+  return names ? names : repaired;
+}
+
+/// Every word is understood, and not one in one layout and one in the other.
+bool Rescuer::is_clear(Repaired const& repaired) {
+  auto const& kinds = repaired.rescue.kinds;
+  bool const is_mixed =
+      kinds.size() > 1 && std::find(kinds.begin(), kinds.end(), layout) != kinds.end();
+  return !is_mixed && knower_.understanding(repaired.rescue.query).unknown == 0;
+}
+
+std::optional<Repaired> Rescuer::by_pieces(std::string_view text) {
+  repaired_ = {};
+  companions_.forget();
+  note_companions(text);
+  auto pieces = split_at_blanks(text);
+  auto const repairs = repaired_pieces(pieces);
+  std::vector<std::string>& kinds = repaired_.rescue.kinds;
+  for (Repair const& repair : repairs) {
+    note(kinds, repair.kinds);
+  }
+  auto const in_russian =
+      static_cast<std::size_t>(std::count_if(repairs.begin(), repairs.end(), is_in_russian));
+  if (kinds.empty() && repaired_.further.empty()) {
     return std::nullopt;
   }
-  Repaired repaired{{kinds, {}}, certainty_};
+  bool const is_retyped = std::find(kinds.begin(), kinds.end(), layout) != kinds.end();
   for (std::size_t at = 0; at < pieces.size(); ++at) {
     bool const is_as_typed =
         repairs[at].kinds.empty() && !pieces[at].text.empty() && !is_literal(pieces[at].text);
-    repaired.rescue.query +=
-        is_as_typed ? also_converted(pieces[at].text, kinds) : repairs[at].text;
-    repaired.rescue.query.append(pieces[at].blanks);
+    bool const is_converted = is_as_typed && (is_retyped || in_russian > 0);
+    repaired_.rescue.query +=
+        is_converted ? also_converted(pieces[at].text, is_retyped ? layout : translit, in_russian)
+                     : (repairs[at].text.empty() ? std::string(pieces[at].text) : repairs[at].text);
+    repaired_.rescue.query.append(pieces[at].blanks);
   }
-  return repaired;
+  return repaired_;
 }
 
 }  // namespace spravka::index

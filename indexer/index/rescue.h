@@ -1,8 +1,9 @@
 // What did they mean? A question with words the index does not know, repaired from the audience's
 // own vocabulary.
 //
-// Works on words that are unknown, and on nothing else: a question that the index understands is
-// never converted. What was done is told. As thread-safe as the reading room it is given.
+// Works on words that are unknown, or known in no such form, and on nothing else: a question that
+// the index understands is never converted. What was done is told. As thread-safe as the reading
+// room it is given.
 #pragma once
 
 #include <map>
@@ -11,23 +12,41 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/index/companions.h"
 #include "indexer/index/question.h"
 #include "indexer/index/reading_room.h"
-#include "indexer/text/analyzer.h"
+#include "indexer/index/typed_pieces.h"
+#include "indexer/index/understanding.h"
+#include "indexer/index/word_reader.h"
 
 namespace spravka::index {
 
-/// A repaired question, and how sure each new word is.
+/// What else a repaired word may have meant.
+struct FurtherMeaning {
+  std::string text;
+  double weight{};
+};
+
+/// A repaired question, and how sure each new word is. The maps are by the word as it stands in the
+/// repaired question, folded. Without kinds no word was changed: some may mean more than they say.
 struct Repaired {
   Rescue rescue;
-  /// By the repaired word, folded: below 1 for a word that may have been meant, but could be
-  /// another.
+  /// Below 1 for a word that may have been meant, but could be another.
   std::map<std::string, double> certainty;
+  std::map<std::string, std::vector<FurtherMeaning>> further;
 };
 
 class Rescuer {
 public:
-  Rescuer(ReadingRoom& room, Scope scope) : room_(room), scope_(std::move(scope)) {}
+  Rescuer(ReadingRoom& room, Scope scope)
+      : room_(room),
+        scope_(std::move(scope)),
+        knower_(room_, scope_),
+        companions_(room_, scope_),
+        reader_(room_, scope_, companions_) {}
+
+  Rescuer(Rescuer const&) = delete;
+  Rescuer& operator=(Rescuer const&) = delete;
 
   /// The question as it may have been meant, when it has unknown words for which something better
   /// is known.
@@ -37,30 +56,33 @@ private:
   struct Repair {
     std::string text;
     std::vector<std::string> kinds;
-    double certainty{1};
   };
 
-  /// How well a piece of text is understood.
-  struct Understanding {
-    std::size_t known{};
-    std::size_t unknown{};
-  };
-
-  bool is_known(text::Token const& token);
-  double commonness(std::string_view text);
-  Understanding understanding(std::string_view text);
+  std::optional<Repaired> by_pieces(std::string_view text);
+  std::optional<Repaired> mostly_by_layout(std::string_view text);
+  std::optional<Repaired> names_by_layout(std::string_view text);
+  bool is_clear(Repaired const& repaired);
+  void note_companions(std::string_view text);
   std::optional<Repair> by_layout(std::string_view piece);
   std::optional<Repair> by_layout_and_more(std::string_view piece);
-  std::optional<std::string> in_russian(std::string const& word);
-  std::optional<Repair> in_other_alphabet(std::string const& word);
-  std::optional<Repair> repaired_word(std::string const& word);
+  std::optional<Repair> whole_word(std::string_view piece);
+  std::optional<Repair> repaired_word(text::Token const& token);
   std::optional<Repair> repaired_words(std::string_view piece);
+  std::optional<Repair> joined(std::string_view left, std::string_view right);
+  bool is_rather_slip(std::string_view word, std::string const& retyped);
+  std::optional<Repair> repaired_whole(std::string_view piece, std::string_view word);
+  static bool is_in_russian(Repair const& repair);
   Repair repaired_piece(std::string_view piece);
-  std::string also_converted(std::string_view piece, std::vector<std::string> const& kinds);
+  std::vector<Repair> repaired_pieces(std::vector<TypedPiece>& pieces);
+  std::string also_converted(std::string_view piece, std::string_view kind, std::size_t others);
+  Repair chosen(std::vector<Reading> const& readings);
 
   ReadingRoom& room_;
   Scope scope_;
-  std::map<std::string, double> certainty_;
+  Knower knower_;
+  Companions companions_;
+  WordReader reader_;
+  Repaired repaired_;
 };
 
 }  // namespace spravka::index

@@ -46,7 +46,7 @@ public:
     bool const found_as_asked = total() > 0;
     if (found_as_asked) {
       note_synonyms();
-    } else {
+    } else if (!question_.as_typed) {
       repair();
     }
     if (total() < enough_hits) {
@@ -83,12 +83,15 @@ private:
     }
   }
 
-  /// A foreign name is found in both alphabets, however it is typed.
+  /// A foreign name is found in both alphabets, however it is typed. A word that no article has
+  /// is left to the repair, which weighs what else it may be.
   void add_twins() {
     constexpr double twin_weight = 0.8;
     Vocabulary const& vocabulary = room_.snapshot().vocabulary(room_.database());
     for (AskedWord& word : asked_.words) {
-      auto const twin = word.is_stop ? std::nullopt : vocabulary.twin(word.word, scope());
+      bool const is_known =
+          !word.is_stop && room_.has_stem(word.meanings.front().stems.front(), scope());
+      auto const twin = is_known ? vocabulary.twin(word.word, scope()) : std::nullopt;
       if (twin) {
         word.meanings.push_back({{room_.analyzer().stem(twin->word)}, twin_weight, {}});
       }
@@ -156,6 +159,23 @@ private:
     rescue.query = understood;
   }
 
+  /// What else the repaired words may have meant.
+  void add_further(std::map<std::string, std::vector<FurtherMeaning>> const& further) {
+    for (AskedWord& word : asked_.words) {
+      auto const others = further.find(word.word);
+      if (others == further.end()) {
+        continue;
+      }
+      for (FurtherMeaning const& other : others->second) {
+        Meaning meaning{{}, other.weight, {}};
+        for (text::Token const& token : room_.analyzer().analyze(other.text)) {
+          meaning.stems.push_back(token.stem);
+        }
+        word.meanings.push_back(std::move(meaning));
+      }
+    }
+  }
+
   void repair() {
     auto repaired = Rescuer(room_, scope()).repair(text_);
     if (!repaired) {
@@ -163,7 +183,8 @@ private:
     }
     // Who writes «кубернетес» reads Russian; who writes "ghbdtn" does, too, though the letters are
     // Latin.
-    bool const is_retyped = repaired->rescue.kinds.front() == "layout";
+    auto const& kinds = repaired->rescue.kinds;
+    bool const is_retyped = !kinds.empty() && kinds.front() == "layout";
     bool const is_russian = text::detect_language(text_) == text::parse_language("ru");
     std::string const understood = repaired->rescue.query;
     read(understood, is_russian && !is_retyped ? text_ : std::string_view(understood));
@@ -171,8 +192,11 @@ private:
       auto const sure = repaired->certainty.find(word.word);
       word.emphasis = sure == repaired->certainty.end() ? 1 : sure->second;
     }
+    add_further(repaired->further);
     match(Strictness::All);
-    results_.rescue = std::move(repaired->rescue);
+    if (!kinds.empty()) {
+      results_.rescue = std::move(repaired->rescue);
+    }
     if (total() > 0) {
       note_synonyms();
       return;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <utility>
 
 #include "indexer/index/letters.h"
@@ -32,12 +31,20 @@ bool starts_with(std::string_view text, std::string_view beginning) {
   return text.substr(0, beginning.size()) == beginning;
 }
 
+/// Letters that nobody can say are spelt one by one: the "sh" of "ssh" is two sounds.
+bool is_spelt(std::string_view latin) {
+  return latin.find_first_of("aeiouy") == std::string_view::npos;
+}
+
 std::string by_sound(std::string_view latin) {
+  bool const by_letter = is_spelt(latin);
   std::string key;
   while (!latin.empty()) {
-    auto const* const rule = std::find_if(
-        std::begin(latin_sounds), std::end(latin_sounds),
-        [latin](Replacement const& replacement) { return starts_with(latin, replacement.first); });
+    auto const* const rule = std::find_if(std::begin(latin_sounds), std::end(latin_sounds),
+                                          [latin, by_letter](Replacement const& replacement) {
+                                            return starts_with(latin, replacement.first) &&
+                                                   (!by_letter || replacement.first.size() == 1);
+                                          });
     bool const is_ruled = rule != std::end(latin_sounds);
     key.append(is_ruled ? rule->second : latin.substr(0, 1));
     latin.remove_prefix(is_ruled ? rule->first.size() : 1);
@@ -70,33 +77,33 @@ std::string without_doubles(std::string key) {
   return key;
 }
 
-bool is_vowel(char sound) {
-  return std::string_view("aeiou").find(sound) != std::string_view::npos;
+bool is_latin_sound(char32_t letter) {
+  return is_latin(letter) || is_digit(letter) || letter == U'\'';
 }
 
-/// What it costs that a sound is there in one word only. English writes many an "e" that nobody
-/// hears.
-double presence(char sound) {
-  return sound == 'e' || sound == 'h' ? 0.4 : 1.0;
+bool is_vowel(char sound) {
+  return std::string_view("aeiou").find(sound) != std::string_view::npos;
 }
 
 }  // namespace
 
 std::string sound_key(std::string_view folded_word) {
   std::u32string const letters = to_letters(folded_word);
-  auto const all = [&letters](auto claim) {
-    return std::all_of(letters.begin(), letters.end(), claim);
-  };
-  if (all([](char32_t letter) { return is_cyrillic(letter) || is_digit(letter); })) {
-    return without_doubles(russian_by_sound(letters));
+  std::string key;
+  for (std::size_t at = 0; at < letters.size();) {
+    auto const is_run = [&letters, at](char32_t letter) {
+      return is_cyrillic(letters[at]) ? is_cyrillic(letter) : is_latin_sound(letter);
+    };
+    auto const begin = letters.begin() + static_cast<std::ptrdiff_t>(at);
+    auto const end = std::find_if_not(begin, letters.end(), is_run);
+    std::u32string const run(begin, end);
+    if (run.empty() && letters[at] != U'-') {
+      return {};
+    }
+    key += is_cyrillic(letters[at]) ? russian_by_sound(run) : by_sound(to_utf8(run));
+    at += std::max<std::size_t>(run.size(), 1);
   }
-  if (!all([](char32_t letter) {
-        return is_latin(letter) || is_digit(letter) || letter == U'\'';
-      })) {
-    return {};
-  }
-  std::string key = without_doubles(by_sound(folded_word));
-  return key;
+  return without_doubles(key);
 }
 
 std::string sound_skeleton(std::string_view key) {
@@ -130,35 +137,15 @@ std::string sound_skeleton(std::string_view key) {
   return without_doubles(skeleton);
 }
 
-double vowel_distance(std::string_view left, std::string_view right) {
-  // Edits between the keys where only vowels can differ much: consonants of one skeleton differ by
-  // name alone.
-  std::vector<double> last(right.size() + 1);
-  std::vector<double> row(right.size() + 1);
-  for (std::size_t j = 1; j <= right.size(); ++j) {
-    row[j] = row[j - 1] + presence(right[j - 1]);
-  }
-  for (std::size_t i = 1; i <= left.size(); ++i) {
-    last = row;
-    row[0] = last[0] + presence(left[i - 1]);
-    for (std::size_t j = 1; j <= right.size(); ++j) {
-      bool const same_kind = is_vowel(left[i - 1]) == is_vowel(right[j - 1]);
-      double const other = same_kind ? 0.5 : 2.0;
-      double const change = left[i - 1] == right[j - 1] ? 0.0 : other;
-      row[j] = std::min({last[j] + presence(left[i - 1]), row[j - 1] + presence(right[j - 1]),
-                         last[j - 1] + change});
-    }
-  }
-  return row[right.size()];
-}
-
 std::vector<std::string> russian_readings(std::string_view folded_word) {
   // Each rule: Latin letters, then what they may stand for, the likeliest first. Longest first.
-  static constexpr std::array<std::array<std::string_view, 4>, 46> rules{{
-      {"shch", "щ"},        {"sch", "щ", "сч"}, {"yo", "е", "йо"},    {"jo", "е", "йо"},
-      {"zh", "ж"},          {"kh", "х"},        {"ts", "ц", "тс"},    {"ch", "ч"},
-      {"sh", "ш"},          {"yu", "ю"},        {"ju", "ю"},          {"iu", "ю", "иу"},
-      {"ya", "я"},          {"ja", "я"},        {"ia", "ия", "я"},    {"ye", "е", "ые"},
+  static constexpr std::array<std::array<std::string_view, 4>, 54> rules{{
+      {"shch", "щ"},        {"sch", "щ", "сч"}, {"shh", "щ"},         {"iya", "ия"},
+      {"ija", "ия"},        {"iyu", "ию"},      {"iju", "ию"},        {"iye", "ие"},
+      {"ije", "ие"},        {"yo", "е", "йо"},  {"jo", "е", "йо"},    {"zh", "ж"},
+      {"kh", "х"},          {"ts", "ц", "тс"},  {"ch", "ч"},          {"sh", "ш"},
+      {"yu", "ю"},          {"ju", "ю"},        {"iu", "ю", "иу"},    {"ya", "я"},
+      {"ja", "я"},          {"ia", "ия", "я"},  {"ie", "ие", "ъе"},   {"ye", "е", "ые"},
       {"je", "е", "ье"},    {"iy", "ий"},       {"yy", "ый"},         {"ij", "ий"},
       {"a", "а"},           {"b", "б"},         {"c", "ц", "с", "к"}, {"d", "д"},
       {"e", "е", "э"},      {"f", "ф"},         {"g", "г"},           {"h", "х"},
@@ -195,19 +182,29 @@ std::vector<std::string> russian_readings(std::string_view folded_word) {
 }
 
 std::vector<std::string> without_endings(std::string_view folded_word) {
-  static constexpr std::array<std::u32string_view, 17> endings{
-      U"ами", U"ями", U"ом", U"ем", U"ов", U"ев", U"ах", U"ях", U"ам",
-      U"а",   U"у",   U"е",  U"ы",  U"и",  U"о",  U"я",  U"ю"};
+  static constexpr std::array<std::u32string_view, 16> hard{
+      U"ами", U"ом", U"ем", U"ов", U"ев", U"ах", U"ам", U"ой",
+      U"ою",  U"ей", U"а",  U"у",  U"е",  U"ы",  U"и",  U"о"};
+  static constexpr std::array<std::u32string_view, 6> soft{U"ями", U"ях", U"ям", U"ью", U"я", U"ю"};
   constexpr std::size_t shortest_name = 3;
   std::u32string const letters = to_letters(folded_word);
   std::vector<std::string> forms{std::string(folded_word)};
-  for (std::u32string_view const ending : endings) {
-    bool const fits = letters.size() >= ending.size() + shortest_name &&
-                      std::u32string_view(letters).substr(letters.size() - ending.size()) == ending;
-    if (fits) {
-      forms.push_back(
-          to_utf8(std::u32string_view(letters).substr(0, letters.size() - ending.size())));
+  auto const take_off = [&letters, &forms](std::u32string_view ending, bool is_soft) {
+    if (letters.size() < ending.size() + shortest_name ||
+        letters.compare(letters.size() - ending.size(), ending.size(), ending) != 0) {
+      return;
     }
+    // A foreign name is soft before an ending after few letters only: «экселя», but no «времю».
+    std::u32string const name = letters.substr(0, letters.size() - ending.size());
+    if (!is_soft || std::u32string_view(U"лнрийео").find(name.back()) != std::u32string::npos) {
+      forms.push_back(to_utf8(name));
+    }
+  };
+  for (std::u32string_view const ending : hard) {
+    take_off(ending, false);
+  }
+  for (std::u32string_view const ending : soft) {
+    take_off(ending, true);
   }
   return forms;
 }

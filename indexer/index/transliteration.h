@@ -12,22 +12,19 @@
 
 namespace spravka::index {
 
-/// The sound of a word of either alphabet: "оплата" and "oplata" give "oplata", "кубернетес" and
-/// "Kubernetes" "kubernetes". Empty for a word with letters of another alphabet.
+/// The sound of a word of either alphabet, or of both: "оплата" and "oplata" give "oplata",
+/// "кубернетес" and "Kubernetes" "kubernetes", "hyper-v" "hiperv". Empty for a word with other
+/// letters.
 std::string sound_key(std::string_view folded_word);
 
 /// The consonants of a key, like-sounding ones as one: what a foreign name keeps in any hearing.
 std::string sound_skeleton(std::string_view key);
 
-/// How differently two keys of one skeleton sound in their vowels: half for another vowel, one for
-/// one more or less.
-double vowel_distance(std::string_view left, std::string_view right);
-
 /// A Latin word by the common schemes, the likeliest reading first: "schet" gives "счет" and "щет".
 std::vector<std::string> russian_readings(std::string_view folded_word);
 
-/// A Russian word without an ending a foreign name may have taken («велером»), longest first, the
-/// word itself included.
+/// A Russian word without an ending a foreign name may have taken («велером»): the word itself
+/// first.
 std::vector<std::string> without_endings(std::string_view folded_word);
 
 }  // namespace spravka::index

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "indexer/index/letters.h"
+
 namespace spravka::index {
 
 std::vector<TypedPiece> split_at_blanks(std::string_view text) {
@@ -19,6 +21,29 @@ std::vector<TypedPiece> split_at_blanks(std::string_view text) {
 bool is_literal(std::string_view piece) {
   return piece.front() == '-' || piece.find('"') != std::string_view::npos ||
          piece.find("«") != std::string_view::npos || piece.find("»") != std::string_view::npos;
+}
+
+std::string_view without_punctuation(std::string_view piece) {
+  return piece.substr(0, piece.find_last_not_of(",.;:!?") + 1);
+}
+
+bool is_wordlike(std::string_view retyped) {
+  bool is_after_letter = false;
+  for (char const mark : retyped) {
+    bool const is_apostrophe = mark == '\'';
+    if ((is_apostrophe && !is_after_letter) ||
+        std::string_view("[]{}<>;,`~\":").find(mark) != std::string_view::npos) {
+      return false;
+    }
+    is_after_letter = !is_apostrophe && mark != ' ';
+  }
+  return true;
+}
+
+bool is_one_word(std::string_view piece) {
+  std::u32string const letters = to_letters(piece);
+  return std::all_of(letters.begin(), letters.end(),
+                     [](char32_t letter) { return is_cyrillic(letter) || is_latin(letter); });
 }
 
 }  // namespace spravka::index

@@ -18,4 +18,13 @@ std::vector<TypedPiece> split_at_blanks(std::string_view text);
 /// What must stay as typed: quoted text and excluded words.
 bool is_literal(std::string_view piece);
 
+/// A piece without the marks at its end.
+std::string_view without_punctuation(std::string_view piece);
+
+/// Whether a text typed in the other layout could be words: no marks where letters should be.
+bool is_wordlike(std::string_view retyped);
+
+/// Russian and Latin letters, and nothing else.
+bool is_one_word(std::string_view piece);
+
 }  // namespace spravka::index

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 
+#include "indexer/index/hearing.h"
 #include "indexer/index/letters.h"
 #include "indexer/index/schema.h"
+#include "indexer/index/slips.h"
 #include "indexer/index/transliteration.h"
 
 namespace spravka::index {
@@ -12,6 +15,7 @@ namespace spravka::index {
 namespace {
 
 constexpr std::size_t levels = 3;
+constexpr double heard_per_letter = 0.08;  // More than this, and it is another word.
 
 std::uint64_t signature_of(std::u32string_view letters) {
   std::uint64_t signature = 0;
@@ -21,23 +25,42 @@ std::uint64_t signature_of(std::u32string_view letters) {
   return signature;
 }
 
-bool is_russian(std::u32string_view letters) {
-  return !letters.empty() && is_cyrillic(letters.front());
+bool is_foreign(std::u32string_view letters) {
+  return std::any_of(letters.begin(), letters.end(), is_latin);
 }
 
-/// Nearer first, then with the same beginning, then the more used.
-bool is_likelier(Vocabulary::Candidate const& left, Vocabulary::Candidate const& right,
-                 char32_t first_letter) {
-  if (left.distance != right.distance) {
-    return left.distance < right.distance;
-  }
-  auto const begins = [first_letter](Vocabulary::Candidate const& candidate) {
-    return to_letters(candidate.word).front() == first_letter;
-  };
-  if (begins(left) != begins(right)) {
-    return begins(left);
-  }
-  return left.count != right.count ? left.count > right.count : left.word < right.word;
+/// What a more common word is forgiven, in the measure of slips.
+double likelihood(Vocabulary::Candidate const& candidate) {
+  constexpr double by_use = 0.1;
+  return by_use * std::log(1.0 + static_cast<double>(candidate.count)) - candidate.cost;
+}
+
+void keep_likeliest(std::vector<Vocabulary::Candidate>& candidates, std::size_t most) {
+  std::sort(candidates.begin(), candidates.end(), [](auto const& left, auto const& right) {
+    double const difference = likelihood(left) - likelihood(right);
+    return difference != 0 ? difference > 0 : left.word < right.word;
+  });
+  candidates.resize(std::min(candidates.size(), most));
+}
+
+/// «делать» is no name, whatever it sounds like.
+bool is_verb(std::string_view word) {
+  std::u32string const letters = to_letters(word);
+  std::u32string_view const all(letters);
+  return all.size() > 3 &&
+         (all.substr(all.size() - 2) == U"ть" || all.substr(all.size() - 2) == U"ся");
+}
+
+/// Without a letter wherever it does not begin the word.
+std::string without_late(std::string const& word, char letter) {
+  std::string rest = word;
+  rest.erase(std::remove(rest.begin() + 1, rest.end(), letter), rest.end());
+  return rest;
+}
+
+std::u32string without_dashes(std::u32string letters) {
+  letters.erase(std::remove(letters.begin(), letters.end(), U'-'), letters.end());
+  return letters;
 }
 
 }  // namespace
@@ -69,6 +92,11 @@ Vocabulary::Vocabulary(Xapian::Database const& database) {
     add(std::string_view(text).substr(colon + 1), column, term.get_termfreq());
   }
   note_sounds();
+  for (auto const& [text, place] : places_) {
+    in_order_.push_back(&text);
+  }
+  std::sort(in_order_.begin(), in_order_.end(),
+            [](auto const* left, auto const* right) { return *left < *right; });
 }
 
 void Vocabulary::add(std::string_view text, std::size_t column, std::size_t count) {
@@ -86,6 +114,11 @@ void Vocabulary::add(std::string_view text, std::size_t column, std::size_t coun
     }
     words_.push_back(std::move(word));
   }
+  // Only public words tell what words look like here: a customer sees no trace of others. Terms
+  // come in the order of their levels.
+  if (is_new && column % levels == 0) {
+    shapes_.add(words_[place->second].letters);
+  }
   auto& counts = counts_[column];
   if (counts.size() <= place->second) {
     counts.resize(place->second + 1);
@@ -98,6 +131,11 @@ void Vocabulary::note_sounds() {
     std::string const key = sound_key(text);
     if (!key.empty() && words_[place].letters.size() >= 2) {
       by_skeleton_.emplace(sound_skeleton(key), place);
+      // The "w" of "airflow" is no consonant: «эйрфлоу».
+      std::string const vowelled = without_late(text, 'w');
+      if (vowelled != text) {
+        by_skeleton_.emplace(sound_skeleton(sound_key(vowelled)), place);
+      }
     }
   }
 }
@@ -121,81 +159,112 @@ std::size_t Vocabulary::count(std::string const& word, Scope const& scope) const
   return place == places_.end() ? 0 : count_at(place->second, scope);
 }
 
-std::optional<Vocabulary::Candidate> Vocabulary::nearest(std::string_view misspelt,
-                                                         Scope const& scope) const {
+std::vector<Vocabulary::Candidate> Vocabulary::near(std::string_view misspelt, Scope const& scope,
+                                                    std::size_t most) const {
   std::u32string const letters = to_letters(misspelt);
   std::size_t const edits = allowed_edits(letters.size());
+  std::vector<Candidate> found;
   if (edits == 0 || std::any_of(letters.begin(), letters.end(), is_digit)) {
-    return std::nullopt;
+    return found;
   }
   std::uint64_t const signature = signature_of(letters);
-  std::optional<Candidate> best;
   std::size_t const shortest = letters.size() - edits;
   for (std::size_t length = shortest;
        length <= letters.size() + edits && length < by_length_.size(); ++length) {
     for (std::uint32_t const place : by_length_[length]) {
       Word const& word = words_[place];
       // An edit changes at most two letters' bits: most words are ruled out by this alone.
-      if (static_cast<std::size_t>(std::popcount(word.signature ^ signature)) > 2 * edits) {
+      if (static_cast<std::size_t>(std::popcount(word.signature ^ signature)) > 2 * edits ||
+          edits_between(letters, word.letters, edits) > edits) {
         continue;
       }
-      std::size_t const distance = edits_between(letters, word.letters, edits);
-      std::size_t const used = distance <= edits ? count_at(place, scope) : 0;
-      if (used == 0) {
-        continue;
-      }
-      Candidate candidate{to_utf8(word.letters), used, static_cast<double>(distance)};
-      if (!best || is_likelier(candidate, *best, letters.front())) {
-        best = std::move(candidate);
+      if (std::size_t const used = count_at(place, scope); used > 0) {
+        found.push_back({to_utf8(word.letters), used, slip_cost(letters, word.letters)});
       }
     }
   }
-  return best;
+  keep_likeliest(found, most);
+  return found;
 }
 
-void Vocabulary::consider_sound(std::string const& form, Scope const& scope,
-                                std::optional<Candidate>& best) const {
-  std::string const key = sound_key(form);
-  std::string const skeleton = sound_skeleton(key);
+void Vocabulary::add_sounding(std::string const& form, Scope const& scope, double more,
+                              std::vector<Candidate>& found) const {
+  std::string const skeleton = sound_skeleton(sound_key(form));
   if (skeleton.empty()) {
     return;
   }
-  bool const from_russian = is_russian(to_letters(form));
-  double const allowed = 0.4 * static_cast<double>(skeleton.size());
+  std::u32string const letters = without_dashes(to_letters(form));
+  bool const from_foreign = is_foreign(letters);
   auto const [first, last] = by_skeleton_.equal_range(skeleton);
   for (auto place = first; place != last; ++place) {
-    Word const& word = words_[place->second];
-    if (is_russian(word.letters) == from_russian) {
+    std::u32string const other = without_dashes(words_[place->second].letters);
+    if (is_foreign(other) == from_foreign) {
       continue;
     }
-    std::string text = to_utf8(word.letters);
-    double const distance = vowel_distance(key, sound_key(text));
-    std::size_t const used = distance <= allowed ? count_at(place->second, scope) : 0;
-    Candidate candidate{std::move(text), used, distance};
-    if (used > 0 && (!best || is_likelier(candidate, *best, word.letters.front()))) {
-      best = std::move(candidate);
+    double const cost = from_foreign ? hearing_cost(other, letters) : hearing_cost(letters, other);
+    double const allowed = heard_per_letter * static_cast<double>(letters.size());
+    std::size_t const used = cost <= allowed ? count_at(place->second, scope) : 0;
+    if (used > 0) {
+      found.push_back({to_utf8(words_[place->second].letters), used, cost + more});
     }
   }
 }
 
-std::optional<Vocabulary::Candidate> Vocabulary::sounding_like(std::string_view word,
-                                                               Scope const& scope) const {
-  std::optional<Candidate> best;
-  for (std::string const& form : without_endings(word)) {
-    consider_sound(form, scope, best);
+std::vector<Vocabulary::Candidate> Vocabulary::sounding_like(std::string_view word,
+                                                             Scope const& scope) const {
+  constexpr std::size_t most = 4;
+  std::vector<Candidate> found;
+  constexpr double ending = 0.1;  // Taking one off is a guess of its own.
+  if (!is_verb(word)) {
+    for (std::string const& form : without_endings(word)) {
+      add_sounding(form, scope, form == word ? 0 : ending, found);
+    }
   }
-  return best;
+  keep_likeliest(found, most);
+  return found;
 }
 
 std::optional<Vocabulary::Candidate> Vocabulary::twin(std::string_view word,
                                                       Scope const& scope) const {
+  constexpr std::size_t shortest = 4;
   constexpr std::size_t shortest_skeleton = 3;
   constexpr std::size_t least_used = 3;
-  std::size_t const skeleton = sound_skeleton(sound_key(word)).size();
-  auto twin = skeleton >= shortest_skeleton ? sounding_like(word, scope) : std::nullopt;
-  bool const is_sure =
-      twin && twin->distance <= 0.35 * static_cast<double>(skeleton) && twin->count >= least_used;
-  return is_sure ? twin : std::nullopt;
+  constexpr double sure_per_letter = 0.06;
+  if (sound_skeleton(sound_key(word)).size() < shortest_skeleton) {
+    return std::nullopt;
+  }
+  std::size_t const letters = to_letters(word).size();
+  for (Candidate& twin : sounding_like(word, scope)) {
+    bool const is_long = letters >= shortest && to_letters(twin.word).size() >= shortest;
+    bool const is_sure = is_long ? twin.cost <= sure_per_letter * static_cast<double>(letters)
+                                 : twin.cost == 0 && sound_key(twin.word).size() == letters &&
+                                       sound_skeleton(sound_key(word)).size() == letters;
+    if (is_sure && twin.count >= least_used && !is_verb(twin.word)) {
+      return std::move(twin);
+    }
+  }
+  return std::nullopt;
+}
+
+std::vector<Vocabulary::Candidate> Vocabulary::beginning_with(std::string_view beginning,
+                                                              Scope const& scope,
+                                                              std::size_t most) const {
+  std::vector<Candidate> found;
+  auto const first = std::lower_bound(
+      in_order_.begin(), in_order_.end(), beginning,
+      [](std::string const* word, std::string_view sought) { return *word < sought; });
+  for (auto word = first;
+       word != in_order_.end() && (*word)->compare(0, beginning.size(), beginning) == 0; ++word) {
+    if (std::size_t const used = count(**word, scope); used > 0) {
+      found.push_back({**word, used, 0});
+    }
+  }
+  keep_likeliest(found, most);
+  return found;
+}
+
+std::size_t Vocabulary::oddness(std::string_view word) const {
+  return shapes_.unusual(to_letters(word));
 }
 
 }  // namespace spravka::index

@@ -15,6 +15,7 @@
 #include <xapian.h>
 
 #include "indexer/article/article.h"
+#include "indexer/index/word_shapes.h"
 
 namespace spravka::index {
 
@@ -32,7 +33,7 @@ public:
   struct Candidate {
     std::string word;
     std::size_t count{};  // Articles that use it.
-    double distance{};    // Edits, or how differently it sounds.
+    double cost{};        // How unlikely the slip is (slips.h), or the hearing (hearing.h).
   };
 
   explicit Vocabulary(Xapian::Database const& database);
@@ -40,16 +41,25 @@ public:
   /// In how many articles a folded word stands.
   std::size_t count(std::string const& word, Scope const& scope) const;
 
-  /// The likeliest word a misspelt one was meant to be: one edit from four letters, two from eight.
-  /// A word with digits is never taken for another.
-  std::optional<Candidate> nearest(std::string_view misspelt, Scope const& scope) const;
+  /// The words a misspelt one may have been meant to be, the likeliest first, at most `most`: one
+  /// edit from four letters, two from eight. A word with digits is never taken for another.
+  std::vector<Candidate> near(std::string_view misspelt, Scope const& scope,
+                              std::size_t most) const;
 
-  /// The likeliest word of the other alphabet that sounds like this one.
-  std::optional<Candidate> sounding_like(std::string_view word, Scope const& scope) const;
+  /// The words of the other alphabet that sound like this one, the nearest first.
+  std::vector<Candidate> sounding_like(std::string_view word, Scope const& scope) const;
 
   /// The same, for a word that is known itself: surely the same name («бэкап» and "backup"), and
   /// not a rare one.
   std::optional<Candidate> twin(std::string_view word, Scope const& scope) const;
+
+  /// Words that begin as this does, at most `most` of them.
+  std::vector<Candidate> beginning_with(std::string_view beginning, Scope const& scope,
+                                        std::size_t most) const;
+
+  /// How little a word looks like those of the collection, known or not: 0 when not at all like a
+  /// slip of the hand (word_shapes.h).
+  std::size_t oddness(std::string_view word) const;
 
 private:
   struct Word {
@@ -61,17 +71,19 @@ private:
   std::size_t count_at(std::size_t word, Scope const& scope) const;
   void add(std::string_view text, std::size_t column, std::size_t count);
   void note_sounds();
-  void consider_sound(std::string const& form, Scope const& scope,
-                      std::optional<Candidate>& best) const;
+  void add_sounding(std::string const& form, Scope const& scope, double more,
+                    std::vector<Candidate>& found) const;
 
   std::vector<std::string> languages_;  // Columns of the counts, three levels each.
   std::vector<Word> words_;
   std::vector<std::vector<std::uint32_t>>
       counts_;  // A column of counts for each level and language.
   std::unordered_map<std::string, std::uint32_t> places_;
+  std::vector<std::string const*> in_order_;  // The keys of places_.
   std::vector<std::vector<std::uint32_t>>
       by_length_;  // Correctable words by their length in letters.
   std::unordered_multimap<std::string, std::uint32_t> by_skeleton_;
+  WordShapes shapes_;
 };
 
 }  // namespace spravka::index

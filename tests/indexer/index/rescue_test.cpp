@@ -2,8 +2,10 @@
 
 #include <catch2/catch.hpp>
 
+#include "indexer/index/hearing.h"
 #include "indexer/index/keyboard.h"
 #include "indexer/index/letters.h"
+#include "indexer/index/slips.h"
 #include "indexer/index/transliteration.h"
 #include "tests/indexer/index/library.h"
 
@@ -30,7 +32,26 @@ Library ordinary_library() {
       collection);
 }
 
+std::u32string without_dashes(std::string const& word) {
+  std::u32string letters = index::to_letters(word);
+  letters.erase(std::remove(letters.begin(), letters.end(), U'-'), letters.end());
+  return letters;
+}
+
 }  // namespace
+
+TEST_CASE("the likelier slip costs less, and the first letter is seldom missed", "[index]") {
+  REQUIRE(index::slip_cost(U"пароль", U"пароль") == 0);
+  REQUIRE(index::slip_cost(U"паролъ", U"пароль") < index::slip_cost(U"порoль", U"пароль"));
+  REQUIRE(index::slip_cost(U"пороль", U"пароль") < index::slip_cost(U"пмроль", U"пароль"));
+  REQUIRE(index::slip_cost(U"парроль", U"пароль") < index::slip_cost(U"пазроль", U"пароль"));
+  REQUIRE(index::slip_cost(U"апроль", U"пароль") < index::slip_cost(U"ароль", U"пароль"));
+  REQUIRE(index::slip_cost(U"паоль", U"пароль") < index::slip_cost(U"ароль", U"пароль"));
+  REQUIRE(index::slip_cost(U"удалится", U"удалиться") < index::slip_cost(U"удалися", U"удалиться"));
+  REQUIRE(index::slip_cost(U"pasaword", U"password") < index::slip_cost(U"pasmword", U"password"));
+  REQUIRE(index::are_neighbour_keys(U'а', U'п'));
+  REQUIRE_FALSE(index::are_neighbour_keys(U'а', U'o'));
+}
 
 TEST_CASE("keys are the same keys in both layouts", "[index]") {
   REQUIRE(index::typed_in_russian("ghbdtn") == "привет");
@@ -114,12 +135,15 @@ TEST_CASE("one name has one sound in both alphabets", "[index]") {
       {"баунсер", "bouncer"},
       {"гипер", "hyper"},
       {"неймспейс", "namespace"},
+      {"юмани", "юmoney"},
+      {"ссх", "ssh"},
+      {"гиперв", "hyper-v"},
   }));
   CAPTURE(russian, index::sound_key(russian), index::sound_key(latin));
   std::string const skeleton = index::sound_skeleton(index::sound_key(russian));
   REQUIRE(skeleton == index::sound_skeleton(index::sound_key(latin)));
-  REQUIRE(index::vowel_distance(index::sound_key(russian), index::sound_key(latin)) <=
-          0.4 * static_cast<double>(skeleton.size()));
+  REQUIRE(index::hearing_cost(index::to_letters(russian), without_dashes(latin)) <=
+          0.08 * static_cast<double>(index::to_letters(russian).size()));
 }
 
 TEST_CASE("Latin letters are read as Russian by every common scheme", "[index]") {

@@ -1,0 +1,44 @@
+// Which words stand together in articles: a misspelt word was more likely meant to be one that goes
+// with the rest of the question.
+//
+// Counts only articles of the scope, and looks at a bounded number of them. As thread-safe as the
+// reading room it is given.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "indexer/index/reading_room.h"
+
+namespace spravka::index {
+
+class Companions {
+public:
+  Companions(ReadingRoom& room, Scope const& scope) : room_(room), scope_(scope) {}
+
+  /// A word of the question that is understood. Beyond the first few they are ignored.
+  void add(std::string const& stem);
+
+  void forget();
+
+  /// What the articles say about a word that may have been meant.
+  struct Standing {
+    double articles{};  // About how many have it.
+    double together{};  // Above 0 when it goes with the rest of the question, below when not.
+  };
+
+  Standing standing(std::string const& stem) const;
+
+private:
+  static constexpr std::size_t most_words = 6;
+
+  ReadingRoom& room_;
+  Scope const& scope_;
+  std::vector<std::uint8_t> present_;       // By document, a bit for each added word.
+  std::array<double, most_words> share_{};  // Of all articles, how many have it.
+  std::size_t words_{};
+};
+
+}  // namespace spravka::index

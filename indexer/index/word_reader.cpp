@@ -1,0 +1,288 @@
+#include "indexer/index/word_reader.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "indexer/index/letters.h"
+#include "indexer/index/rescue_kinds.h"
+#include "indexer/index/slips.h"
+#include "indexer/index/transliteration.h"
+#include "indexer/index/word_variants.h"
+
+namespace spravka::index {
+
+namespace {
+
+// What a reading costs beside a slip of the hand (slips.h).
+constexpr double other_letters = 0.15;  // "oplata": a word that is used in just this form.
+constexpr double other_form = 0.3;      // A known word, in a form that is not used.
+constexpr double foreign_name = 0.45;
+constexpr double full_name = 0.35;
+constexpr double relative = 0.6;
+constexpr double short_stem = 0.2;
+constexpr double as_typed = 0.45;  // A known word in a form that no article has.
+constexpr double as_typed_oddly = 0.8;
+constexpr double glued = 0.6;
+constexpr double says_nothing = 0.4;  // Nobody looks for a stop word.
+constexpr double sure_enough = 0.75;  // Nothing more far-fetched is tried.
+
+constexpr std::size_t most_slips = 12;
+constexpr std::size_t most_weighed = 6;
+constexpr std::size_t most_readings = 3;
+constexpr std::size_t shortest_stem = 4;
+
+bool is_latin_word(std::string const& word) {
+  std::u32string const letters = to_letters(word);
+  return std::any_of(letters.begin(), letters.end(), is_latin) &&
+         std::none_of(letters.begin(), letters.end(),
+                      [](char32_t letter) { return is_cyrillic(letter) || is_digit(letter); });
+}
+
+}  // namespace
+
+Vocabulary const& WordReader::vocabulary() const {
+  return room_.snapshot().vocabulary(room_.database());
+}
+
+void WordReader::add_slips(std::string const& word, std::vector<Reading>& readings) {
+  // A word that looks like others here was hardly mistyped twice: it is not used, that is all.
+  constexpr double well_formed_limit = 0.95;
+  constexpr double two_slips_limit = 1.65;
+  double const limit = vocabulary().oddness(word) == 0 ? well_formed_limit : two_slips_limit;
+  for (Vocabulary::Candidate& candidate : vocabulary().near(word, scope_, most_slips)) {
+    if (candidate.cost <= limit) {
+      readings.push_back({std::move(candidate.word), {typo}, candidate.cost});
+    }
+  }
+  std::size_t const edits = allowed_edits(text::count_letters(word));
+  if (auto const nearest = room_.snapshot().synonyms().nearest(word, edits)) {
+    double const cost = slip_cost(to_letters(word), to_letters(*nearest));
+    if (cost <= limit) {
+      readings.push_back({*nearest, {typo}, cost});
+    }
+  }
+}
+
+/// A slip in a word whose form the collection does not have, and whose other forms it has.
+void WordReader::add_unseen_forms(std::string const& word, std::vector<Reading>& readings) {
+  std::u32string const letters = to_letters(word);
+  std::size_t const oddness = vocabulary().oddness(word);
+  for (std::u32string const& variant : likely_variants(letters)) {
+    std::string const text = to_utf8(variant);
+    bool const is_worse =
+        oddness > 0 ? vocabulary().oddness(text) >= oddness : vocabulary().oddness(text) > 0;
+    if (is_worse || vocabulary().count(text, scope_) > 0) {
+      continue;
+    }
+    std::string const stem = room_.analyzer().stem(text);
+    if (text::count_letters(stem) >= shortest_stem && room_.has_stem(stem, scope_)) {
+      readings.push_back({text, {typo}, slip_cost(letters, variant) + other_form});
+    }
+  }
+}
+
+std::optional<Reading> WordReader::in_russian(std::string const& word) {
+  constexpr std::size_t most_stemmed = 32;
+  if (!is_latin_word(word)) {
+    return std::nullopt;
+  }
+  std::optional<Reading> best;
+  std::size_t most = 0;
+  auto const russian = russian_readings(word);
+  for (std::string const& reading : russian) {
+    std::size_t const count = vocabulary().count(reading, scope_);
+    if (count > most) {
+      most = count;
+      best = Reading{reading, {translit}, other_letters};
+    }
+  }
+  for (std::size_t at = 0; !best && at < std::min(russian.size(), most_stemmed); ++at) {
+    if (room_.has_stem(room_.analyzer().stem(russian[at]), scope_)) {
+      best = Reading{russian[at], {translit}, other_form};
+    }
+  }
+  return best;
+}
+
+std::optional<Reading> WordReader::sounding(std::string const& word) {
+  auto const found = vocabulary().sounding_like(word, scope_);
+  return found.empty() ? std::nullopt
+                       : std::optional(Reading{
+                             found.front().word, {translit}, foreign_name + found.front().cost});
+}
+
+void WordReader::add_other_alphabet(std::string const& word, std::vector<Reading>& readings) {
+  auto const russian = in_russian(word);
+  if (russian) {
+    readings.push_back(*russian);
+  }
+  for (Vocabulary::Candidate& candidate : vocabulary().sounding_like(word, scope_)) {
+    readings.push_back({std::move(candidate.word), {translit}, foreign_name + candidate.cost});
+  }
+  bool const is_found = std::any_of(readings.begin(), readings.end(), [](Reading const& reading) {
+    return reading.cost <= sure_enough;
+  });
+  if (is_found) {
+    return;
+  }
+  constexpr std::size_t most_tried = 2;
+  if (is_latin_word(word)) {
+    auto const likely = russian_readings(word);
+    for (std::size_t at = 0; at < std::min(most_tried, likely.size()); ++at) {
+      // A foreign name in Russian letters in Latin ones ("vorkery"), or Russian with a slip.
+      for (Vocabulary::Candidate& candidate : vocabulary().sounding_like(likely[at], scope_)) {
+        readings.push_back({std::move(candidate.word), {translit}, foreign_name + candidate.cost});
+      }
+      for (Vocabulary::Candidate& candidate : vocabulary().near(likely[at], scope_, most_slips)) {
+        readings.push_back(
+            {std::move(candidate.word), {translit, typo}, other_letters + candidate.cost});
+      }
+      add_full_name(likely[at], readings);
+    }
+    return;
+  }
+  constexpr double most_guessed = 1.3;
+  std::u32string const letters = to_letters(word);
+  for (std::u32string const& variant : likely_variants(letters)) {
+    for (Vocabulary::Candidate& candidate : vocabulary().sounding_like(to_utf8(variant), scope_)) {
+      double const cost = foreign_name + candidate.cost + slip_cost(letters, variant);
+      if (cost <= most_guessed) {
+        readings.push_back({std::move(candidate.word), {translit, typo}, cost});
+      }
+    }
+  }
+}
+
+/// «учетка» is short for «учетная запись»: a noun in -ка for the adjective of a longer name.
+void WordReader::add_full_name(std::string const& word, std::vector<Reading>& readings) {
+  constexpr std::size_t most_forms = 40;
+  for (std::string const& beginning : adjective_beginnings(word)) {
+    std::optional<Vocabulary::Candidate> best;
+    for (Vocabulary::Candidate& form : vocabulary().beginning_with(beginning, scope_, most_forms)) {
+      std::string_view const ending = std::string_view(form.word).substr(beginning.size());
+      if (is_adjective_ending(ending) && (!best || ending == "ая")) {
+        best = std::move(form);
+      }
+    }
+    if (best) {
+      readings.push_back({best->word, {synonym}, full_name});
+    }
+  }
+}
+
+/// «япония» for «японский»: words made from the same stem that endings alone do not lead to.
+void WordReader::add_relatives(std::string const& word, std::vector<Reading>& readings) {
+  constexpr std::size_t most_relatives = 3;
+  constexpr std::size_t longest_suffix = 6;
+  std::string const stem = room_.analyzer().stem(word);
+  std::size_t const letters = text::count_letters(stem);
+  if (letters < shortest_stem || is_latin_word(word)) {
+    return;
+  }
+  double const cost = letters == shortest_stem ? relative + short_stem : relative;
+  for (Vocabulary::Candidate& form : vocabulary().beginning_with(stem, scope_, most_relatives)) {
+    if (text::count_letters(form.word) <= letters + longest_suffix) {
+      readings.push_back({std::move(form.word), {synonym}, cost});
+    }
+  }
+}
+
+void WordReader::weigh(std::vector<Reading>& readings) {
+  constexpr double by_cost = 5;
+  constexpr double by_use = 0.5;
+  std::sort(readings.begin(), readings.end(), [](Reading const& left, Reading const& right) {
+    return left.cost != right.cost ? left.cost < right.cost : left.text < right.text;
+  });
+  std::vector<std::string> stems;
+  for (Reading const& reading : readings) {
+    if (reading.kinds.empty()) {
+      stems.push_back(
+          room_.analyzer().stem(reading.text));  // No other form is a slip for this one.
+    }
+  }
+  std::vector<Reading> weighed;
+  double sum = 0;
+  for (Reading& reading : readings) {
+    std::string const stem = room_.analyzer().stem(reading.text);
+    bool const is_new =
+        reading.kinds.empty() || std::find(stems.begin(), stems.end(), stem) == stems.end();
+    if (!is_new || weighed.size() == most_weighed) {
+      continue;
+    }
+    stems.push_back(stem);
+    if (text::is_stop_word(reading.text)) {
+      reading.cost += says_nothing;
+    }
+    Companions::Standing const standing = companions_.standing(stem);
+    double const used =
+        0.5 * standing.articles + static_cast<double>(vocabulary().count(reading.text, scope_));
+    reading.likelihood =
+        std::exp(by_use * std::log(1 + used) + standing.together - by_cost * reading.cost);
+    sum += reading.likelihood;
+    weighed.push_back(std::move(reading));
+  }
+  std::stable_sort(weighed.begin(), weighed.end(), [](Reading const& left, Reading const& right) {
+    return left.likelihood > right.likelihood;
+  });
+  for (Reading& reading : weighed) {
+    reading.likelihood /= sum;
+  }
+  weighed.resize(std::min(weighed.size(), most_readings));
+  readings = std::move(weighed);
+}
+
+std::vector<Reading> WordReader::read(std::string const& word) {
+  std::vector<Reading> readings;
+  if (auto russian = in_russian(word); russian && russian->cost <= other_letters) {
+    readings.push_back(std::move(*russian));
+    weigh(readings);
+    return readings;
+  }
+  std::string const stem = room_.analyzer().stem(word);
+  if (room_.has_stem(stem, scope_)) {
+    // Another word may have lost its end to the stemmer in this form: «почьа» is no form of it.
+    bool const is_form = vocabulary().oddness(word) == 0;
+    readings.push_back({word, {}, is_form ? as_typed : as_typed_oddly});
+  }
+  add_slips(word, readings);
+  add_unseen_forms(word, readings);
+  add_full_name(word, readings);
+  add_relatives(word, readings);
+  add_other_alphabet(word, readings);
+  weigh(readings);
+  return readings;
+}
+
+std::optional<Reading> WordReader::split(std::string const& word) {
+  constexpr std::size_t shortest_part = 3;
+  constexpr std::size_t shortest_stop_word = 4;  // A shorter one is a prefix: «про-верка».
+  std::u32string const letters = to_letters(word);
+  std::optional<Reading> best;
+  double most = 0;
+  auto const commonness = [this](std::string const& part) {
+    return std::log(1.0 + static_cast<double>(vocabulary().count(part, scope_)));
+  };
+  auto const is_part = [this](std::string const& part) {
+    return vocabulary().count(part, scope_) > 0 &&
+           (!text::is_stop_word(part) || text::count_letters(part) >= shortest_stop_word);
+  };
+  // «неработает»: "not" is written apart from a verb, and often is not.
+  constexpr std::u32string_view not_ = U"не";
+  std::string const denied =
+      letters.compare(0, not_.size(), not_) == 0 ? to_utf8(letters.substr(not_.size())) : "";
+  if (text::count_letters(denied) > shortest_stem && is_part(denied)) {
+    return Reading{"не " + denied, {typo}, glued, 1};
+  }
+  for (std::size_t at = shortest_part; at + shortest_part <= letters.size(); ++at) {
+    std::string const left = to_utf8(std::u32string_view(letters).substr(0, at));
+    std::string const right = to_utf8(std::u32string_view(letters).substr(at));
+    double const used = is_part(left) && is_part(right) ? commonness(left) * commonness(right) : 0;
+    if (used > most) {
+      most = used;
+      best = Reading{left + " " + right, {typo}, glued, 1};
+    }
+  }
+  return best;
+}
+
+}  // namespace spravka::index

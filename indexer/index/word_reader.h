@@ -1,0 +1,58 @@
+// One unknown word, read in every way that makes sense: a slip of the hand, Russian in Latin
+// letters, a foreign name in Russian ones, a short name of something the collection calls in full.
+//
+// The readings are weighed against each other by how likely the slip is, how much the word is used
+// and how well it goes with the rest of the question. As thread-safe as the reading room it is
+// given.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/index/companions.h"
+#include "indexer/index/reading_room.h"
+
+namespace spravka::index {
+
+/// What a word may have been meant to be.
+struct Reading {
+  std::string text;
+  std::vector<std::string> kinds;  // Empty for the word as typed.
+  double cost{};                   // See slips.h: 1 for one unlikely edit.
+  double likelihood{};             // Beside the other readings of the word; they sum up to 1.
+};
+
+class WordReader {
+public:
+  WordReader(ReadingRoom& room, Scope const& scope, Companions const& companions)
+      : room_(room), scope_(scope), companions_(companions) {}
+
+  /// The readings of a folded word, the likeliest first; few. Empty when none is likely enough.
+  std::vector<Reading> read(std::string const& word);
+
+  /// A Latin word as Russian that the collection knows.
+  std::optional<Reading> in_russian(std::string const& word);
+
+  /// A foreign name that sounds like this.
+  std::optional<Reading> sounding(std::string const& word);
+
+  /// Two known words that were typed without a blank.
+  std::optional<Reading> split(std::string const& word);
+
+private:
+  Vocabulary const& vocabulary() const;
+  void add_slips(std::string const& word, std::vector<Reading>& readings);
+  void add_unseen_forms(std::string const& word, std::vector<Reading>& readings);
+  void add_other_alphabet(std::string const& word, std::vector<Reading>& readings);
+  void add_relatives(std::string const& word, std::vector<Reading>& readings);
+  void add_full_name(std::string const& word, std::vector<Reading>& readings);
+  void weigh(std::vector<Reading>& readings);
+
+  ReadingRoom& room_;
+  Scope const& scope_;
+  Companions const& companions_;
+};
+
+}  // namespace spravka::index

@@ -1,0 +1,64 @@
+// What users of other help centers complained about, and what Spravka does instead. More such cases
+// stand with what they belong to: search_test, rescue_test, instant_test, ladder_test.
+#include <catch2/catch.hpp>
+
+#include "tests/indexer/index/library.h"
+
+using namespace spravka;
+using namespace spravka::tests;
+using index::Audience;
+
+namespace {
+
+using Paths = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("complaint 4: a near word is not given for the asked one when typos are off", "[index]") {
+  Library const library = Library::with({{"ru/a.md", "# Микшер\n\nмикшер звука"}});
+  index::Question question("миксер", Audience::Public);
+  REQUIRE(library.searcher().search(question).total == 1);
+  question.as_typed = true;
+  REQUIRE(library.searcher().search(question).total == 0);
+}
+
+TEST_CASE("complaint 6: an English word is not cut by the endings of another language", "[index]") {
+  Library const library =
+      Library::with({{"en/data.md", "# Export data\n\nThe data of your account."},
+                     {"en/date.md", "# Change the date\n\nSet another date."},
+                     {"ru/data.md", "# Дата и данные\n\nПоле date в ответе data."}});
+  auto const results = library.answers("date");
+  REQUIRE(results.hits.at(0).path == "en/date.md");
+  for (auto const& hit : results.hits) {
+    REQUIRE(hit.path != "en/data.md");
+  }
+}
+
+TEST_CASE("complaint 9: a word in another number keeps its synonym", "[index]") {
+  article::Collection collection;
+  collection.synonyms.push_back({{"en"}, {"job", "vacancy"}, {}});
+  Library const library =
+      Library::with({{"en/a.md", "# Every vacancy we have\n\nA vacancy is open."}}, collection);
+  std::string const question = GENERATE("job", "jobs", "vacancies");
+  CAPTURE(question);
+  REQUIRE(library.finds(question) == Paths{"en/a.md"});
+}
+
+TEST_CASE("complaint 11: a page that says a cousin of the word is above an unrelated one",
+          "[index]") {
+  Library const library =
+      Library::with({{"ru/japan.md", "# Японский язык\n\nУчим японский с носителями."},
+                     {"ru/other.md", "# Испанский язык\n\nУчим испанский."},
+                     {"ru/third.md", "# Яблоня\n\nСажаем яблони."}});
+  REQUIRE(library.finds("япония").at(0) == "ru/japan.md");
+  REQUIRE(library.finds("япония язык").at(0) == "ru/japan.md");
+}
+
+TEST_CASE("complaint 15: a question in Cyrillic alone arrives whole", "[index]") {
+  Library const library = Library::with({{"ru/a.md", "# Объём щётки\n\nъёж, щи, эхо, юг, ямщик"}});
+  std::string const question = GENERATE("объём щётки", "ЪЁЖ", "эхо юг ямщик", "щи?!");
+  auto const results = library.answers(question);
+  REQUIRE(paths(results.hits) == Paths{"ru/a.md"});
+  REQUIRE(results.query == question);
+  REQUIRE_FALSE(results.rescue);
+}
