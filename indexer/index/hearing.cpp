@@ -19,7 +19,7 @@ struct Rule {
   double cost;
 };
 
-constexpr std::array<Rule, 137> rules{
+constexpr std::array<Rule, 138> rules{
     {{U"are", U"ейр", 0.05}, {U"are", U"эйр", 0.05}, {U"a", U"а", 0},     {U"a", U"э", 0.1},
      {U"a", U"е", 0.15},     {U"a", U"ей", 0.05},    {U"a", U"эй", 0.05}, {U"a", U"о", 0.3},
      {U"a", U"я", 0.2},      {U"ai", U"ей", 0},      {U"ai", U"эй", 0},   {U"ai", U"е", 0.1},
@@ -51,10 +51,10 @@ constexpr std::array<Rule, 137> rules{
      {U"t", U"т", 0},        {U"tch", U"ч", 0},      {U"th", U"т", 0.1},  {U"ts", U"ц", 0},
      {U"tz", U"ц", 0},       {U"u", U"у", 0},        {U"u", U"а", 0.1},   {U"u", U"ю", 0.1},
      {U"u", U"ью", 0.1},     {U"v", U"в", 0},        {U"w", U"в", 0},     {U"w", U"у", 0.1},
-     {U"x", U"кс", 0},       {U"x", U"х", 0.2},      {U"y", U"и", 0},     {U"y", U"ай", 0.1},
-     {U"y", U"й", 0},        {U"y", U"ы", 0.1},      {U"ya", U"я", 0},    {U"yu", U"ю", 0},
-     {U"yo", U"е", 0.1},     {U"yo", U"йо", 0},      {U"z", U"з", 0},     {U"z", U"ц", 0.2},
-     {U"zh", U"ж", 0}}};
+     {U"x", U"кс", 0},       {U"x", U"х", 0.2},      {U"xc", U"кс", 0},   {U"y", U"и", 0},
+     {U"y", U"ай", 0.1},     {U"y", U"й", 0},        {U"y", U"ы", 0.1},   {U"ya", U"я", 0},
+     {U"yu", U"ю", 0},       {U"yo", U"е", 0.1},     {U"yo", U"йо", 0},   {U"z", U"з", 0},
+     {U"z", U"ц", 0.2},      {U"zh", U"ж", 0}}};
 
 constexpr double vowel_differs = 0.6;
 constexpr double vowel_more = 0.5;

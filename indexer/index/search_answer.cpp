@@ -205,6 +205,8 @@ private:
     if (total() == 0) {
       results_.rescue.reset();
       read(text_, text_);
+    } else if (!results_.rescue) {
+      note_rescue("relaxed", std::string(text_));
     }
   }
 

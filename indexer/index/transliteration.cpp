@@ -20,12 +20,13 @@ constexpr std::array<std::string_view, 32> russian_sounds{
 /// English and the common schemes by sound, longest first. Capitals are sounds that take two
 /// letters: C "ch", S "sh".
 constexpr Replacement latin_sounds[] = {
-    {"shch", "S"}, {"sch", "S"}, {"tch", "C"}, {"ch", "C"}, {"sh", "S"},  {"zh", "j"}, {"kh", "h"},
-    {"ph", "f"},   {"th", "t"},  {"gh", "g"},  {"ck", "k"}, {"qu", "kv"}, {"ts", "c"}, {"tz", "c"},
-    {"dj", "j"},   {"dge", "j"}, {"oo", "u"},  {"ee", "i"}, {"ya", "a"},  {"ja", "a"}, {"yu", "u"},
-    {"ju", "u"},   {"yo", "e"},  {"jo", "e"},  {"ei", "e"}, {"ey", "e"},  {"ai", "e"}, {"ay", "e"},
-    {"ce", "se"},  {"ci", "si"}, {"cy", "si"}, {"c", "k"},  {"q", "k"},   {"w", "v"},  {"x", "ks"},
-    {"y", "i"},    {"'", ""}};
+    {"xce", "kse"}, {"xci", "ksi"}, {"shch", "S"}, {"sch", "S"}, {"tch", "C"}, {"ch", "C"},
+    {"sh", "S"},    {"zh", "j"},    {"kh", "h"},   {"ph", "f"},  {"th", "t"},  {"gh", "g"},
+    {"ck", "k"},    {"qu", "kv"},   {"ts", "c"},   {"tz", "c"},  {"dj", "j"},  {"dge", "j"},
+    {"oo", "u"},    {"ee", "i"},    {"ya", "a"},   {"ja", "a"},  {"yu", "u"},  {"ju", "u"},
+    {"yo", "e"},    {"jo", "e"},    {"ei", "e"},   {"ey", "e"},  {"ai", "e"},  {"ay", "e"},
+    {"ce", "se"},   {"ci", "si"},   {"cy", "si"},  {"c", "k"},   {"q", "k"},   {"w", "v"},
+    {"x", "ks"},    {"y", "i"},     {"'", ""}};
 
 bool starts_with(std::string_view text, std::string_view beginning) {
   return text.substr(0, beginning.size()) == beginning;
