@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdint>
 #include <iostream>
 #include <optional>
@@ -21,14 +22,20 @@ public:
     bool const has_answer = !query.grades.empty();
     // What nothing answers is asked as a letter, whatever its kind: silence is the answer to it.
     if (!has_answer) {
-      auto const shown = suggest(query, Silence::Kept);
-      return {shown, shown};
+      auto const shown = paths_of(searcher_.suggest(letter(query, Silence::Kept)));
+      return {shown, shown, std::nullopt};
     }
+    index::Explanation explanation;
     if (query.kind == "ticket") {
       // A ranking is measured whole; what would be shown of it is told beside it.
-      return {suggest(query, Silence::Broken), suggest(query, Silence::Kept)};
+      auto const ranked = paths_of(searcher_.suggest(letter(query, Silence::Broken), explanation));
+      auto const shown = paths_of(searcher_.suggest(letter(query, Silence::Kept)));
+      return {ranked, shown, covered_by(query, explanation)};
     }
-    return {search(query), std::nullopt};
+    index::Question question(query.query, index::Audience::Public);
+    question.language = text::parse_language(query.language);
+    auto const ranked = paths_of(searcher_.search(question, explanation));
+    return {ranked, std::nullopt, covered_by(query, explanation)};
   }
 
 private:
@@ -44,18 +51,28 @@ private:
     return paths;
   }
 
-  Paths search(evaluate::JudgedQuery const& query) {
-    index::Question question(query.query, index::Audience::Public);
-    question.language = text::parse_language(query.language);
-    return paths_of(searcher_.search(question));
-  }
-
-  Paths suggest(evaluate::JudgedQuery const& query, Silence silence) {
+  static index::Letter letter(evaluate::JudgedQuery const& query, Silence silence) {
     index::Letter letter({}, query.query, index::Audience::Public);
     letter.language = text::parse_language(query.language);
     letter.limit = 10;
     letter.even_if_weak = silence == Silence::Broken;
-    return paths_of(searcher_.suggest(letter));
+    return letter;
+  }
+
+  static std::optional<double> covered_by(evaluate::JudgedQuery const& query,
+                                          index::Explanation const& explanation) {
+    Paths candidates;
+    for (index::ExplainedHit const& hit : explanation.hits) {
+      candidates.push_back(hit.path);
+    }
+    auto const grades = evaluate::grades_of(query, candidates);
+    std::optional<double> most;
+    for (std::size_t at = 0; at < grades.size(); ++at) {
+      double const covered =
+          explanation.hits[at].features[static_cast<std::size_t>(index::Feature::Coverage)];
+      most = grades[at] > 0 ? std::max(most.value_or(0), covered) : most;
+    }
+    return most;
   }
 
   index::Searcher searcher_;

@@ -48,6 +48,7 @@ json line_json(evaluate::JudgedQuery const& query, evaluate::Score const& score)
           {"ndcg10", or_null(score.is_answerable, score.ndcg10)},
           {"rank", rank_json(score.rank)},
           {"hits", score.hits},
+          {"covered", or_null(score.covered.has_value(), score.covered.value_or(0))},
           {"shown_rank", rank_json(score.shown_rank)},
           {"shown", or_null(score.is_letter, score.shown)}};
 }

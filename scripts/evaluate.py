@@ -183,6 +183,25 @@ def print_silence(unanswerable, plain, peers):
     print_table("What silence costs: tickets with an answer, held back counts as a failure", columns, rows)
 
 
+def why_it_failed(line):
+    """Where a failed query's right article was lost."""
+    if line["covered"] is None:
+        return "not among the candidates"
+    if line["covered"] < 1 / 3:
+        return "has less than a third of what was asked"
+    return "has a third to two thirds" if line["covered"] < 2 / 3 else "has more, but others came first"
+
+
+def print_failures(plain):
+    reasons = ["not among the candidates", "has less than a third of what was asked", "has a third to two thirds", "has more, but others came first"]
+    rows = []
+    for names, lines in groups(plain, "kind", "lang"):
+        failed = [why_it_failed(line) for line in lines if (line["rank"] or 4) > 3]
+        rows.append([*names, len(lines), len(failed), *(failed.count(reason) for reason in reasons)])
+    title = "Failures: no right article among the first three, by what the right article has of the question's words"
+    print_table(title, ["kind", "language", "queries", "failed", *reasons], rows)
+
+
 def main(data, program):
     answered = []
     for corpus, queries in to_ask(data).items():
@@ -195,6 +214,7 @@ def main(data, program):
     print_tags(plain)
     print_twins(answered, peers)
     print_silence(unanswerable, plain, peers)
+    print_failures(plain)
 
 
 if __name__ == "__main__":

@@ -59,6 +59,7 @@ Score score_of(JudgedQuery const& query, Answered const& answered) {
   score.ndcg10 = ndcg(ranked, all, depth);
   score.rank = first_relevant(ranked);
   score.hits = ranked.size();
+  score.covered = answered.covered;
   if (answered.shown) {
     score.is_letter = true;
     score.shown_rank = first_relevant(grades_of(query, *answered.shown));

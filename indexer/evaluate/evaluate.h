@@ -51,6 +51,9 @@ struct Answered {
   std::vector<std::string> ranked;
   // Of a letter: what its writer would be shown, nothing where suggestions keep silent.
   std::optional<std::vector<std::string>> shown;
+  // How much of what was asked, by rarity, the best covering relevant article has, from 0 to 1;
+  // nothing when none was a candidate.
+  std::optional<double> covered;
 };
 
 /// How one query was answered.
@@ -60,6 +63,7 @@ struct Score {
   double ndcg10{};
   std::optional<std::size_t> rank;  // Of the first relevant article, from 1.
   std::size_t hits{};
+  std::optional<double> covered;          // As in Answered.
   std::optional<std::size_t> shown_rank;  // Of a letter, among what is shown.
   std::size_t shown{};
 };

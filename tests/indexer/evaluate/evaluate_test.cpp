@@ -23,7 +23,7 @@ JudgedQuery query(std::string id, std::map<std::string, int> grades) {
 Answer answers(std::map<std::string, std::vector<std::string>> by_id) {
   return [by_id = std::move(by_id)](JudgedQuery const& asked) {
     auto const found = by_id.find(asked.id);
-    return Answered{found == by_id.end() ? std::vector<std::string>{} : found->second, {}};
+    return Answered{found == by_id.end() ? std::vector<std::string>{} : found->second, {}, {}};
   };
 }
 
