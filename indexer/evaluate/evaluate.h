@@ -50,10 +50,10 @@ struct Figures {
 struct Answered {
   std::vector<std::string> ranked;
   // Of a letter: what its writer would be shown, nothing where suggestions keep silent.
-  std::optional<std::vector<std::string>> shown;
+  std::optional<std::vector<std::string>> shown{};
   // How much of what was asked, by rarity, the best covering relevant article has, from 0 to 1;
   // nothing when none was a candidate.
-  std::optional<double> covered;
+  std::optional<double> covered{};
 };
 
 /// How one query was answered.
