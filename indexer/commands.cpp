@@ -11,6 +11,7 @@
 
 #include "indexer/article/check.h"
 #include "indexer/article/source.h"
+#include "indexer/explanation_text.h"
 #include "indexer/index/searcher.h"
 #include "indexer/search_json.h"
 #include "indexer/sync/sync.h"
@@ -131,6 +132,26 @@ void print_results(index::Results const& results) {
   print_hits(results.hits);
 }
 
+void print_suggestions(index::Results const& results) {
+  if (results.is_silent) {
+    std::cout << "nothing good enough to suggest\n";
+    return;
+  }
+  print_hits(results.hits);
+  if (!results.ask.empty()) {
+    std::cout << fmt::format("ask for: {}\n", fmt::join(results.ask, ", "));
+  }
+}
+
+/// The contract's JSON, with an explanation beside it when one was asked for.
+void print_json(index::Results const& results, index::Explanation const* explanation) {
+  json whole = to_json(results);
+  if (explanation != nullptr) {
+    whole["explanation"] = to_json(*explanation, results);
+  }
+  std::cout << dumped(whole) << "\n";
+}
+
 }  // namespace
 
 int run(IndexCommand const& command) {
@@ -156,11 +177,16 @@ int run(SearchCommand const& command) {
   index::Question question(command.query, index::Audience::Public);
   question.language = to_language(command.language);
   question.limit = command.limit;
-  index::Results const results = searcher.search(question);
+  index::Explanation explanation;
+  index::Results const results =
+      command.explain ? searcher.search(question, explanation) : searcher.search(question);
   if (command.json) {
-    std::cout << dumped(to_json(results)) << "\n";
-  } else {
-    print_results(results);
+    print_json(results, command.explain ? &explanation : nullptr);
+    return done;
+  }
+  print_results(results);
+  if (command.explain) {
+    std::cout << to_text(results, explanation);
   }
   return done;
 }
@@ -169,16 +195,16 @@ int run(SuggestCommand const& command) {
   index::Searcher searcher(command.data);
   index::Letter letter(command.subject, command.body, index::Audience::Public);
   letter.language = to_language(command.language);
-  index::Results const results = searcher.suggest(letter);
+  index::Explanation explanation;
+  index::Results const results =
+      command.explain ? searcher.suggest(letter, explanation) : searcher.suggest(letter);
   if (command.json) {
-    std::cout << dumped(to_json(results)) << "\n";
-  } else if (results.is_silent) {
-    std::cout << "nothing good enough to suggest\n";
-  } else {
-    print_hits(results.hits);
-    if (!results.ask.empty()) {
-      std::cout << fmt::format("ask for: {}\n", fmt::join(results.ask, ", "));
-    }
+    print_json(results, command.explain ? &explanation : nullptr);
+    return done;
+  }
+  print_suggestions(results);
+  if (command.explain) {
+    std::cout << to_text(results, explanation);
   }
   return done;
 }

@@ -30,6 +30,7 @@ struct SearchCommand {
   std::string language;
   std::size_t limit{10};
   bool json{};
+  bool explain{};  // Why the hits stand in this order, too.
   std::string query;
 };
 
@@ -40,6 +41,7 @@ struct SuggestCommand {
   std::string language;
   std::string subject;
   bool json{};
+  bool explain{};
   std::string body;  // Read from standard input by main.
 };
 

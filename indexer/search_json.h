@@ -7,6 +7,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include "indexer/index/explanation.h"
 #include "indexer/index/question.h"
 
 namespace spravka::indexer {
@@ -16,6 +17,8 @@ namespace spravka::indexer {
 /// it error_handler_t::replace, as dumped() does.
 nlohmann::json to_json(index::Hit const& hit);
 nlohmann::json to_json(index::Results const& results);
+/// Why the hits that are shown stand in this order: {"words":[...],"hits":[{"features":{...}}]}.
+nlohmann::json to_json(index::Explanation const& explanation, index::Results const& results);
 /// {"hits":[...]} without snippets or scores.
 nlohmann::json instant_json(std::vector<index::Hit> const& hits);
 /// The bytes to send; what is not UTF-8 in it is replaced by U+FFFD.

@@ -193,6 +193,7 @@ void Program::add_question_commands() {
       ->check(CLI::Range(1, 100))
       ->capture_default_str();
   search->add_flag("--json", search_.json, "Print JSON");
+  search->add_flag("--explain", search_.explain, "Also tell why the hits stand in this order");
   search->add_option("query", search_.query, "What to look for")->required();
 
   auto* suggest =
@@ -206,6 +207,7 @@ void Program::add_question_commands() {
   suggest->add_option("--lang", suggest_.language, "Only this language")->check(languages);
   suggest->add_option("--subject", suggest_.subject, "The letter's subject");
   suggest->add_flag("--json", suggest_.json, "Print JSON");
+  suggest->add_flag("--explain", suggest_.explain, "Also tell why the hits stand in this order");
 
   auto* eval = command(
       app_, "eval", "Measure the answers on judged queries",

@@ -16,6 +16,7 @@
 #include "server/pages/session_page.h"
 #include "server/pages/suggestions_page.h"
 #include "server/pages/ticket_page.h"
+#include "server/pages/why_page.h"
 
 namespace spravka {
 namespace {
@@ -70,6 +71,7 @@ std::vector<Route> const& routes() {
     {Post, Pattern("/desk/tickets/:number/messages"), Role::Agent, Page, FormToken, Limit::None, reply_as_agent, "Replies, or notes", "body internal articles"},
     {Post, Pattern("/desk/tickets/:number/resolution"), Role::Agent, Page, FormToken, Limit::None, resolve_ticket, "Resolves", "environment cause solution article draft"},
     {Post, Pattern("/desk/tickets/:number/draft"),    Role::Agent, Page, FormToken, Limit::None, draft_from_desk, "Makes a draft", "allowed hidden"},
+    {Get,  Pattern("/desk/why"),                      Role::Agent, Page, None, Limit::None, show_why, "Why is this first?", "kind q subject text ticket language"},
     {Get,  Pattern("/desk/drafts"),                   Role::Agent, Page, None, Limit::None, show_drafts, "Drafts"},
     {Get,  Pattern("/desk/drafts/:branch"),           Role::Agent, Page, None, Limit::None, show_draft, "One draft"},
     {Post, Pattern("/desk/drafts/:branch/publication"), Role::Writer, Page, FormToken, Limit::None, publish_draft, "Publishes"},

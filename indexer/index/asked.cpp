@@ -120,7 +120,7 @@ std::vector<AskedWord> to_words(std::string_view text, std::vector<Token> const&
     word.is_stop = text::is_stop_word(token.word);
     word.meanings.push_back({{token.stem}, 1, {}});
     if (token.kind == TokenKind::Whole) {
-      Meaning parts{{}, parts_weight, {}};
+      Meaning parts{{}, parts_weight, {}, MeaningKind::Parts};
       while (at + 1 < tokens.size() && tokens[at + 1].kind == TokenKind::Part &&
              tokens[at + 1].end <= token.end) {
         parts.stems.push_back(tokens[++at].stem);
@@ -151,7 +151,7 @@ std::vector<AskedWord> widened(std::vector<AskedWord> words, Synonyms const& syn
       word.meanings.front().stems.push_back(stems[next]);
     }
     for (Wording const& other : match.others) {
-      word.meanings.push_back({other.stems, synonym_weight, other.written});
+      word.meanings.push_back({other.stems, synonym_weight, other.written, MeaningKind::Synonym});
     }
     wider.push_back(std::move(word));
     at += std::max<std::size_t>(match.length, 1);

@@ -16,15 +16,22 @@
 namespace spravka::index {
 
 /// Why a word may be found by other stems than its own.
-enum class MeaningKind : std::uint8_t { AsAsked, Other, Relative };
+enum class MeaningKind : std::uint8_t {
+  AsAsked,
+  Parts,    // Of a word that is found whole and by part.
+  Synonym,  // Of the collection.
+  Twin,     // The same name in the other alphabet.
+  Guess,    // What else a mistyped word may have been.
+  Relative  // Likely of the same family.
+};
 
 /// What a word may be found by: one stem, or several that must all be there.
 struct Meaning {
   std::vector<std::string> stems;
-  double weight{1};                      // As asked: 1. By synonym or by part: less.
-  std::string synonym;                   // As the collection writes it, when it is one.
-  MeaningKind kind{MeaningKind::Other};  // A Relative ranks what others found; it finds by itself
-                                         // only for a word that no article has.
+  double weight{1};                        // As asked: 1. By synonym or by part: less.
+  std::string synonym;                     // As the collection writes it, when it is one.
+  MeaningKind kind{MeaningKind::AsAsked};  // A Relative ranks what others found; it finds by itself
+                                           // only for a word that no article has.
 
   bool operator==(Meaning const&) const = default;
 };

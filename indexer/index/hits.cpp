@@ -49,20 +49,39 @@ std::vector<ReadHit> read_in_order(ReadingRoom& room, std::vector<FirstPassHit> 
   return read;
 }
 
-void explain(Asked const& asked, Ranker const& ranker, std::vector<ReadHit> const& hits,
-             Explanation& explanation) {
-  explanation.words.clear();
+void explain_words(ReadingRoom const& room, Scope const& scope, Ranker const& ranker,
+                   Asked const& asked, Explanation& explanation) {
+  // Relatives come from all articles: of an internal one a customer may not even learn a word.
+  auto const may_be_told = [&](Meaning const& meaning) {
+    return meaning.kind != MeaningKind::Relative || room.has_stem(meaning.stems.front(), scope);
+  };
   for (std::size_t at = 0; at < asked.words.size(); ++at) {
     AskedWord const& word = asked.words[at];
-    ExplainedWord& explained = explanation.words.emplace_back(ExplainedWord{
-        word.written, ranker.asked().weight_of(at), word.is_stop, word.is_unknown, {}});
+    ExplainedWord explained{
+        word.written, ranker.asked().weight_of(at), word.is_stop, word.is_unknown, {}};
     for (Meaning const& meaning : word.meanings) {
-      bool const is_first = &meaning == &word.meanings.front();
-      explained.meanings.push_back({fmt::format("{}", fmt::join(meaning.stems, " ")),
-                                    meaning.weight,
-                                    is_first ? MeaningKind::AsAsked : meaning.kind});
+      if (may_be_told(meaning)) {
+        explained.meanings.push_back({fmt::format("{}", fmt::join(meaning.stems, " ")),
+                                      meaning.weight, meaning.synonym, meaning.kind});
+      }
     }
+    if (explained.is_unknown && explained.meanings.size() == 1) {
+      explained.weight = 0;  // Any rarity it has is that of articles out of sight.
+    }
+    explanation.words.push_back(std::move(explained));
   }
+  for (auto const& phrase : asked.phrases) {
+    explanation.quoted.push_back(fmt::format("{}", fmt::join(phrase, " ")));
+  }
+  explanation.quoted.insert(explanation.quoted.end(), asked.exact_words.begin(),
+                            asked.exact_words.end());
+  for (auto const& excluded : asked.excluded) {
+    explanation.excluded.push_back(fmt::format("{}", fmt::join(excluded, " ")));
+  }
+}
+
+void explain_hits(Ranker const& ranker, std::vector<ReadHit> const& hits,
+                  Explanation& explanation) {
   explanation.weights = ranker.weights();
   for (ReadHit const& hit : hits) {
     Passages const& article = *hit.article;

@@ -27,9 +27,11 @@ Ranker make_ranker(ReadingRoom const& room, Asked const& asked, Ranking const& r
 std::vector<ReadHit> read_in_order(ReadingRoom& room, std::vector<FirstPassHit> const& hits,
                                    Ranker& ranker);
 
-/// Adds what was ranked, and how, to an explanation.
-void explain(Asked const& asked, Ranker const& ranker, std::vector<ReadHit> const& hits,
-             Explanation& explanation);
+/// Adds the words as the ranker understands them to an explanation for a reader of the scope.
+void explain_words(ReadingRoom const& room, Scope const& scope, Ranker const& ranker,
+                   Asked const& asked, Explanation& explanation);
+/// Adds what was ranked, and how.
+void explain_hits(Ranker const& ranker, std::vector<ReadHit> const& hits, Explanation& explanation);
 
 /// What to mark: the words that count, in all their meanings.
 Telling telling_stems(Asked const& asked, ReadingRoom const& room);

@@ -70,7 +70,8 @@ std::vector<ReadHit> find_hits(ReadingRoom& room, Asked const& asked, Fence cons
   Ranker ranker = make_ranker(room, asked, letter_ranking);
   auto hits = read_in_order(room, pass.hits, ranker);
   if (explanation != nullptr) {
-    explain(asked, ranker, hits, *explanation);
+    explain_words(room, {fence.reader, std::nullopt}, ranker, asked, *explanation);
+    explain_hits(ranker, hits, *explanation);
   }
   return hits;
 }

@@ -34,6 +34,21 @@ inline constexpr std::array<std::string_view, feature_count> feature_names{
     "words",  "passage", "coverage", "passage-coverage", "title",         "title-fullness",
     "phrase", "exact",   "order",    "matter",           "passage-matter"};
 
+/// A sentence for each, for people who ask why an article is first. The desk has its own words for
+/// them, in the theme's translations.
+inline constexpr std::array<std::string_view, feature_count> feature_descriptions{
+    "all words asked for, by rarity and repetition, over the whole article",
+    "all words asked for in the best section, with its heading and the title",
+    "how much of the question, by rarity, the article has at all",
+    "how much of the question the best section has, with its heading and the title",
+    "the words asked for that stand in the title; a longer title counts less",
+    "how much of the title was asked for",
+    "how near the question comes to one of the article's phrases of customers",
+    "the words in the very form they were asked in",
+    "words asked side by side that stand together in a section, and in order",
+    "how near article and question are in matter, even without a word in common",
+    "how near the nearest section and the question are in matter"};
+
 /// What one standing of a word counts for, by field, and how soon repetition adds no more and how
 /// much length matters (k1 and b of BM25F: Robertson, Zaragoza, Taylor 2004, "Simple BM25 extension
 /// to multiple weighted fields").

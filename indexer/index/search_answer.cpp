@@ -55,6 +55,10 @@ public:
       // An article that lacks one word of many may still answer best.
       match(Strictness::AllButOne);
     }
+    if (explanation_ != nullptr) {
+      explain_words(room_, scope(), make_ranker(room_, asked_, search_ranking), asked_,
+                    *explanation_);
+    }
     if (total() > 0) {
       put_in_order();
       results_.facets = count_facets(room_.catalog(), matching(), results_.language);
@@ -93,7 +97,8 @@ private:
           !word.is_stop && room_.has_stem(word.meanings.front().stems.front(), scope());
       auto const twin = is_known ? vocabulary.twin(word.word, scope()) : std::nullopt;
       if (twin) {
-        word.meanings.push_back({{room_.analyzer().stem(twin->word)}, twin_weight, {}});
+        word.meanings.push_back(
+            {{room_.analyzer().stem(twin->word)}, twin_weight, {}, MeaningKind::Twin});
       }
     }
   }
@@ -167,7 +172,7 @@ private:
         continue;
       }
       for (FurtherMeaning const& other : others->second) {
-        Meaning meaning{{}, other.weight, {}};
+        Meaning meaning{{}, other.weight, {}, MeaningKind::Guess};
         for (text::Token const& token : room_.analyzer().analyze(other.text)) {
           meaning.stems.push_back(token.stem);
         }
@@ -255,7 +260,7 @@ private:
     std::vector<ReadHit> ordered =
         read_in_order(room_, {hits.begin(), hits.begin() + depth}, ranker);
     if (explanation_ != nullptr) {
-      explain(asked_, ranker, ordered, *explanation_);
+      explain_hits(ranker, ordered, *explanation_);
     }
     for (auto hit = hits.begin() + depth; hit != hits.end(); ++hit) {
       auto one = read_in_order(room_, {*hit}, ranker);

@@ -30,21 +30,6 @@ json suggestion(index::Searcher& searcher, Call const& call, index::Hit const& h
   return data;
 }
 
-/// From the subject and what the customer said first and last: it changes when the customer writes
-/// again.
-index::Letter letter_of(Call const& call, Ticket const& ticket) {
-  std::string body;
-  for (auto const& message : ticket.messages) {
-    if (message.author == tickets::Author::Customer) {
-      body += message.body + "\n";
-    }
-  }
-  index::Letter letter(ticket.subject, std::move(body), call.audience());
-  letter.language = ticket.language;
-  letter.even_if_weak = true;  // An agent judges for themself.
-  return letter;
-}
-
 json suggestions(index::Searcher& searcher, Call const& call, Ticket const& ticket) {
   auto list = json::array();
   for (auto const& hit : searcher.suggest(letter_of(call, ticket)).hits) {
@@ -112,6 +97,21 @@ Reply refused_step(Call const& call, Ticket const& ticket, std::string const& fi
 
 }  // namespace
 
+/// From the subject and what the customer said first and last: it changes when the customer writes
+/// again.
+index::Letter letter_of(Call const& call, Ticket const& ticket) {
+  std::string body;
+  for (auto const& message : ticket.messages) {
+    if (message.author == tickets::Author::Customer) {
+      body += message.body + "\n";
+    }
+  }
+  index::Letter letter(ticket.subject, std::move(body), call.audience());
+  letter.language = ticket.language;
+  letter.even_if_weak = true;  // An agent judges for themself.
+  return letter;
+}
+
 std::optional<Ticket> find_ticket(Call const& call) {
   auto const& digits = call.request.parameter("number");
   std::int64_t number = 0;
@@ -140,6 +140,7 @@ View desk_ticket_view(Call const& call, Ticket const& ticket) {
   name_articles(data["messages"], *searcher, call);
   data["seen"] = seen(*searcher, call, ticket);
   data["suggestions"] = suggestions(*searcher, call, ticket);
+  data["why_url"] = "/desk/why?ticket=" + std::to_string(ticket.number);
   data["search_url"] = "/api/v1/instant?lang=" + ticket.language.code;
   data["block_url"] = api + "/block";
   data["reply_url"] = own + "/messages";

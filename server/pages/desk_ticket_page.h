@@ -18,6 +18,9 @@ Reply resolve_ticket(Call const& call);
 /// The ticket an address names; nothing when there is none.
 std::optional<tickets::Ticket> find_ticket(Call const& call);
 
+/// What a ticket asks, as its suggestions are looked for.
+index::Letter letter_of(Call const& call, tickets::Ticket const& ticket);
+
 /// The page's data, for other steps that come back to it.
 View desk_ticket_view(Call const& call, tickets::Ticket const& ticket);
 

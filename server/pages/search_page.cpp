@@ -101,6 +101,13 @@ std::string category_title(index::Searcher& searcher, Call const& call, std::str
   return slug;
 }
 
+/// Where an agent reads why these results stand in this order, in the language they were found in.
+std::string why_url(Call const& call, index::Results const& results) {
+  bool const is_elsewhere = !results.hits.empty() && results.hits.front().language != call.language;
+  return "/desk/why?q=" + http::percent_encode(results.query) +
+         (is_elsewhere ? "" : "&language=" + call.language.code);
+}
+
 index::Question question_of(Call const& call) {
   index::Question question(call.request.query_value("q"), call.audience());
   question.language = call.language;
@@ -157,6 +164,9 @@ Reply show_search(Call const& call) {
   data["contact_url"] =
       new_ticket_url(call.language) + "?subject=" + http::percent_encode(question.text);
   data["no_index"] = true;
+  if (call.visitor.role() >= accounts::Role::Agent) {
+    data["why_url"] = why_url(call, results);
+  }
   if (!question.category.empty()) {
     data["category_title"] = category_title(*searcher, call, question.category);
   }

@@ -211,6 +211,41 @@ TEST_CASE(
   picture(next, "ticket");
 }
 
+TEST_CASE("an agent asks why an article is first and unfolds its sum", "[browser]") {
+  if (!can_run()) {
+    return;
+  }
+  Site const site;
+  Chromium desk;
+  site.sign_in(desk, "agent");
+  desk.opens(site.url("/desk/why?lang=ru"));
+  desk.types("input[name=q]", std::string("как вернуть деньги назад") + Chromium::enter);
+  REQUIRE(desk.waits_for("Как вернуть деньги за заказ"));
+  picture(desk, "why");
+  REQUIRE(desk.waits_for("Какая доля вопроса вообще есть в статье"));
+  desk.clicks("details[open] > summary");
+  REQUIRE(desk.text().find("Какая доля вопроса вообще есть в статье") == std::string::npos);
+  desk.clicks(".ranked summary");
+  desk.runs("document.querySelector('.ranked').scrollIntoView()");
+  picture(desk, "why-sum");
+  desk.clicks("[data-theme-switch]");
+  picture(desk, "why-dark");
+  desk.runs("scrollTo(0, 0)");
+  picture(desk, "why-dark-top");
+  desk.opens(site.url("/desk/why?kind=letter"));
+  picture(desk, "why-letter");
+  REQUIRE(desk.console_errors() == json::array());
+
+  Chromium phone({.width = 390, .height = 844, .has_scripts = true});
+  site.sign_in(phone, "agent");
+  phone.opens(site.url("/desk/why?q=%D0%B4%D0%B5%D0%BD%D1%8C%D0%B3%D0%B8"));
+  REQUIRE(phone.runs("return document.documentElement.scrollWidth <= "
+                     "document.documentElement.clientWidth") == true);
+  picture(phone, "why-phone");
+  phone.runs("document.querySelector('.ranked').scrollIntoView()");
+  picture(phone, "why-phone-sum");
+}
+
 TEST_CASE("no page is wider than a phone", "[browser]") {
   if (!can_run()) {
     return;

@@ -1,12 +1,11 @@
 #include "indexer/tune_command.h"
 
-#include <iostream>
-#include <sstream>
 #include <stdexcept>
 
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
 
+#include "tests/support/printed.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace spravka;
@@ -31,23 +30,6 @@ std::vector<std::string> names_of(TuneCommand const& command) {
   }
   return names;
 }
-
-/// What a command prints while this lives.
-class Printed {
-public:
-  Printed() : before_(std::cout.rdbuf(text_.rdbuf())) {}
-
-  ~Printed() { std::cout.rdbuf(before_); }
-
-  Printed(Printed const&) = delete;
-  Printed& operator=(Printed const&) = delete;
-
-  std::string text() const { return text_.str(); }
-
-private:
-  std::ostringstream text_;
-  std::streambuf* before_;
-};
 
 // Twenty searches: the first candidate has more of the first feature, and is the relevant one.
 std::string judged_searches() {
@@ -114,7 +96,7 @@ TEST_CASE("weights of each kind are learned apart, and what cannot be learned is
   tests::TemporaryFolder const folder;
   auto const file = (folder.path() / "vk.jsonl").string();
   folder.write("vk.jsonl", judged_searches());
-  Printed const printed;
+  tests::Printed const printed;
   CHECK(indexer::run({"vk", file, {}}, tunables, explain_two) == indexer::done);
   auto const text = printed.text();
   CAPTURE(text);
@@ -128,6 +110,6 @@ TEST_CASE("where nothing at all is learned the answer is no", "[commands]") {
   tests::TemporaryFolder const folder;
   auto const file = (folder.path() / "vk.jsonl").string();
   folder.write("vk.jsonl", judged_searches());
-  Printed const printed;
+  tests::Printed const printed;
   CHECK(indexer::run({"vk", file, {}}, {tunables.back()}, explain_two) == indexer::answer_is_no);
 }

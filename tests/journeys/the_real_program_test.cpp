@@ -168,6 +168,8 @@ TEST_CASE("the commands answer with the contract's exit codes", "[journeys]") {
   REQUIRE(run({"index", "--articles", repository.str(), "--data", data.str(), "--json"}) == 0);
   REQUIRE(run({"search", "--data", data.str(), "--json", "вернуть деньги"}, &output) == 0);
   REQUIRE(json::parse(output)["hits"][0]["path"] == "ru/billing/refund.md");
+  REQUIRE(run({"search", "--data", data.str(), "--explain", "вернуть деньги"}, &output) == 0);
+  REQUIRE(output.find("words as understood") != std::string::npos);
   REQUIRE(run({"check", "--articles", repository.str()}) == 0);
   repository.write("ru/billing/broken.md", "---\nstatus: publshed\n---\n[x](nowhere.md)\n");
   repository.commit("Break something");
