@@ -19,7 +19,7 @@ Ranker make_ranker(ReadingRoom const& room, Asked const& asked, Ranking const& r
 namespace {
 
 /// The order of words is read in the sections of so many, the best without it.
-constexpr std::size_t order_depth = 20;
+constexpr std::size_t order_depth = 12;
 
 bool is_better(ReadHit const& left, ReadHit const& right) {
   return left.ranked.score != right.ranked.score ? left.ranked.score > right.ranked.score
@@ -36,14 +36,14 @@ std::vector<ReadHit> read_in_order(ReadingRoom& room, std::vector<FirstPassHit> 
     if (item == nullptr) {
       continue;
     }
-    ReadHit one{item, room.passages(*item), {}};
-    one.ranked = ranker.rank(*one.article, item->card().language.code);
+    ReadHit one{item, room.view(*item), {}};
+    one.ranked = ranker.rank(*one.view, item->card().language.code);
     read.push_back(std::move(one));
   }
   std::stable_sort(read.begin(), read.end(), is_better);
   auto const first = static_cast<std::ptrdiff_t>(std::min(read.size(), order_depth));
   for (auto hit = read.begin(); hit != read.begin() + first; ++hit) {
-    ranker.add_order(*hit->article, hit->ranked);
+    ranker.add_order(*room.passages(*hit->item), hit->ranked);
   }
   std::stable_sort(read.begin(), read.begin() + first, is_better);
   return read;
@@ -80,15 +80,15 @@ void explain_words(ReadingRoom const& room, Scope const& scope, Ranker const& ra
   }
 }
 
-void explain_hits(Ranker const& ranker, std::vector<ReadHit> const& hits,
+void explain_hits(ReadingRoom& room, Ranker const& ranker, std::vector<ReadHit> const& hits,
                   Explanation& explanation) {
   explanation.weights = ranker.weights();
   for (ReadHit const& hit : hits) {
-    Passages const& article = *hit.article;
-    bool const has_section = hit.ranked.passage < article.passages.size();
+    auto const article = room.passages(*hit.item);
+    bool const has_section = hit.ranked.passage < article->passages.size();
     explanation.hits.push_back(
         {hit.item->card().path, hit.item->card().title,
-         has_section ? article.passages[hit.ranked.passage].heading : std::string(),
+         has_section ? article->passages[hit.ranked.passage].heading : std::string(),
          hit.ranked.score, hit.ranked.title_bonus, hit.ranked.features});
   }
 }
@@ -122,16 +122,17 @@ Hit to_hit(Catalog const& catalog, Catalog::Item const& item) {
   return hit;
 }
 
-Hit to_hit(Catalog const& catalog, ReadHit const& read, Telling const& telling) {
-  Hit hit = to_hit(catalog, *read.item);
-  hit.title_html = marked(hit.title, read.article->title, telling);
-  hit.snippet_html = make_excerpt(*read.article, read.ranked.passage, telling);
+Hit to_hit(ReadingRoom& room, ReadHit const& read, Telling const& telling) {
+  Hit hit = to_hit(room.catalog(), *read.item);
+  auto const article = room.passages(*read.item);
+  hit.title_html = marked(hit.title, article->title, telling);
+  hit.snippet_html = make_excerpt(*article, read.ranked.passage, telling);
   if (hit.snippet_html.empty()) {
     hit.snippet_html = escape_html(hit.summary);
   }
   hit.score = read.ranked.score;
-  if (read.ranked.passage < read.article->passages.size()) {
-    Passage const& passage = read.article->passages[read.ranked.passage];
+  if (read.ranked.passage < article->passages.size()) {
+    Passage const& passage = article->passages[read.ranked.passage];
     if (!passage.heading.empty()) {
       hit.section = HitSection{passage.heading, passage.anchor};
     }

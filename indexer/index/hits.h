@@ -13,17 +13,17 @@
 
 namespace spravka::index {
 
-/// An article that has been read, with what was found of it.
+/// An article that has been ranked, with what was found of it.
 struct ReadHit {
   Catalog::Item const* item{};
-  std::shared_ptr<Passages const> article;
+  std::shared_ptr<ArticleView const> view;
   Ranked ranked;
 };
 
 /// A ranker of the room's articles; used while the room stays at its snapshot.
 Ranker make_ranker(ReadingRoom const& room, Asked const& asked, Ranking const& ranking);
 
-/// Reads the articles of a first pass and puts them in order.
+/// Ranks the articles of a first pass and puts them in order.
 std::vector<ReadHit> read_in_order(ReadingRoom& room, std::vector<FirstPassHit> const& hits,
                                    Ranker& ranker);
 
@@ -31,7 +31,8 @@ std::vector<ReadHit> read_in_order(ReadingRoom& room, std::vector<FirstPassHit> 
 void explain_words(ReadingRoom const& room, Scope const& scope, Ranker const& ranker,
                    Asked const& asked, Explanation& explanation);
 /// Adds what was ranked, and how.
-void explain_hits(Ranker const& ranker, std::vector<ReadHit> const& hits, Explanation& explanation);
+void explain_hits(ReadingRoom& room, Ranker const& ranker, std::vector<ReadHit> const& hits,
+                  Explanation& explanation);
 
 /// What to mark: the words that count, in all their meanings.
 Telling telling_stems(Asked const& asked, ReadingRoom const& room);
@@ -40,6 +41,6 @@ Telling telling_stems(Asked const& asked, ReadingRoom const& room);
 Hit to_hit(Catalog const& catalog, Catalog::Item const& item);
 
 /// With section, marked title and excerpt.
-Hit to_hit(Catalog const& catalog, ReadHit const& read, Telling const& telling);
+Hit to_hit(ReadingRoom& room, ReadHit const& read, Telling const& telling);
 
 }  // namespace spravka::index

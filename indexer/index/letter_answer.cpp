@@ -41,7 +41,7 @@ double strength(ReadingRoom const& room, ReadHit const& hit, LetterWords const& 
   Features const& features = hit.ranked.features;
   double const answered =
       features[number(Feature::PassageCoverage)] * words.weight / room.rarity({});
-  bool const has_space = hit.article->point != LatentPoint{};
+  bool const has_space = hit.view->point != LatentPoint{};
   double const matter = has_space ? features[number(Feature::Matter)] : unknown_matter;
   double const strange =
       0.2 * words.unknown_share + 2 * std::max(0.0, words.unknown_share - many_unknown);
@@ -71,7 +71,7 @@ std::vector<ReadHit> find_hits(ReadingRoom& room, Asked const& asked, Fence cons
   auto hits = read_in_order(room, pass.hits, ranker);
   if (explanation != nullptr) {
     explain_words(room, {fence.reader, std::nullopt}, ranker, asked, *explanation);
-    explain_hits(ranker, hits, *explanation);
+    explain_hits(room, ranker, hits, *explanation);
   }
   return hits;
 }
@@ -166,7 +166,7 @@ Results answer_letter(ReadingRoom& room, Letter const& letter, Explanation* expl
     bool const is_shown =
         letter.even_if_weak || strength(room, hits[at], words) >= best * least_share;
     if (is_shown) {
-      results.hits.push_back(to_hit(room.catalog(), hits[at], telling));
+      results.hits.push_back(to_hit(room, hits[at], telling));
     }
   }
   results.total = results.hits.size();

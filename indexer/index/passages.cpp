@@ -42,72 +42,7 @@ std::vector<Passage> split(article::Article const& article, PlacedWords const& w
   return passages;
 }
 
-/// Adds up what a text says of its matter; stop words say nothing.
-class Matter {
-public:
-  void add(PlacedWords::const_iterator first, PlacedWords::const_iterator last, float each) {
-    for (; first != last; ++first) {
-      if (!first->is_stop) {
-        counts_.push_back({first->stem, each});
-      }
-    }
-  }
-
-  void add(PlacedWords const& words, float each) { add(words.begin(), words.end(), each); }
-
-  std::vector<StemCount> take() {
-    std::sort(counts_.begin(), counts_.end(),
-              [](StemCount const& left, StemCount const& right) { return left.stem < right.stem; });
-    std::vector<StemCount> merged;
-    for (StemCount const& one : counts_) {
-      if (merged.empty() || merged.back().stem != one.stem) {
-        merged.push_back(one);
-      } else {
-        merged.back().count += one.count;
-      }
-    }
-    return merged;
-  }
-
-private:
-  std::vector<StemCount> counts_;
-};
-
-// What a word in the title and in a heading says beside one in the text.
-constexpr float title_matter = 4;
-constexpr float title_matter_of_passage = 2;
-constexpr float heading_matter_of_passage = 2;
-
 }  // namespace
-
-std::vector<StemCount> matter_of(Passages const& article) {
-  Matter matter;
-  matter.add(article.words, 1);
-  matter.add(article.title, title_matter);
-  matter.add(article.labels, 1);
-  for (PlacedWords const& phrase : article.phrases) {
-    matter.add(phrase, 1);
-  }
-  for (Passage const& passage : article.passages) {
-    matter.add(passage.heading_words, 1);
-  }
-  return matter.take();
-}
-
-void place_in(LatentSpace const& space, Passages& article) {
-  if (space.is_empty()) {
-    return;
-  }
-  article.point = space.place(matter_of(article));
-  for (Passage& passage : article.passages) {
-    Matter matter;
-    matter.add(article.words.begin() + passage.first_word,
-               article.words.begin() + passage.last_word, 1);
-    matter.add(passage.heading_words, heading_matter_of_passage);
-    matter.add(article.title, title_matter_of_passage);
-    passage.point = space.place(matter.take());
-  }
-}
 
 PlacedWords place_words(text::Analyzer& analyzer, std::string_view utf8) {
   PlacedWords placed;
@@ -145,8 +80,8 @@ Passages make_passages(article::Article const& article, text::Analyzer& analyzer
 }
 
 std::size_t Passages::bytes() const {
-  std::size_t sum = sizeof(Passages) + text.capacity() + bytes_of(words) + bytes_of(title) +
-                    bytes_of(labels) + standings.bytes();
+  std::size_t sum =
+      sizeof(Passages) + text.capacity() + bytes_of(words) + bytes_of(title) + bytes_of(labels);
   for (PlacedWords const& phrase : phrases) {
     sum += sizeof(PlacedWords) + bytes_of(phrase);
   }

@@ -10,8 +10,6 @@
 #include <vector>
 
 #include "indexer/article/article.h"
-#include "indexer/index/article_words.h"
-#include "indexer/index/latent_space.h"
 #include "indexer/text/analyzer.h"
 
 namespace spravka::index {
@@ -38,7 +36,6 @@ struct Passage {
   std::uint32_t text_end{};
   std::uint32_t first_word{};  // Into Passages::words, end exclusive.
   std::uint32_t last_word{};
-  LatentPoint point{};  // Not written down: see place_in().
 
   bool operator==(Passage const&) const = default;
 };
@@ -51,8 +48,6 @@ struct Passages {
       labels;  // Summary, tags and category: words that speak of the whole. No useful offsets.
   std::vector<PlacedWords> phrases;  // One for each phrase.
   std::vector<Passage> passages;
-  LatentPoint point{};     // Not written down: see place_in().
-  ArticleWords standings;  // Not written down: made when an article is read to be ranked.
 
   /// For keeping a cache within bounds.
   std::size_t bytes() const;
@@ -61,12 +56,6 @@ struct Passages {
 };
 
 PlacedWords place_words(text::Analyzer& analyzer, std::string_view utf8);
-
-/// Where the article and each section stand in their language's space.
-void place_in(LatentSpace const& space, Passages& article);
-
-/// The stems of an article that tell of its matter, with how often they stand in all its fields.
-std::vector<StemCount> matter_of(Passages const& article);
 
 Passages make_passages(article::Article const& article, text::Analyzer& analyzer);
 

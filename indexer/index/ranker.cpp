@@ -91,14 +91,14 @@ double Ranker::title_bonus(PlacedWords const& title) const {
   return same_words ? exact_title : nearly_exact_title;
 }
 
-void Ranker::clear_tally(std::size_t passages) {
+void Ranker::clear_tally(std::size_t sections) {
   std::size_t const width = asked_.counts();
   tally_.title.assign(width, 0);
   tally_.whole.assign(width, 0);
   tally_.exact.assign(width, 0);
-  tally_.passages.assign(width * passages, 0);
+  tally_.sections.assign(width * sections, 0);
   tally_.touched.clear();
-  tally_.is_touched.assign(passages, 0);
+  tally_.is_touched.assign(sections, 0);
   tally_.has_phrase = false;
 }
 
@@ -109,7 +109,7 @@ void Ranker::count(AskedStems::Found const& found, Standing const& standing) {
   if (standing.place >= place::first_passage) {
     std::size_t const passage = place::passage_of(standing.place);
     bool const is_heading = place::is_heading(standing.place);
-    tally_.passages[passage * asked_.counts() + found.word] +=
+    tally_.sections[passage * asked_.counts() + found.word] +=
         is_heading ? heading_in_passage * much : much;
     if (tally_.is_touched[passage] == 0) {
       tally_.is_touched[passage] = 1;
@@ -131,7 +131,7 @@ void Ranker::count(AskedStems::Found const& found, Standing const& standing) {
   }
 }
 
-void Ranker::count(Passages const& article) {
+void Ranker::count(ArticleView const& article) {
   auto const found = asked_.found();
   for (std::size_t first = 0; first < found.size();) {
     std::size_t last = first;
@@ -149,19 +149,15 @@ void Ranker::count(Passages const& article) {
   asked_.settle(tally_.whole);
 }
 
-double Ranker::weighed_length(Passages const& article) const {
-  std::size_t headings = 0;
-  for (Passage const& passage : article.passages) {
-    headings += passage.heading_words.size();
-  }
+double Ranker::weighed_length(ArticleView const& article) const {
   FieldWeights const& fields = ranking_.fields;
-  return static_cast<double>(article.words.size()) +
-         fields.heading * static_cast<double>(headings) +
-         fields.label * static_cast<double>(article.labels.size()) +
+  return static_cast<double>(article.words) +
+         fields.heading * static_cast<double>(article.heading_words) +
+         fields.label * static_cast<double>(article.labels) +
          fields.title * static_cast<double>(article.title.size());
 }
 
-void Ranker::weigh_title(Passages const& article, Features& features) const {
+void Ranker::weigh_title(ArticleView const& article, Features& features) const {
   auto const length = static_cast<double>(article.title.size());
   features[number(Feature::Title)] = asked_.weighed(
       tally_.title, norm(title_repetition, title_length_share, length, lengths_.title));
@@ -169,11 +165,12 @@ void Ranker::weigh_title(Passages const& article, Features& features) const {
   features[number(Feature::TitleFullness)] = has_any ? fullness(article.title) : 0;
 }
 
-void Ranker::weigh_passages(Passages const& article, LatentPoint const& question, Ranked& ranked) {
+void Ranker::weigh_sections(ArticleView const& article, LatentPoint const& question,
+                            Ranked& ranked) {
   Features& features = ranked.features;
   double& nearest = features[number(Feature::PassageMatter)];
-  for (Passage const& passage : article.passages) {
-    nearest = std::max<double>(nearest, index::likeness(question, passage.point));
+  for (ArticleView::Section const& section : article.sections) {
+    nearest = std::max<double>(nearest, index::likeness(question, section.point));
   }
   auto const title_words = static_cast<double>(article.title.size());
   double const usual = lengths_.passage + title_in_passage * lengths_.title;
@@ -182,20 +179,20 @@ void Ranker::weigh_passages(Passages const& article, LatentPoint const& question
   std::sort(tally_.touched.begin(), tally_.touched.end());
   double most = -1;
   for (std::size_t const at : tally_.touched) {
-    Passage const& passage = article.passages[at];
-    std::span<float> const counts(tally_.passages.data() + at * width, width);
+    ArticleView::Section const& section = article.sections[at];
+    std::span<float> const counts(tally_.sections.data() + at * width, width);
     for (std::size_t word = 0; word < width; ++word) {
       counts[word] += title_in_passage * tally_.title[word];
     }
     asked_.settle(counts);
-    double const length = static_cast<double>(passage.last_word - passage.first_word) +
-                          heading_in_passage * static_cast<double>(passage.heading_words.size()) +
+    double const length = static_cast<double>(section.words) +
+                          heading_in_passage * static_cast<double>(section.heading_words) +
                           title_in_passage * title_words;
     double const said =
         asked_.weighed(counts, norm(passage_repetition, passage_length_share, length, usual));
     double const covered = asked_.covered(counts);
     double const value = said + coverage_in_choice * covered +
-                         matter_in_choice * index::likeness(question, passage.point);
+                         matter_in_choice * index::likeness(question, section.point);
     if (value > most) {
       most = value;
       ranked.passage = at;
@@ -208,14 +205,14 @@ void Ranker::weigh_passages(Passages const& article, LatentPoint const& question
   }
 }
 
-Ranked Ranker::rank(Passages const& article, std::string const& language) {
+Ranked Ranker::rank(ArticleView const& article, std::string const& language) {
   Ranked ranked;
   Features& features = ranked.features;
   LatentPoint const& question = point(language);
-  clear_tally(article.passages.size());
+  clear_tally(article.sections.size());
   count(article);
   weigh_title(article, features);
-  weigh_passages(article, question, ranked);
+  weigh_sections(article, question, ranked);
   FieldWeights const& fields = ranking_.fields;
   double const usual =
       lengths_.article + fields.heading * lengths_.headings + fields.title * lengths_.title;

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/index/article_view.h"
 #include "indexer/index/asked_stems.h"
 #include "indexer/index/latent_space.h"
 #include "indexer/index/passages.h"
@@ -38,7 +39,7 @@ public:
          LatentSpaces const& spaces);
 
   /// Everything but the order of words. `language` is the article's.
-  Ranked rank(Passages const& article, std::string const& language);
+  Ranked rank(ArticleView const& article, std::string const& language);
 
   /// Reads the words of the best section as well, and adds what their order is worth: for the few
   /// that will be shown.
@@ -54,21 +55,21 @@ private:
     AskedStems::Counts title;
     AskedStems::Counts whole;  // All fields, each standing with its field's weight.
     AskedStems::Counts exact;
-    std::vector<float> passages;       // A row of counts for each section.
+    std::vector<float> sections;       // A row of counts for each section.
     std::vector<std::size_t> touched;  // Sections that have something that was asked.
     std::vector<std::uint8_t> is_touched;
     bool has_phrase{};
   };
 
-  void clear_tally(std::size_t passages);
-  void count(Passages const& article);
+  void clear_tally(std::size_t sections);
+  void count(ArticleView const& article);
   void count(AskedStems::Found const& found, Standing const& standing);
-  double weighed_length(Passages const& article) const;
+  double weighed_length(ArticleView const& article) const;
   double fullness(PlacedWords const& line) const;
   double likeness(PlacedWords const& line) const;
   double title_bonus(PlacedWords const& title) const;
-  void weigh_title(Passages const& article, Features& features) const;
-  void weigh_passages(Passages const& article, LatentPoint const& question, Ranked& ranked);
+  void weigh_title(ArticleView const& article, Features& features) const;
+  void weigh_sections(ArticleView const& article, LatentPoint const& question, Ranked& ranked);
   LatentPoint const& point(std::string const& language) const;
 
   AskedStems asked_;

@@ -32,7 +32,11 @@ public:
   text::Analyzer& analyzer() { return analyzer_; }
 
   std::shared_ptr<Passages const> passages(Catalog::Item const& item) {
-    return shelf_->passages(item, *snapshot_, database_);
+    return shelf_->passages(item, database_);
+  }
+
+  std::shared_ptr<ArticleView const> view(Catalog::Item const& item) {
+    return shelf_->view(item, *snapshot_, database_);
   }
 
   /// How rare a stem is, the most for one that no article has.

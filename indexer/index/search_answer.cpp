@@ -247,7 +247,7 @@ private:
       }
       std::size_t const from = offset_ > skipped ? offset_ - skipped : 0;
       for (ReadHit const& hit : page(match, from, wanted)) {
-        results_.hits.push_back(to_hit(room_.catalog(), hit, telling));
+        results_.hits.push_back(to_hit(room_, hit, telling));
       }
       skipped += match.pass.total;
     }
@@ -260,7 +260,7 @@ private:
     std::vector<ReadHit> ordered =
         read_in_order(room_, {hits.begin(), hits.begin() + depth}, ranker);
     if (explanation_ != nullptr) {
-      explain_hits(ranker, ordered, *explanation_);
+      explain_hits(room_, ranker, ordered, *explanation_);
     }
     for (auto hit = hits.begin() + depth; hit != hits.end(); ++hit) {
       auto one = read_in_order(room_, {*hit}, ranker);

@@ -12,9 +12,11 @@ namespace spravka::index {
 
 namespace {
 
-/// Enough for some five thousand articles of common length; beyond that the least used are read
+/// What is read to be shown: some three thousand articles of common length.
+constexpr std::size_t most_bytes_of_passages = std::size_t{48} * 1024 * 1024;
+/// What is ranked: some ten thousand articles; of a larger collection the least used are made
 /// again.
-constexpr std::size_t max_cached_bytes = std::size_t{80} * 1024 * 1024;
+constexpr std::size_t most_bytes_of_views = std::size_t{80} * 1024 * 1024;
 
 std::uint64_t to_number(std::string const& digits) {
   std::uint64_t number = 0;
@@ -81,6 +83,8 @@ InstantAnswers const& Snapshot::instant_answers() const {
   return *instant_answers_;
 }
 
+Shelf::Shelf() : passages_(most_bytes_of_passages), views_(most_bytes_of_views) {}
+
 std::shared_ptr<Snapshot const> Shelf::snapshot(SnapshotName const& name,
                                                 Xapian::Database const& database) {
   // Made under the lock: of many searchers that see a new revision, one reads it and the others
@@ -98,47 +102,30 @@ std::shared_ptr<Snapshot const> Shelf::snapshot(SnapshotName const& name,
   return made;
 }
 
-std::shared_ptr<Passages const> Shelf::find_cached(std::uint64_t content) {
-  std::lock_guard const lock(cache_mutex_);
-  auto const found = cache_.find(content);
-  if (found == cache_.end()) {
-    return nullptr;
-  }
-  uses_.splice(uses_.begin(), uses_, found->second.use);
-  return found->second.passages;
-}
-
-void Shelf::keep(std::uint64_t content, std::shared_ptr<Passages const> const& passages) {
-  std::lock_guard const lock(cache_mutex_);
-  if (cache_.count(content) != 0) {
-    return;
-  }
-  uses_.push_front(content);
-  cache_.emplace(content, Cached{passages, uses_.begin()});
-  cached_bytes_ += passages->bytes();
-  while (cached_bytes_ > max_cached_bytes && uses_.size() > 1) {
-    auto const oldest = cache_.find(uses_.back());
-    cached_bytes_ -= oldest->second.passages->bytes();
-    cache_.erase(oldest);
-    uses_.pop_back();
-  }
-}
-
-std::shared_ptr<Passages const> Shelf::passages(Catalog::Item const& item, Snapshot const& snapshot,
+std::shared_ptr<Passages const> Shelf::passages(Catalog::Item const& item,
                                                 Xapian::Database const& database) {
+  if (auto kept = passages_.find(item.content)) {
+    return kept;
+  }
+  auto read = std::make_shared<Passages const>(
+      unpack_passages(database.get_document(item.document).get_data()));
+  passages_.keep(item.content, read);
+  return read;
+}
+
+std::shared_ptr<ArticleView const> Shelf::view(Catalog::Item const& item, Snapshot const& snapshot,
+                                               Xapian::Database const& database) {
   std::uint64_t const key = item.content ^ snapshot.spaces_digest();
-  if (auto cached = find_cached(key)) {
-    return cached;
+  if (auto kept = views_.find(key)) {
+    return kept;
   }
-  Passages read = unpack_passages(database.get_document(item.document).get_data());
+  static LatentSpace const none;
   auto const space = snapshot.spaces().find(item.card().language.code);
-  if (space != snapshot.spaces().end()) {
-    place_in(space->second, read);
-  }
-  read.standings = ArticleWords(read);
-  auto shared = std::make_shared<Passages const>(std::move(read));
-  keep(key, shared);
-  return shared;
+  auto made = std::make_shared<ArticleView const>(
+      make_view(unpack_passages(database.get_document(item.document).get_data()),
+                space == snapshot.spaces().end() ? none : space->second));
+  views_.keep(key, made);
+  return made;
 }
 
 }  // namespace spravka::index

@@ -6,19 +6,19 @@
 #pragma once
 
 #include <cstdint>
-#include <list>
 #include <memory>
 #include <mutex>
 #include <string>
-#include <unordered_map>
 
 #include <xapian.h>
 
+#include "indexer/index/article_view.h"
 #include "indexer/index/catalog.h"
 #include "indexer/index/families.h"
 #include "indexer/index/instant_answers.h"
 #include "indexer/index/latent_space.h"
 #include "indexer/index/passages.h"
+#include "indexer/index/recent.h"
 #include "indexer/index/synonyms.h"
 #include "indexer/index/vocabulary.h"
 
@@ -71,30 +71,25 @@ private:
 /// The newest snapshot and the passages read lately. Safe from any thread.
 class Shelf {
 public:
+  Shelf();
+
   /// The snapshot of this name, made when the shelf does not hold it.
   std::shared_ptr<Snapshot const> snapshot(SnapshotName const& name,
                                            Xapian::Database const& database);
 
-  /// The passages of an article, placed in the snapshot's spaces, from the cache or from its
-  /// document.
-  std::shared_ptr<Passages const> passages(Catalog::Item const& item, Snapshot const& snapshot,
+  /// An article as it is read and shown, from the cache or from its document.
+  std::shared_ptr<Passages const> passages(Catalog::Item const& item,
                                            Xapian::Database const& database);
 
+  /// An article as it is ranked, placed in the snapshot's spaces, likewise.
+  std::shared_ptr<ArticleView const> view(Catalog::Item const& item, Snapshot const& snapshot,
+                                          Xapian::Database const& database);
+
 private:
-  struct Cached {
-    std::shared_ptr<Passages const> passages;
-    std::list<std::uint64_t>::iterator use;
-  };
-
-  std::shared_ptr<Passages const> find_cached(std::uint64_t content);
-  void keep(std::uint64_t content, std::shared_ptr<Passages const> const& passages);
-
   std::mutex snapshot_mutex_;
   std::shared_ptr<Snapshot const> newest_;
-  std::mutex cache_mutex_;
-  std::unordered_map<std::uint64_t, Cached> cache_;
-  std::list<std::uint64_t> uses_;  // The latest first.
-  std::size_t cached_bytes_{};
+  Recent<Passages> passages_;
+  Recent<ArticleView> views_;
 };
 
 }  // namespace spravka::index

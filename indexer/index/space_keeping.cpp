@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 
+#include "indexer/index/article_view.h"
 #include "indexer/index/entry_codec.h"
 #include "indexer/index/latent_learning.h"
 #include "indexer/index/passages_codec.h"
