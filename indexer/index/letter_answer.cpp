@@ -19,11 +19,12 @@ namespace spravka::index {
 namespace {
 
 constexpr std::size_t read_depth = 100;
+constexpr std::size_t finding_words = 20;
 constexpr std::size_t similar_depth = 30;
 constexpr double least_similarity = 0.05;
 
 /// Below this nothing is suggested. What it keeps silent, and what it costs: docs/search.md.
-constexpr double least_strength = 1.28;
+constexpr double least_strength = 1.24;
 /// The matter of a collection that is too small to have learned a space: between what an answer and
 /// what a stranger has elsewhere.
 constexpr double unknown_matter = 0.72;
@@ -63,9 +64,27 @@ LetterWords read_letter(ReadingRoom& room, Letter const& letter) {
   return telling_words(letter, room.analyzer(), rarity, room.snapshot().families(room.database()));
 }
 
+/// The words that find candidates: all of them rank these, but common words find little that the
+/// rare ones do not, and cost most.
+Asked most_telling(Asked const& asked, Rarity const& rarity) {
+  std::vector<std::pair<double, AskedWord const*>> weighed;
+  for (AskedWord const* word : asked.telling()) {
+    weighed.emplace_back(telling_weight(*word, rarity), word);
+  }
+  std::stable_sort(weighed.begin(), weighed.end(),
+                   [](auto const& left, auto const& right) { return left.first > right.first; });
+  Asked most;
+  for (std::size_t at = 0; at < std::min(weighed.size(), finding_words); ++at) {
+    most.words.push_back(*weighed[at].second);
+  }
+  return most;
+}
+
 std::vector<ReadHit> find_hits(ReadingRoom& room, Asked const& asked, Fence const& fence,
                                Explanation* explanation) {
-  FirstPass const pass = match(room.database(), build_query(asked, Strictness::Any, fence),
+  Asked const found_by =
+      most_telling(asked, [&room](std::string const& stem) { return room.rarity_if_known(stem); });
+  FirstPass const pass = match(room.database(), build_query(found_by, Strictness::Any, fence),
                                read_depth, Counting::Estimate);
   Ranker ranker = make_ranker(room, asked, letter_ranking);
   auto hits = read_in_order(room, pass.hits, ranker);
