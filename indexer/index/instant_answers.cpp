@@ -42,59 +42,95 @@ bool comes_first(InstantHit const& left, InstantHit const& right) {
                                                  : left.item->card().path < right.item->card().path;
 }
 
+std::uint8_t bit_of(article::Audience reader) {
+  return static_cast<std::uint8_t>(1U << static_cast<unsigned>(reader));
+}
+
 std::string_view without_last_letter(std::string_view word) {
   return word.substr(0, character_start(word, word.size() - 1));
 }
 
 }  // namespace
 
-InstantAnswers::InstantAnswers(Catalog const& catalog) : catalog_(&catalog), words_(catalog) {}
-
-bool InstantAnswers::is_visible(std::uint32_t line, Scope const& scope) const {
-  Catalog::Item const& item = catalog_->items()[words_.lines()[line].item];
-  return item.is_visible_to(scope.reader) &&
-         (!scope.language || *scope.language == item.card().language);
+InstantAnswers::InstantAnswers(Catalog const& catalog) : catalog_(&catalog), words_(catalog) {
+  sights_.reserve(words_.lines().size());
+  for (InstantWords::Line const& line : words_.lines()) {
+    Catalog::Item const& item = catalog.items()[line.item];
+    Sight sight;
+    for (article::Audience const reader :
+         {article::Audience::Public, article::Audience::Customers, article::Audience::Agents}) {
+      sight.readers |= item.is_visible_to(reader) ? bit_of(reader) : std::uint8_t{0};
+    }
+    sight.language = number_of(item.card().language);
+    sights_.push_back(sight);
+  }
 }
 
-bool InstantAnswers::has_visible(InstantWords::Range range, Scope const& scope) const {
+std::uint8_t InstantAnswers::number_of(text::Language const& language) {
+  auto const known = std::find(languages_.begin(), languages_.end(), language.code);
+  auto const number = static_cast<std::uint8_t>(known - languages_.begin());
+  if (known == languages_.end()) {
+    languages_.push_back(language.code);
+  }
+  return number;
+}
+
+InstantAnswers::Sight InstantAnswers::sight_of(Scope const& scope) const {
+  Sight sight{bit_of(scope.reader), any_language};
+  if (scope.language) {
+    // A language that no article has gets the number after the last: it is nobody's.
+    auto const known = std::find(languages_.begin(), languages_.end(), scope.language->code);
+    sight.language = static_cast<std::uint8_t>(known - languages_.begin());
+  }
+  return sight;
+}
+
+bool InstantAnswers::is_visible(std::uint32_t line, Sight const& sight) const {
+  Sight const& own = sights_[line];
+  return (own.readers & sight.readers) != 0 &&
+         (sight.language == any_language || sight.language == own.language);
+}
+
+bool InstantAnswers::has_visible(InstantWords::Range range, Sight const& sight) const {
   for (std::uint32_t word = range.first; word < range.last; ++word) {
     auto const& lines = words_.word(word).lines;
     if (std::any_of(lines.begin(), lines.end(),
-                    [&](std::uint32_t line) { return is_visible(line, scope); })) {
+                    [&](std::uint32_t line) { return is_visible(line, sight); })) {
       return true;
     }
   }
   return false;
 }
 
-bool InstantAnswers::has_visible_stem(std::uint32_t stem, Scope const& scope) const {
+bool InstantAnswers::has_visible_stem(std::uint32_t stem, Sight const& sight) const {
   if (stem == InstantWords::no_stem) {
     return false;
   }
   auto const& words = words_.words_of_stem(stem);
   return std::any_of(words.begin(), words.end(), [&](std::uint32_t word) {
-    return has_visible({word, word + 1}, scope);
+    return has_visible({word, word + 1}, sight);
   });
 }
 
 bool InstantAnswers::knows(TypedWord const& word, Scope const& scope) const {
-  return has_visible(words_.beginning(word.word), scope) ||
-         has_visible_stem(words_.stem_number(word.stem), scope);
+  Sight const sight = sight_of(scope);
+  return has_visible(words_.beginning(word.word), sight) ||
+         has_visible_stem(words_.stem_number(word.stem), sight);
 }
 
-InstantAnswers::Matcher InstantAnswers::matcher(TypedWord const& word, Scope const& scope) const {
+InstantAnswers::Matcher InstantAnswers::matcher(TypedWord const& word, Sight const& sight) const {
   Matcher matcher;
   matcher.stem = words_.stem_number(word.stem);
   matcher.beginning = words_.beginning(word.word);
   matcher.letters = text::count_letters(word.word);
-  bool is_known = has_visible(matcher.beginning, scope) || has_visible_stem(matcher.stem, scope);
+  bool is_known = has_visible(matcher.beginning, sight) || has_visible_stem(matcher.stem, sight);
   std::string_view shorter = word.word;
   for (std::size_t letters = matcher.letters; !is_known && letters > shortest_beginning;
        --letters) {
     shorter = without_last_letter(shorter);
     matcher.beginning = words_.beginning(shorter);
     matcher.best = 0.6 * static_cast<double>(letters - 1) / static_cast<double>(matcher.letters);
-    is_known = has_visible(matcher.beginning, scope);
+    is_known = has_visible(matcher.beginning, sight);
   }
   visit_lines(matcher, [&matcher](std::uint32_t) { ++matcher.lines; });
   double const all = static_cast<double>(words_.lines().size()) + 1;
@@ -128,7 +164,7 @@ double InstantAnswers::quality(Matcher const& matcher, std::uint32_t number) con
   InstantWords::Word const& word = words_.word(number);
   if (matcher.beginning.has(number)) {
     // The word itself comes first of all that begin so.
-    auto const letters = static_cast<double>(text::count_letters(word.text));
+    auto const letters = static_cast<double>(word.letters);
     double const typed =
         std::min(1.0, static_cast<double>(matcher.letters) / std::max(1.0, letters));
     double const as_stem = matcher.stem == word.stem ? 0.9 : 0.0;
@@ -177,7 +213,7 @@ InstantHit InstantAnswers::score(InstantWords::Line const& line,
 }
 
 std::vector<InstantHit> InstantAnswers::best_of_each_article(std::vector<Matcher> const& matchers,
-                                                             Scope const& scope) const {
+                                                             Sight const& sight) const {
   std::vector<Matcher const*> rarest_first;
   rarest_first.reserve(matchers.size());
   for (Matcher const& matcher : matchers) {
@@ -191,7 +227,7 @@ std::vector<InstantHit> InstantAnswers::best_of_each_article(std::vector<Matcher
   std::size_t read = 0;
   auto const read_line = [&](std::uint32_t number) {
     ++read;
-    if (!is_visible(number, scope)) {
+    if (!is_visible(number, sight)) {
       return;
     }
     InstantWords::Line const& line = words_.lines()[number];
@@ -220,15 +256,16 @@ std::vector<InstantHit> InstantAnswers::best_of_each_article(std::vector<Matcher
 
 std::vector<InstantHit> InstantAnswers::find(std::vector<TypedWord> const& words,
                                              Scope const& scope, std::size_t limit) const {
+  Sight const sight = sight_of(scope);
   std::vector<Matcher> matchers;
   for (std::size_t at = 0; at < words.size(); ++at) {
     // The last word may yet become another; a stop word before it says nothing.
     bool const is_last = at + 1 == words.size();
     if (is_last || !text::is_stop_word(words[at].word)) {
-      matchers.push_back(matcher(words[at], scope));
+      matchers.push_back(matcher(words[at], sight));
     }
   }
-  std::vector<InstantHit> hits = best_of_each_article(matchers, scope);
+  std::vector<InstantHit> hits = best_of_each_article(matchers, sight);
   std::size_t const kept = std::min(limit, hits.size());
   std::partial_sort(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(kept), hits.end(),
                     comes_first);

@@ -51,26 +51,39 @@ private:
     std::size_t lines{};
   };
 
+  static constexpr std::uint8_t any_language = 0xFF;
+
+  /// Who may see a line and in which language it is, small enough to be looked at for each line.
+  struct Sight {
+    std::uint8_t readers{};  // A bit for each audience.
+    std::uint8_t language{any_language};
+  };
+
   /// Where in a line a typed word is found, and how well.
   struct Place {
     std::size_t at{};
     double quality{};
   };
 
-  bool is_visible(std::uint32_t line, Scope const& scope) const;
-  bool has_visible(InstantWords::Range range, Scope const& scope) const;
-  bool has_visible_stem(std::uint32_t stem, Scope const& scope) const;
-  Matcher matcher(TypedWord const& word, Scope const& scope) const;
+  bool is_visible(std::uint32_t line, Sight const& sight) const;
+  bool has_visible(InstantWords::Range range, Sight const& sight) const;
+  bool has_visible_stem(std::uint32_t stem, Sight const& sight) const;
+  Matcher matcher(TypedWord const& word, Sight const& sight) const;
   double quality(Matcher const& matcher, std::uint32_t number) const;
   Place best_place(Matcher const& matcher, InstantWords::Line const& line) const;
   InstantHit score(InstantWords::Line const& line, std::vector<Matcher> const& matchers) const;
   std::vector<InstantHit> best_of_each_article(std::vector<Matcher> const& matchers,
-                                               Scope const& scope) const;
+                                               Sight const& sight) const;
   template <typename Visit>
   void visit_lines(Matcher const& matcher, Visit visit) const;
 
+  std::uint8_t number_of(text::Language const& language);
+  Sight sight_of(Scope const& scope) const;
+
   Catalog const* catalog_;
   InstantWords words_;
+  std::vector<std::string> languages_;  // By their number in sights.
+  std::vector<Sight> sights_;           // One for each line.
 };
 
 }  // namespace spravka::index

@@ -29,7 +29,8 @@ std::vector<TypedWord> typed_words(std::string_view text, text::Analyzer& analyz
 std::string marked_typed(std::string const& title, std::vector<TypedWord> const& typed,
                          text::Analyzer& analyzer) {
   Telling found;
-  for (text::Token const& token : analyzer.analyze(title)) {
+  auto const tokens = analyzer.analyze(title);
+  for (text::Token const& token : tokens) {
     bool const is_typed = std::any_of(typed.begin(), typed.end(), [&token](TypedWord const& word) {
       return word.stem == token.stem || token.word.compare(0, word.word.size(), word.word) == 0;
     });
@@ -37,7 +38,7 @@ std::string marked_typed(std::string const& title, std::vector<TypedWord> const&
       found.emplace(schema::stem_key(token.stem), 1);
     }
   }
-  return marked(title, place_words(analyzer, title), found);
+  return marked(title, place_words(tokens, title), found);
 }
 
 class InstantSearch {
@@ -72,6 +73,9 @@ private:
       return answers_.find(typed_, scope_, limit_);
     }
     auto hits = answers_.find(typed_, {scope_.reader, spoken}, limit_);
+    if (hits.size() >= limit_) {
+      return hits;  // No room for the other language.
+    }
     for (InstantHit const& hit : answers_.find(typed_, scope_, limit_)) {
       bool const is_other = hit.item->card().language != *spoken;
       // Half-known words of this language must not come before whole ones of the other.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "indexer/text/analyzer.h"
+
 namespace spravka::index {
 
 InstantWords::InstantWords(Catalog const& catalog) {
@@ -27,7 +29,8 @@ InstantWords::InstantWords(Catalog const& catalog) {
       words_of_stem_.emplace_back();
     }
     words_of_stem_[stem->second].push_back(number);
-    words_.push_back({text, stem->second, std::move(entry.second)});
+    words_.push_back({text, stem->second, static_cast<std::uint32_t>(text::count_letters(text)),
+                      std::move(entry.second)});
   }
   for (Line& line : lines_) {
     for (std::string const& text : catalog.items()[line.item].record->lines[line.line].words) {

@@ -28,6 +28,7 @@ public:
   struct Word {
     std::string text;
     std::uint32_t stem{};  // Number of its stem.
+    std::uint32_t letters{};
     std::vector<std::uint32_t> lines;
   };
 

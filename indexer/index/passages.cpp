@@ -45,8 +45,13 @@ std::vector<Passage> split(article::Article const& article, PlacedWords const& w
 }  // namespace
 
 PlacedWords place_words(text::Analyzer& analyzer, std::string_view utf8) {
+  return place_words(analyzer.analyze(utf8), utf8);
+}
+
+PlacedWords place_words(std::vector<text::Token> const& tokens, std::string_view utf8) {
   PlacedWords placed;
-  for (text::Token const& token : analyzer.analyze(utf8)) {
+  placed.reserve(tokens.size());
+  for (text::Token const& token : tokens) {
     std::size_t const whole = token.end - token.begin;
     std::size_t const length =
         whole <= 0xFF ? whole : character_start(utf8.substr(token.begin), 0xFF);

@@ -56,6 +56,8 @@ struct Passages {
 };
 
 PlacedWords place_words(text::Analyzer& analyzer, std::string_view utf8);
+/// The same of a text that was analyzed already.
+PlacedWords place_words(std::vector<text::Token> const& tokens, std::string_view utf8);
 
 Passages make_passages(article::Article const& article, text::Analyzer& analyzer);
 
