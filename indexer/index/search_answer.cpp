@@ -74,6 +74,9 @@ private:
     asked_ = read_question(text, room_.analyzer(), room_.snapshot().synonyms());
     add_twins();
     add_families();
+    if (question_.language) {
+      add_translations(asked_, *question_.language);
+    }
     auto const spoken =
         question_.language ? question_.language : text::detect_language(spoken_text);
     results_.language = spoken.value_or(text::known_languages().front());
@@ -111,6 +114,36 @@ private:
     }
   }
 
+  /// Words that no article of a language has, as the collection renders them in it.
+  void add_translations(Asked& asked, Language const& language) const {
+    constexpr double translation_weight = 0.7;
+    Scope const there{question_.audience, language};
+    for (AskedWord& word : asked.words) {
+      std::string const stem = word.meanings.front().stems.front();
+      bool const is_foreign = !word.is_stop && !room_.has_stem(stem, there);
+      for (Translation const& translation : is_foreign
+                                                ? room_.snapshot().translations().of(stem, language)
+                                                : std::vector<Translation>{}) {
+        // Nothing is told that the reader may not read.
+        if (room_.has_stem(translation.stem, there)) {
+          word.meanings.push_back(
+              {{translation.stem}, translation_weight, translation.word, MeaningKind::Synonym});
+        }
+      }
+    }
+  }
+
+  /// The question as it is asked of a match's language.
+  Asked asked_of(Match const& match) const {
+    Asked asked = asked_;
+    for (Language const& language : text::known_languages()) {
+      if (match.fence.other_than && language != *match.fence.other_than) {
+        add_translations(asked, language);
+      }
+    }
+    return asked;
+  }
+
   /// All of at least three words were wanted, and few articles have them.
   bool is_narrow() const {
     return matched_ == Strictness::All && asked_.telling().size() >= 3 && total() < read_depth;
@@ -128,8 +161,9 @@ private:
     std::size_t const depth = std::max(read_depth, offset_ + limit_);
     matched_ = strictness;
     for (Match& match : matches_) {
-      match.pass = index::match(room_.database(), build_query(asked_, strictness, match.fence),
-                                depth, Counting::Exact);
+      match.pass =
+          index::match(room_.database(), build_query(asked_of(match), strictness, match.fence),
+                       depth, Counting::Exact);
     }
   }
 
@@ -237,7 +271,6 @@ private:
 
   void put_in_order() {
     std::size_t skipped = 0;
-    Telling const telling = telling_stems(asked_, room_);
     for (Match const& match : matches_) {
       // A whole language lies before this page, or after it.
       std::size_t const wanted = limit_ - results_.hits.size();
@@ -246,15 +279,18 @@ private:
         continue;
       }
       std::size_t const from = offset_ > skipped ? offset_ - skipped : 0;
-      for (ReadHit const& hit : page(match, from, wanted)) {
+      Asked const asked = asked_of(match);
+      Telling const telling = telling_stems(asked, room_);
+      for (ReadHit const& hit : page(match, asked, from, wanted)) {
         results_.hits.push_back(to_hit(room_, hit, telling));
       }
       skipped += match.pass.total;
     }
   }
 
-  std::vector<ReadHit> page(Match const& match, std::size_t from, std::size_t wanted) {
-    Ranker ranker = make_ranker(room_, asked_, search_ranking);
+  std::vector<ReadHit> page(Match const& match, Asked const& asked, std::size_t from,
+                            std::size_t wanted) {
+    Ranker ranker = make_ranker(room_, asked, search_ranking);
     auto const& hits = match.pass.hits;
     auto const depth = static_cast<std::ptrdiff_t>(std::min(read_depth, hits.size()));
     std::vector<ReadHit> ordered =

@@ -75,6 +75,14 @@ WordFamilies const& Snapshot::families(Xapian::Database const& database) const {
   return *families_;
 }
 
+Translations const& Snapshot::translations() const {
+  std::lock_guard const lock(mutex_);
+  if (!translations_) {
+    translations_ = std::make_unique<Translations const>(catalog_);
+  }
+  return *translations_;
+}
+
 InstantAnswers const& Snapshot::instant_answers() const {
   std::lock_guard const lock(mutex_);
   if (!instant_answers_) {

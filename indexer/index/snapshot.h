@@ -20,6 +20,7 @@
 #include "indexer/index/passages.h"
 #include "indexer/index/recent.h"
 #include "indexer/index/synonyms.h"
+#include "indexer/index/translations.h"
 #include "indexer/index/vocabulary.h"
 
 namespace spravka::index {
@@ -54,6 +55,7 @@ public:
   Vocabulary const& vocabulary(Xapian::Database const& database) const;
   InstantAnswers const& instant_answers() const;
   WordFamilies const& families(Xapian::Database const& database) const;
+  Translations const& translations() const;
 
 private:
   SnapshotName name_;
@@ -66,6 +68,7 @@ private:
   mutable std::unique_ptr<Vocabulary const> vocabulary_;
   mutable std::unique_ptr<InstantAnswers const> instant_answers_;
   mutable std::unique_ptr<WordFamilies const> families_;
+  mutable std::unique_ptr<Translations const> translations_;
 };
 
 /// The newest snapshot and the passages read lately. Safe from any thread.
