@@ -100,10 +100,9 @@ std::unordered_map<std::string, std::string> common_forms(Catalog const& catalog
   }
   std::unordered_map<std::string, std::string> forms;
   for (auto const& [stem, words] : counts) {
-    auto const most =
-        std::max_element(words.begin(), words.end(), [](auto const& left, auto const& right) {
-          return left.second < right.second;
-        });
+    auto const most = std::max_element(
+        words.begin(), words.end(),
+        [](auto const& left, auto const& right) { return left.second < right.second; });
     forms.emplace(stem, most->first);
   }
   return forms;

@@ -1,6 +1,6 @@
-#include <catch2/catch.hpp>
-
 #include <algorithm>
+
+#include <catch2/catch.hpp>
 
 #include "tests/indexer/index/library.h"
 
@@ -13,13 +13,14 @@ namespace {
 
 /// Two articles in both languages teach what "refund" is; a third stands in English only.
 std::vector<Library::File> bilingual() {
-  return {{"ru/one.md", "# Возврат за заказ\n\n## Сроки возврата\n\nДеньги придут за три дня."},
-          {"en/one.md", "# Refund of an order\n\n## Time of a refund\n\nMoney comes in three days."},
-          {"ru/two.md", "# Частичный возврат\n\nЧасть денег."},
-          {"en/two.md", "# Partial refund\n\nA part of the money."},
-          {"ru/three.md", "# Доставка заказа\n\nКурьер."},
-          {"en/three.md", "# Delivery of an order\n\nA courier."},
-          {"en/gift.md", "# Gift card refund\n\nA gift card is paid back to its buyer."}};
+  return {
+      {"ru/one.md", "# Возврат за заказ\n\n## Сроки возврата\n\nДеньги придут за три дня."},
+      {"en/one.md", "# Refund of an order\n\n## Time of a refund\n\nMoney comes in three days."},
+      {"ru/two.md", "# Частичный возврат\n\nЧасть денег."},
+      {"en/two.md", "# Partial refund\n\nA part of the money."},
+      {"ru/three.md", "# Доставка заказа\n\nКурьер."},
+      {"en/three.md", "# Delivery of an order\n\nA courier."},
+      {"en/gift.md", "# Gift card refund\n\nA gift card is paid back to its buyer."}};
 }
 
 index::Results ask(Library const& library, std::string const& text, char const* language = nullptr,
