@@ -22,7 +22,7 @@ nlohmann::json to_json(index::Explanation const& explanation, index::Results con
 /// {"hits":[...]} without snippets or scores.
 nlohmann::json instant_json(std::vector<index::Hit> const& hits);
 /// The bytes to send; what is not UTF-8 in it is replaced by U+FFFD.
-std::string dumped(nlohmann::json const& json);
+std::string dumped(nlohmann::json const& value);
 /// "/ru/articles/billing/refund", percent-encoded.
 std::string article_url(text::Language const& language, std::string const& slug);
 

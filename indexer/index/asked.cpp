@@ -137,6 +137,7 @@ std::vector<AskedWord> to_words(std::string_view text, std::vector<Token> const&
 /// Adds to the words what else they may be called. Words that a synonym reads together become one.
 std::vector<AskedWord> widened(std::vector<AskedWord> words, Synonyms const& synonyms) {
   std::vector<std::string> stems;
+  stems.reserve(words.size());
   for (AskedWord const& word : words) {
     stems.push_back(word.meanings.front().stems.front());
   }

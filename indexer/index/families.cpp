@@ -70,7 +70,7 @@ std::vector<WordFamilies::Relative> WordFamilies::find(std::string_view stem) co
   }
   std::vector<Relative> found;
   for (std::uint32_t const place : touched) {
-    double const both = static_cast<double>(trigrams.size() + stems_[place].trigrams);
+    auto const both = static_cast<double>(trigrams.size() + stems_[place].trigrams);
     double const alike = 2.0 * shared[place] / both;
     if (alike >= least_alike && stems_[place].text != stem) {
       found.push_back({stems_[place].text, alike});

@@ -106,7 +106,7 @@ Query build_fence(Fence const& fence) {
   if (!fence.tag.empty()) {
     fences.emplace_back(schema::term(schema::tag_prefix, fence.tag));
   }
-  Query const inside = joined(Query::OP_AND, fences);
+  Query inside = joined(Query::OP_AND, fences);
   if (!fence.other_than) {
     return inside;
   }

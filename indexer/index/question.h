@@ -45,7 +45,7 @@ struct Letter {
 };
 
 inline constexpr std::size_t max_question_bytes = 2'000;
-inline constexpr std::size_t max_letter_bytes = 64 * 1024;
+inline constexpr std::size_t max_letter_bytes = std::size_t{64} * 1024;
 inline constexpr std::size_t max_limit = 100;
 inline constexpr std::size_t max_offset = 1'000;
 

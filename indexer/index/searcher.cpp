@@ -188,6 +188,7 @@ std::vector<CategoryView> Searcher::categories(Language const& language, Audienc
     }
   }
   std::vector<CategoryView> views;
+  views.reserve(counts.size());
   for (auto const& [slug, count] : counts) {
     views.push_back({catalog.category(slug, language), count});
   }

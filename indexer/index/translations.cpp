@@ -46,7 +46,7 @@ public:
   template <typename Visit>
   void visit(Visit visit) const {
     for (auto const& [stems, count] : together_) {
-      double const all = static_cast<double>(left_.at(stems.first) + right_.at(stems.second));
+      auto const all = static_cast<double>(left_.at(stems.first) + right_.at(stems.second));
       double const likeness = 2 * static_cast<double>(count) / all;
       if (count >= fewest_pairs && likeness >= least_likeness) {
         visit(stems.first, stems.second, likeness);
@@ -108,42 +108,53 @@ std::unordered_map<std::string, std::string> common_forms(Catalog const& catalog
   return forms;
 }
 
-}  // namespace
-
-Translations::Translations(Catalog const& catalog) {
+/// The pairs of lines of each two languages.
+std::map<std::pair<std::string, std::string>, Pairs> pairs_of(Catalog const& catalog) {
   std::map<std::string, std::vector<Catalog::Item const*>> by_slug;
   for (Catalog::Item const& item : catalog.items()) {
     by_slug[item.card().slug].push_back(&item);
   }
-  std::map<std::pair<std::string, std::string>, Pairs> by_languages;
+  std::map<std::pair<std::string, std::string>, Pairs> pairs;
   for (auto const& [slug, items] : by_slug) {
     for (Catalog::Item const* left : items) {
       for (Catalog::Item const* right : items) {
         std::string const& from = left->card().language.code;
         std::string const& to = right->card().language.code;
         if (from < to) {
-          by_languages[{from, to}].add(*left->record, *right->record);
+          pairs[{from, to}].add(*left->record, *right->record);
         }
       }
     }
   }
+  return pairs;
+}
+
+void keep_likeliest(std::vector<Translation>& translations) {
+  std::sort(translations.begin(), translations.end(),
+            [](Translation const& left, Translation const& right) {
+              return left.likeness != right.likeness ? left.likeness > right.likeness
+                                                     : left.stem < right.stem;
+            });
+  translations.resize(std::min(translations.size(), most_translations));
+}
+
+}  // namespace
+
+Translations::Translations(Catalog const& catalog) {
   auto const forms = common_forms(catalog);
-  for (auto const& [languages, pairs] : by_languages) {
-    pairs.visit([&](std::string const& left, std::string const& right, double likeness) {
+  for (auto const& between : pairs_of(catalog)) {
+    std::string const& from = between.first.first;
+    std::string const& to = between.first.second;
+    between.second.visit([&](std::string const& left, std::string const& right, double likeness) {
       // A name that both languages write alike needs no translation.
       if (left != right) {
-        known_[key_of(left, languages.second)].push_back({forms.at(right), right, likeness});
-        known_[key_of(right, languages.first)].push_back({forms.at(left), left, likeness});
+        known_[key_of(left, to)].push_back({forms.at(right), right, likeness});
+        known_[key_of(right, from)].push_back({forms.at(left), left, likeness});
       }
     });
   }
-  for (auto& [key, translations] : known_) {
-    std::sort(translations.begin(), translations.end(),
-              [](Translation const& left, Translation const& right) {
-                return left.likeness != right.likeness ? left.likeness > right.likeness
-                                                       : left.stem < right.stem;
-              });
-    translations.resize(std::min(translations.size(), most_translations));
+  for (auto& translations : known_) {
+    keep_likeliest(translations.second);
   }
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include <fmt/format.h>
+
 #include "indexer/index/letters.h"
 #include "indexer/index/rescue_kinds.h"
 #include "indexer/index/slips.h"
@@ -267,9 +269,10 @@ std::optional<Reading> WordReader::split(std::string const& word) {
            (!text::is_stop_word(part) || text::count_letters(part) >= shortest_stop_word);
   };
   // «неработает»: "not" is written apart from a verb, and often is not.
-  constexpr std::u32string_view not_ = U"не";
-  std::string const denied =
-      letters.compare(0, not_.size(), not_) == 0 ? to_utf8(letters.substr(not_.size())) : "";
+  constexpr std::u32string_view negation = U"не";
+  std::string const denied = letters.compare(0, negation.size(), negation) == 0
+                                 ? to_utf8(letters.substr(negation.size()))
+                                 : "";
   if (text::count_letters(denied) > shortest_stem && is_part(denied)) {
     return Reading{"не " + denied, {typo}, glued, 1};
   }
@@ -279,7 +282,7 @@ std::optional<Reading> WordReader::split(std::string const& word) {
     double const used = is_part(left) && is_part(right) ? commonness(left) * commonness(right) : 0;
     if (used > most) {
       most = used;
-      best = Reading{left + " " + right, {typo}, glued, 1};
+      best = Reading{fmt::format("{} {}", left, right), {typo}, glued, 1};
     }
   }
   return best;
