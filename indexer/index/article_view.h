@@ -1,8 +1,8 @@
 // What ranking needs of an article, and nothing it does not: where each stem stands, how long its
 // parts are, and where it stands in its language's latent space.
 //
-// A quarter of the size of its Passages, so that a whole collection's stay in memory. Made when an
-// article is first ranked. Plain values; immutable once made, safe from any thread.
+// Far smaller than its Passages, for it has no text, so that a whole collection's stay in memory.
+// Made when an article is first ranked. Plain values; immutable once made, safe from any thread.
 #pragma once
 
 #include <cstdint>

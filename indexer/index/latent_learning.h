@@ -1,8 +1,8 @@
 // Learns the latent space of a collection's language from its articles' words.
 //
 // A truncated singular value decomposition by random projection (Halko, Martinsson, Tropp 2011,
-// "Finding structure with randomness", algorithms 4.4 and 5.1), the same for the same input. Takes
-// about 0.1 ms an article. Pure, safe from any thread.
+// "Finding structure with randomness", algorithms 4.4 and 5.1), the same for the same input.
+// Pure, safe from any thread.
 #pragma once
 
 #include <vector>

@@ -13,7 +13,7 @@ struct Kinship {
 };
 
 // Russian words change more than English ones between two texts: prefixes, aspects, alternations.
-// Found on judged sets: docs/search.md.
+// Found on the judged sets of docs/search.md.
 constexpr Kinship cyrillic{0.6, 0.45};
 constexpr Kinship latin{0.65, 0.3};
 constexpr Kinship unknown{0.55, 0.8};
