@@ -1,66 +1,88 @@
 #include "indexer/index/article_view.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace spravka::index {
 
 namespace {
 
-/// Adds up what a text says of its matter; stop words say nothing.
-class Matter {
-public:
-  void add(PlacedWords::const_iterator first, PlacedWords::const_iterator last, float each) {
-    for (; first != last; ++first) {
-      if (!first->is_stop) {
-        counts_.push_back({first->stem, each});
-      }
-    }
-  }
-
-  void add(PlacedWords const& words, float each) { add(words.begin(), words.end(), each); }
-
-  std::vector<StemCount> take() {
-    std::sort(counts_.begin(), counts_.end(),
-              [](StemCount const& left, StemCount const& right) { return left.stem < right.stem; });
-    std::vector<StemCount> merged;
-    for (StemCount const& one : counts_) {
-      if (merged.empty() || merged.back().stem != one.stem) {
-        merged.push_back(one);
-      } else {
-        merged.back().count += one.count;
-      }
-    }
-    return merged;
-  }
-
-private:
-  std::vector<StemCount> counts_;
-};
-
-// What a word in the title and in a heading says beside one in the text.
+// What a word in the title and in a heading says of the matter beside one in the text.
 constexpr float title_matter = 4;
 constexpr float title_matter_of_passage = 2;
 constexpr float heading_matter_of_passage = 2;
 
-}  // namespace
+/// The standings of one stem.
+struct Run {
+  std::vector<StemStanding>::const_iterator first;
+  std::vector<StemStanding>::const_iterator last;
+};
 
-std::vector<StemCount> matter_of(Passages const& article) {
-  Matter matter;
-  matter.add(article.words, 1);
-  matter.add(article.title, title_matter);
-  matter.add(article.labels, 1);
-  for (PlacedWords const& phrase : article.phrases) {
-    matter.add(phrase, 1);
+template <typename Visit>
+void for_each_stem(std::vector<StemStanding> const& standings, Visit visit) {
+  for (auto first = standings.begin(); first != standings.end();) {
+    auto last = first;
+    while (last != standings.end() && last->stem == first->stem) {
+      ++last;
+    }
+    visit(Run{first, last});
+    first = last;
   }
-  for (Passage const& passage : article.passages) {
-    matter.add(passage.heading_words, 1);
-  }
-  return matter.take();
 }
 
-ArticleView make_view(Passages const& article, LatentSpace const& space) {
+float matter_in_article(Run const& run) {
+  float sum = 0;
+  for (auto one = run.first; one != run.last; ++one) {
+    float const each = one->standing.place == place::title ? title_matter : 1;
+    sum += one->is_stop ? 0 : each * static_cast<float>(one->standing.count);
+  }
+  return sum;
+}
+
+/// What a stem says in each section. The title speaks in all of them.
+class SectionMatter {
+public:
+  explicit SectionMatter(std::size_t sections) : counts_(sections) {}
+
+  void read(Run const& run) {
+    float in_title = 0;
+    std::fill(counts_.begin(), counts_.end(), 0.0F);
+    for (auto one = run.first; one != run.last; ++one) {
+      auto const count = static_cast<float>(one->is_stop ? 0 : one->standing.count);
+      std::uint16_t const at = one->standing.place;
+      if (at == place::title) {
+        in_title += title_matter_of_passage * count;
+      } else if (at >= place::first_passage && place::passage_of(at) < counts_.size()) {
+        counts_[place::passage_of(at)] +=
+            place::is_heading(at) ? heading_matter_of_passage * count : count;
+      }
+    }
+    for (float& count : counts_) {
+      count += in_title;
+    }
+  }
+
+  float of(std::size_t section) const { return counts_[section]; }
+
+private:
+  std::vector<float> counts_;
+};
+
+}  // namespace
+
+std::vector<StemCount> matter_of(std::vector<StemStanding> const& standings) {
+  std::vector<StemCount> matter;
+  for_each_stem(standings, [&matter](Run const& run) {
+    float const count = matter_in_article(run);
+    if (count > 0) {
+      matter.push_back({run.first->stem, count});
+    }
+  });
+  return matter;
+}
+
+ArticleView make_view(Passages const& article) {
   ArticleView view;
-  view.standings = ArticleWords(article);
   view.title = article.title;
   view.phrases = article.phrases;
   view.words = static_cast<std::uint32_t>(article.words.size());
@@ -71,28 +93,38 @@ ArticleView make_view(Passages const& article, LatentSpace const& space) {
     section.words = passage.last_word - passage.first_word;
     section.heading_words = static_cast<std::uint32_t>(passage.heading_words.size());
     view.heading_words += section.heading_words;
-    if (!space.is_empty()) {
-      Matter matter;
-      matter.add(article.words.begin() + passage.first_word,
-                 article.words.begin() + passage.last_word, 1);
-      matter.add(passage.heading_words, heading_matter_of_passage);
-      matter.add(article.title, title_matter_of_passage);
-      section.point = space.place(matter.take());
-    }
-  }
-  if (!space.is_empty()) {
-    view.point = space.place(matter_of(article));
   }
   return view;
 }
 
-std::size_t ArticleView::bytes() const {
-  std::size_t sum = sizeof(ArticleView) + standings.bytes() +
-                    title.capacity() * sizeof(PlacedWord) + sections.capacity() * sizeof(Section);
-  for (PlacedWords const& phrase : phrases) {
-    sum += sizeof(PlacedWords) + phrase.capacity() * sizeof(PlacedWord);
+void place_view(ArticleView& view, std::vector<StemStanding> const& standings,
+                LatentSpace const& space) {
+  view.point = {};
+  for (ArticleView::Section& section : view.sections) {
+    section.point = {};
   }
-  return sum;
+  if (space.is_empty()) {
+    return;
+  }
+  SectionMatter matter(view.sections.size());
+  for_each_stem(standings, [&](Run const& run) {
+    LatentTerm const* term = space.find(run.first->stem);
+    float const count = term == nullptr ? 0 : matter_in_article(run);
+    if (count <= 0) {
+      return;
+    }
+    add_term(*term, count, view.point);
+    matter.read(run);
+    for (std::size_t section = 0; section < view.sections.size(); ++section) {
+      if (matter.of(section) > 0) {
+        add_term(*term, matter.of(section), view.sections[section].point);
+      }
+    }
+  });
+  normalise(view.point);
+  for (ArticleView::Section& section : view.sections) {
+    normalise(section.point);
+  }
 }
 
 }  // namespace spravka::index

@@ -1,16 +1,18 @@
-// What ranking needs of an article, and nothing it does not: where each stem stands, how long its
-// parts are, and where it stands in its language's latent space.
+// What ranking needs of an article besides where its stems stand: its title and phrases, how long
+// its parts are, and where it lies in its language's latent space.
 //
-// Far smaller than its Passages, for it has no text, so that a whole collection's stay in memory.
-// Made when an article is first ranked. Plain values; immutable once made, safe from any thread.
+// Written down when the article is indexed, but for the points, which change with the space. Plain
+// values; immutable once made, safe from any thread.
 #pragma once
 
 #include <cstdint>
+#include <string>
+#include <string_view>
 #include <vector>
 
-#include "indexer/index/article_words.h"
 #include "indexer/index/latent_space.h"
 #include "indexer/index/passages.h"
+#include "indexer/index/standing.h"
 
 namespace spravka::index {
 
@@ -22,7 +24,6 @@ struct ArticleView {
     LatentPoint point{};
   };
 
-  ArticleWords standings;
   PlacedWords title;
   std::vector<PlacedWords> phrases;  // One for each phrase of the customers.
   std::vector<Section> sections;     // One for each passage.
@@ -30,15 +31,20 @@ struct ArticleView {
   std::uint32_t heading_words{};
   std::uint32_t labels{};
   LatentPoint point{};
-
-  /// For keeping a cache within bounds.
-  std::size_t bytes() const;
 };
 
-/// `space` is that of the article's language.
-ArticleView make_view(Passages const& article, LatentSpace const& space);
+ArticleView make_view(Passages const& article);
+
+/// Finds the points of an article and its sections. `space` is that of the article's language.
+void place_view(ArticleView& view, std::vector<StemStanding> const& standings,
+                LatentSpace const& space);
 
 /// The stems of an article that tell of its matter, with how often they stand in all its fields.
-std::vector<StemCount> matter_of(Passages const& article);
+std::vector<StemCount> matter_of(std::vector<StemStanding> const& standings);
+
+/// A view without its points, and the standings it goes with, as the index stores them.
+std::string pack_view(ArticleView const& view, std::vector<StemStanding> const& standings);
+/// Throws IndexError on bytes that pack_view() did not write. `standings` is emptied first.
+ArticleView unpack_view(std::string_view bytes, std::vector<StemStanding>& standings);
 
 }  // namespace spravka::index

@@ -84,6 +84,7 @@ Catalog::Catalog(std::vector<Item> items, article::Collection collection)
     words += items_[place].record->words;
     passages += items_[place].record->passages;
   }
+  add_top_categories();
   auto const all = std::max<double>(1, static_cast<double>(items_.size()));
   average_words_ = std::max(1.0, words / all);
   average_title_words_ = std::max(1.0, count_words(InstantLine::Kind::Title) / all);
@@ -92,6 +93,20 @@ Catalog::Catalog(std::vector<Item> items, article::Collection collection)
   for (std::size_t place = 0; place < collection_.categories.size(); ++place) {
     article::Category const& category = collection_.categories[place];
     categories_.emplace(category_key(category.language, category.slug), place);
+  }
+}
+
+void Catalog::add_top_categories() {
+  std::unordered_map<std::string, std::uint32_t> numbers;
+  for (Item const& item : items_) {
+    std::string const& category = item.card().category;
+    std::string top = category.substr(0, category.find('/'));
+    auto const [number, is_new] =
+        numbers.try_emplace(top, static_cast<std::uint32_t>(top_categories_.size()));
+    if (is_new) {
+      top_categories_.push_back(std::move(top));
+    }
+    top_category_.push_back(number->second);
   }
 }
 

@@ -63,6 +63,12 @@ public:
   article::Collection const& collection() const { return collection_; }
 
   Item const* find(DocumentNumber document) const;
+
+  /// The place of one of these items.
+  std::uint32_t number(Item const& item) const {
+    return static_cast<std::uint32_t>(&item - items_.data());
+  }
+
   /// The record of an article with this content, for the next snapshot's catalog.
   std::shared_ptr<CatalogRecord const> find_content(std::uint64_t content) const;
 
@@ -78,6 +84,12 @@ public:
                                            text::Language const& language) const;
   article::Category category(std::string const& slug, text::Language const& language) const;
 
+  /// Slugs of the categories that lie in no other, and "" for articles without one.
+  std::vector<std::string> const& top_categories() const { return top_categories_; }
+
+  /// By the item's place: into top_categories().
+  std::uint32_t top_category(std::uint32_t number) const { return top_category_[number]; }
+
   double average_words() const { return average_words_; }
 
   double average_passage_words() const { return average_passage_words_; }
@@ -91,6 +103,7 @@ private:
   using Places = std::unordered_multimap<std::string, std::size_t>;
   std::vector<Item const*> found(Places const& places, std::string const& key) const;
   void add_places(std::size_t place);
+  void add_top_categories();
   double count_words(InstantLine::Kind kind) const;
 
   std::vector<Item> items_;
@@ -102,6 +115,8 @@ private:
   Places by_address_;
   Places by_image_;
   std::unordered_map<std::string, std::size_t> categories_;  // "ru/billing" into the collection.
+  std::vector<std::string> top_categories_;
+  std::vector<std::uint32_t> top_category_;
   double average_words_{1};
   double average_passage_words_{1};
   double average_title_words_{1};

@@ -4,6 +4,7 @@
 #include <array>
 #include <set>
 
+#include "indexer/index/article_view.h"
 #include "indexer/index/entry_codec.h"
 #include "indexer/index/passages_codec.h"
 #include "indexer/index/schema.h"
@@ -152,9 +153,11 @@ Xapian::Document make_document(Article const& article, text::Analyzer& analyzer)
   Passages const passages = make_passages(article, analyzer);
   std::string const record = pack_record(make_record(article, passages, analyzer));
   std::string const data = pack_passages(passages);
+  std::string const view = pack_view(make_view(passages), standings_of(passages));
   std::uint64_t const content = schema::digest(record) * 31 + schema::digest(data);
   document.add_value(schema::content_slot, std::to_string(content));
   document.add_value(schema::card_slot, record);
+  document.add_value(schema::view_slot, view);
   document.set_data(data);
   return document;
 }

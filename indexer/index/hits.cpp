@@ -9,11 +9,8 @@
 namespace spravka::index {
 
 Ranker make_ranker(ReadingRoom const& room, Asked const& asked, Ranking const& ranking) {
-  Catalog const& catalog = room.catalog();
-  UsualLengths const usual{catalog.average_words(), catalog.average_passage_words(),
-                           catalog.average_title_words(), catalog.average_heading_words()};
-  return {asked, [&room](std::string const& stem) { return room.rarity_if_known(stem); }, usual,
-          ranking, room.snapshot().spaces()};
+  return {asked, [&room](std::string const& stem) { return room.rarity_if_known(stem); },
+          room.snapshot().holdings(), ranking, room.snapshot().spaces()};
 }
 
 namespace {
@@ -28,17 +25,23 @@ bool is_better(ReadHit const& left, ReadHit const& right) {
 
 }  // namespace
 
-std::vector<ReadHit> read_in_order(ReadingRoom& room, std::vector<FirstPassHit> const& hits,
+std::vector<ReadHit> read_in_order(ReadingRoom& room, std::span<Candidate const> candidates,
                                    Ranker& ranker) {
+  Holdings const& holdings = room.snapshot().holdings();
+  std::vector<ArticleNumber> articles;
+  articles.reserve(candidates.size());
+  for (Candidate const& candidate : candidates) {
+    articles.push_back(candidate.article);
+  }
+  std::sort(articles.begin(), articles.end());
+  auto const seen = room.matcher().gather(holdings, ranker.asked(), articles);
   std::vector<ReadHit> read;
-  for (FirstPassHit const& hit : hits) {
-    Catalog::Item const* item = room.catalog().find(hit.document);
-    if (item == nullptr) {
-      continue;
-    }
-    ReadHit one{item, room.view(*item), {}};
-    one.ranked = ranker.rank(*one.view, item->card().language.code);
-    read.push_back(std::move(one));
+  read.reserve(articles.size());
+  for (std::size_t at = 0; at < articles.size(); ++at) {
+    ArticleNumber const article = articles[at];
+    ArticleView const& view = holdings.view(article);
+    read.push_back({&room.catalog().items()[article], &view,
+                    ranker.rank(view, holdings.sight(article).language, seen[at])});
   }
   std::stable_sort(read.begin(), read.end(), is_better);
   auto const first = static_cast<std::ptrdiff_t>(std::min(read.size(), order_depth));

@@ -1,12 +1,12 @@
 // Ranked articles to the hits that people see. As thread-safe as the reading room it is given.
 #pragma once
 
-#include <memory>
+#include <span>
 #include <vector>
 
 #include "indexer/index/excerpt.h"
 #include "indexer/index/explanation.h"
-#include "indexer/index/first_pass.h"
+#include "indexer/index/matcher.h"
 #include "indexer/index/question.h"
 #include "indexer/index/ranker.h"
 #include "indexer/index/reading_room.h"
@@ -16,15 +16,15 @@ namespace spravka::index {
 /// An article that has been ranked, with what was found of it.
 struct ReadHit {
   Catalog::Item const* item{};
-  std::shared_ptr<ArticleView const> view;
+  ArticleView const* view{};
   Ranked ranked;
 };
 
 /// A ranker of the room's articles; used while the room stays at its snapshot.
 Ranker make_ranker(ReadingRoom const& room, Asked const& asked, Ranking const& ranking);
 
-/// Ranks the articles of a first pass and puts them in order.
-std::vector<ReadHit> read_in_order(ReadingRoom& room, std::vector<FirstPassHit> const& hits,
+/// Ranks articles of a first pass and puts them in order.
+std::vector<ReadHit> read_in_order(ReadingRoom& room, std::span<Candidate const> candidates,
                                    Ranker& ranker);
 
 /// Adds the words as the ranker understands them to an explanation for a reader of the scope.

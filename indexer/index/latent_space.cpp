@@ -11,6 +11,14 @@ namespace spravka::index {
 
 namespace {
 
+void add_scaled(LatentTerm const& term, float step, LatentPoint& sum) {
+  for (std::size_t dimension = 0; dimension < latent_dimensions; ++dimension) {
+    sum[dimension] += step * static_cast<float>(term.steps[dimension]);
+  }
+}
+
+}  // namespace
+
 void normalise(LatentPoint& point) {
   float squares = 0;
   for (float const value : point) {
@@ -24,7 +32,9 @@ void normalise(LatentPoint& point) {
   }
 }
 
-}  // namespace
+void add_term(LatentTerm const& term, float count, LatentPoint& sum) {
+  add_scaled(term, (1 + std::log(count)) * term.scale * term.rarity, sum);
+}
 
 float likeness(LatentPoint const& left, LatentPoint const& right) {
   // Several sums side by side, which the processor adds up at once.
@@ -39,22 +49,17 @@ float likeness(LatentPoint const& left, LatentPoint const& right) {
   return std::accumulate(sums.begin(), sums.end(), 0.0F);
 }
 
-void LatentSpace::add(std::uint32_t stem, float weight, bool by_rarity, LatentPoint& sum) const {
+LatentTerm const* LatentSpace::find(std::uint32_t stem) const {
   auto const known = terms_.find(stem);
-  if (known == terms_.end()) {
-    return;
-  }
-  LatentTerm const& term = known->second;
-  float const step = weight * term.scale * (by_rarity ? term.rarity : 1);
-  for (std::size_t dimension = 0; dimension < latent_dimensions; ++dimension) {
-    sum[dimension] += step * static_cast<float>(term.steps[dimension]);
-  }
+  return known == terms_.end() ? nullptr : &known->second;
 }
 
 LatentPoint LatentSpace::place(std::vector<StemCount> const& text) const {
   LatentPoint sum{};
   for (StemCount const& stem : text) {
-    add(stem.stem, 1 + std::log(stem.count), true, sum);
+    if (LatentTerm const* term = find(stem.stem)) {
+      add_term(*term, stem.count, sum);
+    }
   }
   normalise(sum);
   return sum;
@@ -63,7 +68,9 @@ LatentPoint LatentSpace::place(std::vector<StemCount> const& text) const {
 LatentPoint LatentSpace::place_weighed(std::vector<StemCount> const& question) const {
   LatentPoint sum{};
   for (StemCount const& stem : question) {
-    add(stem.stem, stem.count, false, sum);
+    if (LatentTerm const* term = find(stem.stem)) {
+      add_scaled(*term, stem.count * term->scale, sum);
+    }
   }
   normalise(sum);
   return sum;

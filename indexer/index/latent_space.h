@@ -39,6 +39,11 @@ struct LatentTerm {
   std::array<std::int8_t, latent_dimensions> steps{};
 };
 
+/// Adds what a stem that stands `count` times says: repeated stems say more, but less and less.
+void add_term(LatentTerm const& term, float count, LatentPoint& sum);
+/// Makes a sum of terms a point.
+void normalise(LatentPoint& point);
+
 class LatentSpace {
 public:
   LatentSpace() = default;
@@ -47,6 +52,9 @@ public:
       : terms_(std::move(terms)) {}
 
   bool is_empty() const { return terms_.empty(); }
+
+  /// Null for a stem that the space does not know.
+  LatentTerm const* find(std::uint32_t stem) const;
 
   /// Where a text stands: repeated stems weigh more, but less and less, rare ones most.
   LatentPoint place(std::vector<StemCount> const& text) const;
@@ -58,8 +66,6 @@ public:
   static LatentSpace unpack(std::string_view bytes);
 
 private:
-  void add(std::uint32_t stem, float weight, bool by_rarity, LatentPoint& sum) const;
-
   std::unordered_map<std::uint32_t, LatentTerm> terms_;
 };
 

@@ -6,10 +6,9 @@
 
 #include "indexer/index/document.h"
 #include "indexer/index/entry_codec.h"
-#include "indexer/index/first_pass.h"
 #include "indexer/index/hits.h"
 #include "indexer/index/letter_words.h"
-#include "indexer/index/query_builder.h"
+#include "indexer/index/matcher.h"
 #include "indexer/index/schema.h"
 #include "indexer/index/search_answer.h"
 #include "indexer/text/language.h"
@@ -18,8 +17,8 @@ namespace spravka::index {
 
 namespace {
 
-constexpr std::size_t read_depth = 100;
-constexpr std::size_t finding_words = 20;
+constexpr std::size_t read_depth = 50;
+constexpr std::size_t finding_words = 40;
 constexpr std::size_t similar_depth = 30;
 constexpr double least_similarity = 0.05;
 
@@ -80,14 +79,20 @@ Asked most_telling(Asked const& asked, Rarity const& rarity) {
   return most;
 }
 
+Found find_any(ReadingRoom& room, Asked const& asked, Fence const& fence, std::size_t depth) {
+  Holdings const& holdings = room.snapshot().holdings();
+  Rarity const rarity = [&room](std::string const& stem) { return room.rarity_if_known(stem); };
+  return room.matcher().find(holdings, Wanted(asked, holdings, rarity), Strictness::Any, fence,
+                             std::nullopt, depth);
+}
+
 std::vector<ReadHit> find_hits(ReadingRoom& room, Asked const& asked, Fence const& fence,
                                Explanation* explanation) {
   Asked const found_by =
       most_telling(asked, [&room](std::string const& stem) { return room.rarity_if_known(stem); });
-  FirstPass const pass = match(room.database(), build_query(found_by, Strictness::Any, fence),
-                               read_depth, Counting::Estimate);
+  Found const found = find_any(room, found_by, fence, read_depth);
   Ranker ranker = make_ranker(room, asked, letter_ranking);
-  auto hits = read_in_order(room, pass.hits, ranker);
+  auto hits = read_in_order(room, found.best, ranker);
   if (explanation != nullptr) {
     explain_words(room, {fence.reader, std::nullopt}, ranker, asked, *explanation);
     explain_hits(room, ranker, hits, *explanation);
@@ -201,13 +206,11 @@ std::vector<Hit> answer_similar(ReadingRoom& room, Letter const& letter) {
   }
   Weights const weights = letter_weights_of(room, letter);
   double const length = length_of(weights);
-  auto const query = build_query(asked, Strictness::Any, make_fence(letter));
-  for (FirstPassHit const& found :
-       match(room.database(), query, similar_depth, Counting::Estimate).hits) {
-    Catalog::Item const* item = room.catalog().find(found.document);
-    double const score = item == nullptr ? 0 : similarity(room, found.document, weights, length);
+  for (Candidate const& found : find_any(room, asked, make_fence(letter), similar_depth).best) {
+    Catalog::Item const& item = room.catalog().items()[found.article];
+    double const score = similarity(room, item.document, weights, length);
     if (score >= least_similarity) {
-      similar.push_back(to_hit(room.catalog(), *item));
+      similar.push_back(to_hit(room.catalog(), item));
       similar.back().score = score;
     }
   }

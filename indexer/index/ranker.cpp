@@ -30,9 +30,9 @@ double norm(double repetition, double length_share, double length, double usual)
 
 }  // namespace
 
-Ranker::Ranker(Asked const& asked, Rarity const& rarity, UsualLengths lengths,
+Ranker::Ranker(Asked const& asked, Rarity const& rarity, Holdings const& holdings,
                Ranking const& ranking, LatentSpaces const& spaces)
-    : asked_(asked, rarity), lengths_(lengths), ranking_(ranking) {
+    : asked_(asked, rarity), lengths_(holdings.usual_lengths()), ranking_(ranking) {
   for (AskedWord const& word : asked.words) {
     std::vector<std::string> stems = word.meanings.front().stems;
     // A title has a Whole's Parts after it, as token arrays do.
@@ -46,15 +46,11 @@ Ranker::Ranker(Asked const& asked, Rarity const& rarity, UsualLengths lengths,
     }
     asked_words_.push_back(schema::word_key(word.word));
   }
-  for (auto const& [language, space] : spaces) {
-    points_.emplace(language, space.place_weighed(asked_.weighed_stems()));
+  for (std::string const& language : holdings.languages()) {
+    auto const space = spaces.find(language);
+    points_.push_back(space == spaces.end() ? LatentPoint{}
+                                            : space->second.place_weighed(asked_.weighed_stems()));
   }
-}
-
-LatentPoint const& Ranker::point(std::string const& language) const {
-  static constexpr LatentPoint nowhere{};
-  auto const known = points_.find(language);
-  return known == points_.end() ? nowhere : known->second;
 }
 
 double Ranker::fullness(PlacedWords const& line) const {
@@ -131,19 +127,14 @@ void Ranker::count(AskedStems::Found const& found, Standing const& standing) {
   }
 }
 
-void Ranker::count(ArticleView const& article) {
+void Ranker::count(std::span<Seen const> seen) {
   auto const found = asked_.found();
-  for (std::size_t first = 0; first < found.size();) {
-    std::size_t last = first;
-    while (last < found.size() && found[last].stem == found[first].stem) {
-      ++last;
-    }
-    for (Standing const& standing : article.standings.find(found[first].stem)) {
-      for (std::size_t at = first; at < last; ++at) {
+  for (Seen const& one : seen) {
+    for (Standing const& standing : one.standings) {
+      for (std::uint32_t at = one.first; at < one.last; ++at) {
         count(found[at], standing);
       }
     }
-    first = last;
   }
   asked_.settle(tally_.title);
   asked_.settle(tally_.whole);
@@ -205,12 +196,13 @@ void Ranker::weigh_sections(ArticleView const& article, LatentPoint const& quest
   }
 }
 
-Ranked Ranker::rank(ArticleView const& article, std::string const& language) {
+Ranked Ranker::rank(ArticleView const& article, std::uint8_t language,
+                    std::span<Seen const> seen) {
   Ranked ranked;
   Features& features = ranked.features;
-  LatentPoint const& question = point(language);
+  LatentPoint const& question = points_[language];
   clear_tally(article.sections.size());
-  count(article);
+  count(seen);
   weigh_title(article, features);
   weigh_sections(article, question, ranked);
   FieldWeights const& fields = ranking_.fields;

@@ -5,25 +5,18 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
-#include <string>
+#include <span>
 #include <vector>
 
 #include "indexer/index/article_view.h"
 #include "indexer/index/asked_stems.h"
+#include "indexer/index/holdings.h"
 #include "indexer/index/latent_space.h"
+#include "indexer/index/matcher.h"
 #include "indexer/index/passages.h"
 #include "indexer/index/ranking_weights.h"
 
 namespace spravka::index {
-
-/// Lengths in words, for telling long from short.
-struct UsualLengths {
-  double article{1};  // Its text, without headings and title.
-  double passage{1};
-  double title{1};
-  double headings{1};  // Of a whole article.
-};
 
 struct Ranked {
   double score{};
@@ -35,11 +28,12 @@ struct Ranked {
 class Ranker {
 public:
   /// `spaces` need not outlive the constructor.
-  Ranker(Asked const& asked, Rarity const& rarity, UsualLengths lengths, Ranking const& ranking,
-         LatentSpaces const& spaces);
+  Ranker(Asked const& asked, Rarity const& rarity, Holdings const& holdings,
+         Ranking const& ranking, LatentSpaces const& spaces);
 
-  /// Everything but the order of words. `language` is the article's.
-  Ranked rank(ArticleView const& article, std::string const& language);
+  /// Everything but the order of words. `language` is the number of the article's in sights, `seen`
+  /// where it has what is asked.
+  Ranked rank(ArticleView const& article, std::uint8_t language, std::span<Seen const> seen);
 
   /// Reads the words of the best section as well, and adds what their order is worth: for the few
   /// that will be shown.
@@ -62,7 +56,7 @@ private:
   };
 
   void clear_tally(std::size_t sections);
-  void count(ArticleView const& article);
+  void count(std::span<Seen const> seen);
   void count(AskedStems::Found const& found, Standing const& standing);
   double weighed_length(ArticleView const& article) const;
   double fullness(PlacedWords const& line) const;
@@ -70,14 +64,13 @@ private:
   double title_bonus(PlacedWords const& title) const;
   void weigh_title(ArticleView const& article, Features& features) const;
   void weigh_sections(ArticleView const& article, LatentPoint const& question, Ranked& ranked);
-  LatentPoint const& point(std::string const& language) const;
 
   AskedStems asked_;
   std::vector<std::uint32_t> asked_stems_;  // All words in order, stop words too, for exact titles.
   std::vector<std::uint16_t> asked_words_;
   UsualLengths lengths_;
   Ranking ranking_;
-  std::map<std::string, LatentPoint> points_;  // The question, in each language's space.
+  std::vector<LatentPoint> points_;  // The question, in the space of each language in sights.
   Tally tally_;
 };
 

@@ -68,28 +68,23 @@ bool ReadingRoom::refresh() {
   }
 }
 
-double ReadingRoom::rarity(std::string const& stem) const {
-  double const all = database_.get_doccount();
-  double const having = database_.get_termfreq(schema::term(schema::stem_prefix, stem));
+double ReadingRoom::rarity_of_count(std::size_t count) const {
+  auto const all = static_cast<double>(snapshot_->holdings().size());
+  auto const having = static_cast<double>(count);
   return std::log(1 + (all - having + 0.5) / (having + 0.5));
 }
 
+double ReadingRoom::rarity(std::string const& stem) const {
+  return rarity_of_count(snapshot_->holdings().count(schema::stem_key(stem)));
+}
+
 double ReadingRoom::rarity_if_known(std::string const& stem) const {
-  return database_.term_exists(schema::term(schema::stem_prefix, stem)) ? rarity(stem) : 0;
+  std::size_t const count = snapshot_->holdings().count(schema::stem_key(stem));
+  return count > 0 ? rarity_of_count(count) : 0;
 }
 
 bool ReadingRoom::has_stem(std::string const& stem, Scope const& scope) const {
-  std::string const term = schema::term(schema::stem_prefix, stem);
-  auto const end = database_.postlist_end(term);
-  for (auto posting = database_.postlist_begin(term); posting != end; ++posting) {
-    Catalog::Item const* item = catalog().find(*posting);
-    bool const is_ours = item != nullptr && item->is_visible_to(scope.reader) &&
-                         (!scope.language || *scope.language == item->card().language);
-    if (is_ours) {
-      return true;
-    }
-  }
-  return false;
+  return snapshot_->holdings().has_stem(schema::stem_key(stem), scope);
 }
 
 }  // namespace spravka::index

@@ -11,6 +11,7 @@
 #include <xapian.h>
 
 #include "indexer/index/index_writer.h"
+#include "indexer/index/matcher.h"
 #include "indexer/index/snapshot.h"
 #include "indexer/text/analyzer.h"
 
@@ -35,9 +36,7 @@ public:
     return shelf_->passages(item, database_);
   }
 
-  std::shared_ptr<ArticleView const> view(Catalog::Item const& item) {
-    return shelf_->view(item, *snapshot_, database_);
-  }
+  Matcher& matcher() { return matcher_; }
 
   /// How rare a stem is, the most for one that no article has.
   double rarity(std::string const& stem) const;
@@ -67,6 +66,7 @@ private:
   static constexpr int max_attempts = 3;
   [[noreturn]] static void fail(char const* tried, std::string const& why);
   bool move_to_newest();
+  double rarity_of_count(std::size_t count) const;
 
   std::string data_folder_;
   std::shared_ptr<Shelf> shelf_;
@@ -74,6 +74,7 @@ private:
   Xapian::Database database_;
   std::shared_ptr<Snapshot const> snapshot_;
   text::Analyzer analyzer_;
+  Matcher matcher_;
 };
 
 }  // namespace spravka::index

@@ -16,7 +16,7 @@
 namespace spravka::index::schema {
 
 /// Stored in every index; an index of another version is rebuilt.
-inline constexpr int format_version = 2;
+inline constexpr int format_version = 3;
 
 // Terms. Folded words begin with no capital letter, so a prefix is never mistaken for a word.
 inline constexpr std::string_view path_prefix = "Q";  // The article's path: the unique term.
@@ -34,6 +34,7 @@ inline constexpr std::string_view title_prefix = "ZS";  // Stems of title, headi
 inline constexpr unsigned content_slot =
     0;  // Digest of all that is stored of the article; names its cached copies.
 inline constexpr unsigned card_slot = 1;  // The CatalogRecord.
+inline constexpr unsigned view_slot = 2;  // The ArticleView and the standings.
 
 // Metadata keys.
 inline constexpr char const* format_key = "format";

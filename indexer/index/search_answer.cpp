@@ -4,10 +4,9 @@
 
 #include "indexer/index/asked.h"
 #include "indexer/index/facets.h"
-#include "indexer/index/first_pass.h"
+#include "indexer/index/filter.h"
 #include "indexer/index/hits.h"
 #include "indexer/index/letters.h"
-#include "indexer/index/query_builder.h"
 #include "indexer/index/relatives.h"
 #include "indexer/index/rescue.h"
 #include "indexer/text/language.h"
@@ -18,14 +17,14 @@ namespace {
 
 /// So many of a first pass are read and put in order anew; what lies deeper keeps the engine's
 /// order.
-constexpr std::size_t read_depth = 100;
+constexpr std::size_t read_depth = 50;
 /// With fewer hits than this, articles that lack a word are let in below.
 constexpr std::size_t enough_hits = 10;
 
 /// The matches of one language, or of all.
 struct Match {
   Fence fence;
-  FirstPass pass;
+  Found found;
 };
 
 class Search {
@@ -152,7 +151,7 @@ private:
   std::size_t total() const {
     std::size_t sum = 0;
     for (Match const& match : matches_) {
-      sum += match.pass.total;
+      sum += match.found.total();
     }
     return sum;
   }
@@ -160,10 +159,13 @@ private:
   void match(Strictness strictness) {
     std::size_t const depth = std::max(read_depth, offset_ + limit_);
     matched_ = strictness;
+    Holdings const& holdings = room_.snapshot().holdings();
+    Rarity const rarity = [this](std::string const& stem) { return room_.rarity_if_known(stem); };
     for (Match& match : matches_) {
-      match.pass =
-          index::match(room_.database(), build_query(asked_of(match), strictness, match.fence),
-                       depth, Counting::Exact);
+      Asked const asked = asked_of(match);
+      match.found = room_.matcher().find(
+          holdings, Wanted(asked, holdings, rarity), strictness, match.fence,
+          filter(room_.database(), room_.catalog(), asked, match.fence), depth);
     }
   }
 
@@ -261,12 +263,12 @@ private:
     }
   }
 
-  std::vector<DocumentNumber> matching() const {
-    std::vector<DocumentNumber> documents;
+  std::vector<ArticleNumber> matching() const {
+    std::vector<ArticleNumber> articles;
     for (Match const& match : matches_) {
-      documents.insert(documents.end(), match.pass.matching.begin(), match.pass.matching.end());
+      articles.insert(articles.end(), match.found.matching.begin(), match.found.matching.end());
     }
-    return documents;
+    return articles;
   }
 
   void put_in_order() {
@@ -274,8 +276,8 @@ private:
     for (Match const& match : matches_) {
       // A whole language lies before this page, or after it.
       std::size_t const wanted = limit_ - results_.hits.size();
-      if (wanted == 0 || skipped + match.pass.total <= offset_) {
-        skipped += match.pass.total;
+      if (wanted == 0 || skipped + match.found.total() <= offset_) {
+        skipped += match.found.total();
         continue;
       }
       std::size_t const from = offset_ > skipped ? offset_ - skipped : 0;
@@ -284,26 +286,24 @@ private:
       for (ReadHit const& hit : page(match, asked, from, wanted)) {
         results_.hits.push_back(to_hit(room_, hit, telling));
       }
-      skipped += match.pass.total;
+      skipped += match.found.total();
     }
   }
 
   std::vector<ReadHit> page(Match const& match, Asked const& asked, std::size_t from,
                             std::size_t wanted) {
     Ranker ranker = make_ranker(room_, asked, search_ranking);
-    auto const& hits = match.pass.hits;
-    auto const depth = static_cast<std::ptrdiff_t>(std::min(read_depth, hits.size()));
+    std::span<Candidate const> const found(match.found.best);
     std::vector<ReadHit> ordered =
-        read_in_order(room_, {hits.begin(), hits.begin() + depth}, ranker);
+        read_in_order(room_, found.first(std::min(read_depth, found.size())), ranker);
     if (explanation_ != nullptr) {
       explain_hits(room_, ranker, ordered, *explanation_);
     }
-    for (auto hit = hits.begin() + depth; hit != hits.end(); ++hit) {
-      auto one = read_in_order(room_, {*hit}, ranker);
-      if (!one.empty()) {
-        one.front().ranked.score = std::min(one.front().ranked.score, ordered.back().ranked.score);
-        ordered.push_back(std::move(one.front()));
-      }
+    // What lies deeper keeps the order it was found in.
+    for (std::size_t at = ordered.size(); at < found.size(); ++at) {
+      ReadHit one = std::move(read_in_order(room_, found.subspan(at, 1), ranker).front());
+      one.ranked.score = std::min(one.ranked.score, ordered.back().ranked.score);
+      ordered.push_back(std::move(one));
     }
     std::size_t const begin = std::min(from, ordered.size());
     std::size_t const end = std::min(begin + wanted, ordered.size());

@@ -14,9 +14,6 @@ namespace {
 
 /// What is read to be shown: some three thousand articles of common length.
 constexpr std::size_t most_bytes_of_passages = std::size_t{48} * 1024 * 1024;
-/// What is ranked: some ten thousand articles; of a larger collection the least used are made
-/// again.
-constexpr std::size_t most_bytes_of_views = std::size_t{80} * 1024 * 1024;
 
 std::uint64_t to_number(std::string const& digits) {
   std::uint64_t number = 0;
@@ -51,12 +48,15 @@ Snapshot::Snapshot(SnapshotName name, Xapian::Database const& database, Snapshot
       catalog_(read_items(database, before),
                unpack_collection(database.get_metadata(schema::collection_key))),
       synonyms_(catalog_.collection()) {
+  std::uint64_t digest_of_spaces = 0;
   for (text::Language const& language : text::known_languages()) {
     std::string const bytes =
         database.get_metadata(std::string(schema::latent_prefix) + language.code);
     spaces_.emplace(language.code, LatentSpace::unpack(bytes));
-    spaces_digest_ = spaces_digest_ * 31 + schema::digest(bytes);
+    digest_of_spaces = digest_of_spaces * 31 + schema::digest(bytes);
   }
+  holdings_ = std::make_unique<Holdings const>(catalog_, database, spaces_, digest_of_spaces,
+                                               before == nullptr ? nullptr : &before->holdings());
 }
 
 Vocabulary const& Snapshot::vocabulary(Xapian::Database const& database) const {
@@ -91,7 +91,7 @@ InstantAnswers const& Snapshot::instant_answers() const {
   return *instant_answers_;
 }
 
-Shelf::Shelf() : passages_(most_bytes_of_passages), views_(most_bytes_of_views) {}
+Shelf::Shelf() : passages_(most_bytes_of_passages) {}
 
 std::shared_ptr<Snapshot const> Shelf::snapshot(SnapshotName const& name,
                                                 Xapian::Database const& database) {
@@ -119,21 +119,6 @@ std::shared_ptr<Passages const> Shelf::passages(Catalog::Item const& item,
       unpack_passages(database.get_document(item.document).get_data()));
   passages_.keep(item.content, read);
   return read;
-}
-
-std::shared_ptr<ArticleView const> Shelf::view(Catalog::Item const& item, Snapshot const& snapshot,
-                                               Xapian::Database const& database) {
-  std::uint64_t const key = item.content ^ snapshot.spaces_digest();
-  if (auto kept = views_.find(key)) {
-    return kept;
-  }
-  static LatentSpace const none;
-  auto const space = snapshot.spaces().find(item.card().language.code);
-  auto made = std::make_shared<ArticleView const>(
-      make_view(unpack_passages(database.get_document(item.document).get_data()),
-                space == snapshot.spaces().end() ? none : space->second));
-  views_.keep(key, made);
-  return made;
 }
 
 }  // namespace spravka::index

@@ -12,9 +12,9 @@
 
 #include <xapian.h>
 
-#include "indexer/index/article_view.h"
 #include "indexer/index/catalog.h"
 #include "indexer/index/families.h"
+#include "indexer/index/holdings.h"
 #include "indexer/index/instant_answers.h"
 #include "indexer/index/latent_space.h"
 #include "indexer/index/passages.h"
@@ -48,8 +48,7 @@ public:
 
   LatentSpaces const& spaces() const { return spaces_; }
 
-  /// Names a state of the spaces: points of another state are not comparable.
-  std::uint64_t spaces_digest() const { return spaces_digest_; }
+  Holdings const& holdings() const { return *holdings_; }
 
   /// Built when first asked for, from a database at this snapshot's revision.
   Vocabulary const& vocabulary(Xapian::Database const& database) const;
@@ -63,7 +62,7 @@ private:
   Catalog catalog_;
   Synonyms synonyms_;
   LatentSpaces spaces_;
-  std::uint64_t spaces_digest_{};
+  std::unique_ptr<Holdings const> holdings_;
   mutable std::mutex mutex_;
   mutable std::unique_ptr<Vocabulary const> vocabulary_;
   mutable std::unique_ptr<InstantAnswers const> instant_answers_;
@@ -84,15 +83,10 @@ public:
   std::shared_ptr<Passages const> passages(Catalog::Item const& item,
                                            Xapian::Database const& database);
 
-  /// An article as it is ranked, placed in the snapshot's spaces, likewise.
-  std::shared_ptr<ArticleView const> view(Catalog::Item const& item, Snapshot const& snapshot,
-                                          Xapian::Database const& database);
-
 private:
   std::mutex snapshot_mutex_;
   std::shared_ptr<Snapshot const> newest_;
   Recent<Passages> passages_;
-  Recent<ArticleView> views_;
 };
 
 }  // namespace spravka::index

@@ -7,7 +7,6 @@
 #include "indexer/index/article_view.h"
 #include "indexer/index/entry_codec.h"
 #include "indexer/index/latent_learning.h"
-#include "indexer/index/passages_codec.h"
 #include "indexer/index/schema.h"
 #include "indexer/text/language.h"
 
@@ -31,12 +30,14 @@ std::map<std::string, std::vector<ArticleStems>> read_articles(
   std::map<std::string, std::vector<ArticleStems>> articles;
   std::size_t const step = 1 + database.get_doccount() / most_to_learn_from;
   std::size_t place = 0;
+  std::vector<StemStanding> standings;
+  auto view = database.valuestream_begin(schema::view_slot);
   auto const end = database.valuestream_end(schema::card_slot);
   for (auto card = database.valuestream_begin(schema::card_slot); card != end; ++card) {
     if (place++ % step == 0) {
-      std::string const language = unpack_record(*card).card.language.code;
-      articles[language].push_back(
-          matter_of(unpack_passages(database.get_document(card.get_docid()).get_data())));
+      view.skip_to(card.get_docid());
+      unpack_view(*view, standings);
+      articles[unpack_record(*card).card.language.code].push_back(matter_of(standings));
     }
   }
   return articles;

@@ -1,4 +1,4 @@
-#include "indexer/index/article_words.h"
+#include "indexer/index/standing.h"
 
 #include <algorithm>
 #include <limits>
@@ -19,16 +19,21 @@ std::uint16_t place_of(std::size_t passage, bool is_heading) {
 }
 
 void add(PlacedWords::const_iterator first, PlacedWords::const_iterator last, std::uint16_t place,
-         std::vector<Standing>& standings) {
+         std::vector<StemStanding>& standings) {
   for (; first != last; ++first) {
-    standings.push_back({first->stem, first->word, place, 1});
+    standings.push_back({first->stem, {place, first->word, 1}, first->is_stop});
   }
+}
+
+bool are_same(StemStanding const& left, StemStanding const& right) {
+  return left.stem == right.stem && left.standing.place == right.standing.place &&
+         left.standing.word == right.standing.word;
 }
 
 }  // namespace
 
-ArticleWords::ArticleWords(Passages const& article) {
-  std::vector<Standing> all;
+std::vector<StemStanding> standings_of(Passages const& article) {
+  std::vector<StemStanding> all;
   all.reserve(article.words.size() + article.title.size() + article.labels.size());
   add(article.title.begin(), article.title.end(), place::title, all);
   add(article.labels.begin(), article.labels.end(), place::labels, all);
@@ -41,32 +46,19 @@ ArticleWords::ArticleWords(Passages const& article) {
         place_of(number, false), all);
     add(passage.heading_words.begin(), passage.heading_words.end(), place_of(number, true), all);
   }
-  std::sort(all.begin(), all.end(), [](Standing const& left, Standing const& right) {
-    return std::tie(left.stem, left.place, left.word) <
-           std::tie(right.stem, right.place, right.word);
+  std::sort(all.begin(), all.end(), [](StemStanding const& left, StemStanding const& right) {
+    return std::tie(left.stem, left.standing.place, left.standing.word) <
+           std::tie(right.stem, right.standing.place, right.standing.word);
   });
-  for (Standing const& one : all) {
-    note(one.stem);
-    bool const is_same = !standings_.empty() && standings_.back().stem == one.stem &&
-                         standings_.back().place == one.place && standings_.back().word == one.word;
-    if (!is_same) {
-      standings_.push_back(one);
-    } else if (standings_.back().count < std::numeric_limits<std::uint16_t>::max()) {
-      ++standings_.back().count;
+  std::vector<StemStanding> standings;
+  for (StemStanding const& one : all) {
+    if (standings.empty() || !are_same(standings.back(), one)) {
+      standings.push_back(one);
+    } else if (standings.back().standing.count < std::numeric_limits<std::uint16_t>::max()) {
+      ++standings.back().standing.count;
     }
   }
-  standings_.shrink_to_fit();
-}
-
-std::span<Standing const> ArticleWords::look_up(std::uint32_t stem) const {
-  auto const first = std::lower_bound(
-      standings_.begin(), standings_.end(), stem,
-      [](Standing const& standing, std::uint32_t wanted) { return standing.stem < wanted; });
-  auto last = first;
-  while (last != standings_.end() && last->stem == stem) {
-    ++last;
-  }
-  return {first, last};
+  return standings;
 }
 
 }  // namespace spravka::index

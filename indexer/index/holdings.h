@@ -1,0 +1,78 @@
+// Every article of a snapshot as matching and ranking see it: posting lists, views, and who may see
+// which article.
+//
+// Articles go by their place in the catalog's items. Immutable once made, safe from any thread.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "indexer/index/article_view.h"
+#include "indexer/index/catalog.h"
+#include "indexer/index/posting_lists.h"
+#include "indexer/index/vocabulary.h"
+
+namespace spravka::index {
+
+/// Lengths in words, for telling long from short.
+struct UsualLengths {
+  double article{1};  // Its text, without headings and title.
+  double passage{1};
+  double title{1};
+  double headings{1};  // Of a whole article.
+};
+
+class Holdings {
+public:
+  static constexpr std::uint8_t any_language = 0xFF;
+
+  /// Views that `before` has already in the same spaces are shared with it.
+  Holdings(Catalog const& catalog, Xapian::Database const& database, LatentSpaces const& spaces,
+           std::uint64_t spaces_digest, Holdings const* before);
+
+  std::size_t size() const { return views_.size(); }
+
+  PostingLists const& postings() const { return postings_; }
+
+  ArticleView const& view(ArticleNumber article) const { return *views_[article]; }
+
+  UsualLengths const& usual_lengths() const { return usual_; }
+
+  /// The least audience that may see an article, and the number of its language.
+  struct Sight {
+    std::uint8_t level{};
+    std::uint8_t language{};
+  };
+
+  Sight const& sight(ArticleNumber article) const { return sights_[article]; }
+
+  /// The number of a language in sights; one that no article bears when there is none.
+  std::uint8_t language_number(text::Language const& language) const;
+
+  /// By their numbers in sights.
+  std::vector<std::string> const& languages() const { return languages_; }
+
+  /// In how many articles a stem stands, whoever may see them.
+  std::size_t count(std::uint32_t stem) const { return postings_.find(stem).size(); }
+
+  /// Whether an article of the scope has the stem.
+  bool has_stem(std::uint32_t stem, Scope const& scope) const;
+
+private:
+  void add_sight(Catalog::Item const& item);
+
+  std::vector<std::string> languages_;
+  std::vector<Sight> sights_;
+  std::vector<std::shared_ptr<ArticleView const>> views_;
+  std::map<std::uint64_t, std::shared_ptr<ArticleView const>> by_content_;
+  std::uint64_t spaces_digest_{};
+  UsualLengths usual_;
+  PostingLists postings_;
+};
+
+}  // namespace spravka::index

@@ -1,0 +1,285 @@
+#include "indexer/index/matcher.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "indexer/index/schema.h"
+
+namespace spravka::index {
+
+namespace {
+
+constexpr std::uint16_t outside = std::numeric_limits<std::uint16_t>::max();
+/// More words than this, and one missing says little: any will do.
+constexpr std::size_t most_words_but_one = 6;
+/// A list so many times longer than what is looked up in it is searched, not read.
+constexpr std::size_t worth_searching = 16;
+
+std::size_t words_needed(std::size_t words, Strictness strictness) {
+  bool const may_miss_one = strictness == Strictness::AllButOne && words >= 3;
+  if (strictness == Strictness::All) {
+    return words;
+  }
+  return may_miss_one && words <= most_words_but_one ? words - 1 : 1;
+}
+
+bool tells_more(Candidate const& left, Candidate const& right) {
+  return left.weight != right.weight ? left.weight > right.weight : left.article < right.article;
+}
+
+/// The place of an article in a list, or none.
+std::size_t place_in(PostingLists::List const& list, ArticleNumber article) {
+  auto const at = std::lower_bound(list.articles.begin(), list.articles.end(), article);
+  return at != list.articles.end() && *at == article
+             ? static_cast<std::size_t>(at - list.articles.begin())
+             : SIZE_MAX;
+}
+
+}  // namespace
+
+Wanted::Wanted(Asked const& asked, Holdings const& holdings, Rarity const& rarity) {
+  for (AskedWord const* word : asked.telling()) {
+    Word wanted{.is_unknown = word->is_unknown,
+                .first_meaning = static_cast<std::uint32_t>(meanings_.size())};
+    auto const weight = static_cast<float>(telling_weight(*word, rarity));
+    for (index::Meaning const& meaning : word->meanings) {
+      Meaning one{weight * static_cast<float>(meaning.weight) / PostingLists::full_impact,
+                  meaning.kind == MeaningKind::Relative,
+                  static_cast<std::uint32_t>(lists_.size()), 0};
+      std::size_t fewest = SIZE_MAX;
+      for (std::string const& stem : meaning.stems) {
+        lists_.push_back(holdings.postings().find(schema::stem_key(stem)));
+        fewest = std::min(fewest, lists_.back().size());
+      }
+      one.last_list = static_cast<std::uint32_t>(lists_.size());
+      wanted.postings += meaning.stems.empty() ? 0 : fewest;
+      meanings_.push_back(one);
+    }
+    wanted.last_meaning = static_cast<std::uint32_t>(meanings_.size());
+    words_.push_back(wanted);
+  }
+}
+
+/// Which articles may be found.
+struct Matcher::Inside {
+  Inside(Holdings const& of, Fence const& fence,
+         std::optional<std::vector<ArticleNumber>> const& only)
+      : holdings(of), level(static_cast<std::uint8_t>(fence.reader)) {
+    if (fence.language) {
+      language = holdings.language_number(*fence.language);
+    }
+    if (fence.other_than) {
+      other_than = holdings.language_number(*fence.other_than);
+    }
+    if (only) {
+      is_narrow = true;
+      allowed.resize(holdings.size());
+      for (ArticleNumber const article : *only) {
+        allowed[article] = true;
+      }
+    }
+  }
+
+  bool has(ArticleNumber article) const {
+    Holdings::Sight const& sight = holdings.sight(article);
+    return sight.level <= level && sight.language != other_than &&
+           (language == Holdings::any_language || language == sight.language) &&
+           (!is_narrow || allowed[article]);
+  }
+
+  Holdings const& holdings;
+  std::uint8_t level;
+  std::uint8_t language{Holdings::any_language};
+  std::uint8_t other_than{Holdings::any_language};
+  bool is_narrow{};
+  std::vector<bool> allowed;
+};
+
+/// One word's turn.
+struct Matcher::Step {
+  Inside const& inside;
+  std::uint16_t word{};    // From 1.
+  bool needs_all_before{};  // Articles that lack an earlier word are out.
+  bool finds_relatives{};
+};
+
+void Matcher::begin(std::size_t articles) {
+  if (sums_.size() != articles || ++pass_ == 0) {
+    sums_.assign(articles, {});
+    slots_.assign(articles, 0);
+    pass_ = 1;
+  }
+  touched_.clear();
+}
+
+void Matcher::add(ArticleNumber article, float weight, Step const& step) {
+  Sum& sum = sums_[article];
+  auto const before = static_cast<std::uint16_t>(step.word - 1);
+  if (sum.pass != pass_) {
+    if (step.needs_all_before && before > 0) {
+      return;
+    }
+    bool const is_inside = step.inside.has(article);
+    sum = {pass_, 0, 0, is_inside ? std::uint16_t{0} : outside, 0};
+    if (is_inside) {
+      touched_.push_back(article);
+    }
+  }
+  if (sum.last_word == outside) {
+    return;
+  }
+  if (sum.last_word == step.word) {
+    // Of several meanings the one that tells most.
+    float const more = std::max(0.0F, weight - sum.of_word);
+    sum.of_word += more;
+    sum.weight += more;
+    return;
+  }
+  if (step.needs_all_before && sum.words != before) {
+    return;
+  }
+  sum.last_word = step.word;
+  sum.of_word = weight;
+  sum.weight += weight;
+  ++sum.words;
+}
+
+void Matcher::add_meaning(Wanted const& wanted, Wanted::Meaning const& meaning,
+                          Step const& step) {
+  auto const first = wanted.lists_.begin() + meaning.first_list;
+  auto const last = wanted.lists_.begin() + meaning.last_list;
+  if (first == last) {
+    return;
+  }
+  auto const shortest =
+      std::min_element(first, last, [](PostingLists::List const& left,
+                                       PostingLists::List const& right) {
+        return left.size() < right.size();
+      });
+  if (last - first == 1) {
+    bool const is_looked_up = step.needs_all_before && step.word > 1 &&
+                              touched_.size() * worth_searching < shortest->size();
+    if (is_looked_up) {
+      for (ArticleNumber const article : touched_) {
+        std::size_t const at = place_in(*shortest, article);
+        if (at != SIZE_MAX) {
+          add(article, meaning.weight * static_cast<float>(shortest->impacts[at]), step);
+        }
+      }
+      return;
+    }
+    for (std::size_t at = 0; at < shortest->size(); ++at) {
+      add(shortest->articles[at], meaning.weight * static_cast<float>(shortest->impacts[at]),
+          step);
+    }
+    return;
+  }
+  for (ArticleNumber const article : shortest->articles) {
+    std::uint16_t least = std::numeric_limits<std::uint16_t>::max();
+    bool const has_all = std::all_of(first, last, [&](PostingLists::List const& list) {
+      std::size_t const at = place_in(list, article);
+      least = at == SIZE_MAX ? least : std::min(least, list.impacts[at]);
+      return at != SIZE_MAX;
+    });
+    if (has_all) {
+      add(article, meaning.weight * static_cast<float>(least), step);
+    }
+  }
+}
+
+void Matcher::add_word(Wanted const& wanted, Wanted::Word const& word, Step const& step) {
+  for (std::uint32_t at = word.first_meaning; at < word.last_meaning; ++at) {
+    Wanted::Meaning const& meaning = wanted.meanings_[at];
+    bool const finds = !meaning.is_relative || (word.is_unknown && step.finds_relatives);
+    if (finds) {
+      add_meaning(wanted, meaning, step);
+    }
+  }
+}
+
+Found Matcher::find(Holdings const& holdings, Wanted const& wanted, Strictness strictness,
+                    Fence const& fence,
+                    std::optional<std::vector<ArticleNumber>> const& allowed, std::size_t depth) {
+  begin(holdings.size());
+  Inside const inside(holdings, fence, allowed);
+  std::vector<Wanted::Word const*> rarest_first;
+  rarest_first.reserve(wanted.words_.size());
+  for (Wanted::Word const& word : wanted.words_) {
+    rarest_first.push_back(&word);
+  }
+  std::stable_sort(rarest_first.begin(), rarest_first.end(),
+                   [](Wanted::Word const* left, Wanted::Word const* right) {
+                     return left->postings < right->postings;
+                   });
+  Step step{inside, 0, strictness == Strictness::All, strictness == Strictness::Any};
+  for (Wanted::Word const* word : rarest_first) {
+    ++step.word;
+    add_word(wanted, *word, step);
+  }
+  Found found;
+  std::size_t const needed = words_needed(wanted.words_.size(), strictness);
+  for (ArticleNumber const article : touched_) {
+    if (sums_[article].words >= needed) {
+      found.matching.push_back(article);
+      found.best.push_back({article, sums_[article].weight});
+    }
+  }
+  if (found.best.size() > depth) {
+    auto const last = found.best.begin() + static_cast<std::ptrdiff_t>(depth);
+    std::nth_element(found.best.begin(), last, found.best.end(), tells_more);
+    found.best.erase(last, found.best.end());
+  }
+  std::sort(found.best.begin(), found.best.end(), tells_more);
+  return found;
+}
+
+void Matcher::gather_list(PostingLists const& postings, PostingLists::List const& list, Seen seen,
+                          std::span<ArticleNumber const> articles) {
+  auto const note = [&](std::size_t slot, std::size_t at) {
+    seen.standings = postings.standings(list, at);
+    seen_[slot].push_back(seen);
+  };
+  if (articles.size() * worth_searching < list.size()) {
+    for (std::size_t slot = 0; slot < articles.size(); ++slot) {
+      std::size_t const at = place_in(list, articles[slot]);
+      if (at != SIZE_MAX) {
+        note(slot, at);
+      }
+    }
+    return;
+  }
+  for (std::size_t at = 0; at < list.size(); ++at) {
+    if (std::uint16_t const slot = slots_[list.articles[at]]; slot > 0) {
+      note(slot - std::size_t{1}, at);
+    }
+  }
+}
+
+std::span<std::vector<Seen> const> Matcher::gather(Holdings const& holdings,
+                                                   AskedStems const& asked,
+                                                   std::span<ArticleNumber const> articles) {
+  if (slots_.size() != holdings.size()) {
+    begin(holdings.size());
+  }
+  seen_.resize(std::max(seen_.size(), articles.size()));
+  for (std::size_t slot = 0; slot < articles.size(); ++slot) {
+    seen_[slot].clear();
+    slots_[articles[slot]] = static_cast<std::uint16_t>(slot + 1);
+  }
+  auto const stems = asked.found();
+  for (std::uint32_t first = 0; first < stems.size();) {
+    std::uint32_t last = first;
+    while (last < stems.size() && stems[last].stem == stems[first].stem) {
+      ++last;
+    }
+    gather_list(holdings.postings(), holdings.postings().find(stems[first].stem),
+                {first, last, {}}, articles);
+    first = last;
+  }
+  for (ArticleNumber const article : articles) {
+    slots_[article] = 0;
+  }
+  return {seen_.data(), articles.size()};
+}
+
+}  // namespace spravka::index

@@ -1,0 +1,107 @@
+// The first pass: which articles have the words asked for, the best of them by how much these tell,
+// and how many there are.
+//
+// Reads the posting lists one after the other and adds up by article, in room of its own that is
+// used again: one for each searcher, not thread-safe.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "indexer/index/asked.h"
+#include "indexer/index/asked_stems.h"
+#include "indexer/index/fence.h"
+#include "indexer/index/holdings.h"
+
+namespace spravka::index {
+
+/// The telling words of a question as posting lists.
+class Wanted {
+public:
+  Wanted(Asked const& asked, Holdings const& holdings, Rarity const& rarity);
+
+private:
+  friend class Matcher;
+
+  struct Meaning {
+    float weight{};
+    bool is_relative{};  // Finds only for a word that no article has, and where any word will do.
+    std::uint32_t first_list{};
+    std::uint32_t last_list{};
+  };
+
+  struct Word {
+    bool is_unknown{};
+    std::size_t postings{};
+    std::uint32_t first_meaning{};
+    std::uint32_t last_meaning{};
+  };
+
+  std::vector<Word> words_;
+  std::vector<Meaning> meanings_;
+  std::vector<PostingLists::List> lists_;
+};
+
+struct Candidate {
+  ArticleNumber article{};
+  float weight{};
+};
+
+/// What a first pass found.
+struct Found {
+  std::vector<Candidate> best;          // The best first.
+  std::vector<ArticleNumber> matching;  // All, in no order.
+
+  std::size_t total() const { return matching.size(); }
+};
+
+/// Where an article has one of the stems asked for.
+struct Seen {
+  std::uint32_t first{};  // Into AskedStems::found(): what the stem counts for.
+  std::uint32_t last{};   // Exclusive.
+  std::span<Standing const> standings;
+};
+
+class Matcher {
+public:
+  /// Articles of the fence, and of `allowed` when given (ascending), that have enough of the words;
+  /// at most `depth` in `best`. Category and tag of the fence are not looked at: see filter().
+  Found find(Holdings const& holdings, Wanted const& wanted, Strictness strictness,
+             Fence const& fence, std::optional<std::vector<ArticleNumber>> const& allowed,
+             std::size_t depth);
+
+  /// For each of the articles (ascending) where it has what is asked. Valid until the next call.
+  std::span<std::vector<Seen> const> gather(Holdings const& holdings, AskedStems const& asked,
+                                            std::span<ArticleNumber const> articles);
+
+private:
+  /// What one article has of the words.
+  struct Sum {
+    std::uint32_t pass{};       // The find() it belongs to: others are stale.
+    float weight{};
+    float of_word{};            // Of this the last word's share.
+    std::uint16_t last_word{};  // From 1.
+    std::uint16_t words{};      // How many words it has. 0 for an article outside.
+  };
+
+  struct Inside;
+  struct Step;
+
+  void begin(std::size_t articles);
+  void add_word(Wanted const& wanted, Wanted::Word const& word, Step const& step);
+  void add_meaning(Wanted const& wanted, Wanted::Meaning const& meaning, Step const& step);
+  void add(ArticleNumber article, float weight, Step const& step);
+  void gather_list(PostingLists const& postings, PostingLists::List const& list, Seen seen,
+                   std::span<ArticleNumber const> articles);
+
+  std::vector<Sum> sums_;
+  std::uint32_t pass_{};
+  std::vector<ArticleNumber> touched_;
+  std::vector<std::vector<Seen>> seen_;
+  std::vector<std::uint16_t> slots_;  // Of each article its place among those gathered, from 1.
+};
+
+}  // namespace spravka::index

@@ -1,0 +1,75 @@
+#include "indexer/index/posting_lists.h"
+
+#include <algorithm>
+#include <limits>
+#include <stdexcept>
+
+namespace spravka::index {
+
+PostingLists::List PostingLists::find(std::uint32_t stem) const {
+  auto const known = lists_.find(stem);
+  if (known == lists_.end()) {
+    return {};
+  }
+  std::uint32_t const first = begins_[known->second];
+  std::uint32_t const count = begins_[known->second + 1] - first;
+  return {{articles_.data() + first, count},
+          {impacts_.data() + first, count},
+          {standing_begins_.data() + first, count + 1}};
+}
+
+void PostingListsMaker::note(ArticleNumber article, std::span<StemStanding const> run,
+                             double impact) {
+  auto const [list, is_new] = made_.lists_.try_emplace(
+      run.front().stem, static_cast<std::uint32_t>(postings_of_list_.size()));
+  if (is_new) {
+    postings_of_list_.push_back(0);
+  }
+  ++postings_of_list_[list->second];
+  noted_.push_back(
+      {list->second, article, static_cast<std::uint32_t>(run.size()),
+       static_cast<std::uint16_t>(std::clamp(impact, 0.0, 1.0) * PostingLists::full_impact)});
+  for (StemStanding const& one : run) {
+    standings_.push_back(one.standing);
+  }
+}
+
+PostingLists PostingListsMaker::make() {
+  if (standings_.size() > std::numeric_limits<std::uint32_t>::max()) {
+    throw std::length_error("the collection has more words than posting lists can number");
+  }
+  std::vector<std::uint32_t>& begins = made_.begins_;
+  begins.assign(postings_of_list_.size() + 1, 0);
+  for (std::size_t list = 0; list < postings_of_list_.size(); ++list) {
+    begins[list + 1] = begins[list] + postings_of_list_[list];
+  }
+  // A counting sort: articles came in ascending order and stay so within each list.
+  made_.articles_.resize(noted_.size());
+  made_.impacts_.resize(noted_.size());
+  std::vector<std::uint32_t> counts(noted_.size());
+  std::vector<std::uint32_t> next(begins.begin(), begins.end());
+  for (Noted const& one : noted_) {
+    std::uint32_t const at = next[one.list]++;
+    made_.articles_[at] = one.article;
+    made_.impacts_[at] = one.impact;
+    counts[at] = one.standings;
+  }
+  made_.standing_begins_.assign(noted_.size() + 1, 0);
+  for (std::size_t at = 0; at < counts.size(); ++at) {
+    made_.standing_begins_[at + 1] = made_.standing_begins_[at] + counts[at];
+  }
+  made_.standings_.resize(standings_.size());
+  next.assign(begins.begin(), begins.end());
+  auto from = standings_.begin();
+  for (Noted const& one : noted_) {
+    std::uint32_t const at = next[one.list]++;
+    auto const last = from + one.standings;
+    std::copy(from, last, made_.standings_.begin() + made_.standing_begins_[at]);
+    from = last;
+  }
+  noted_ = {};
+  standings_ = {};
+  return std::move(made_);
+}
+
+}  // namespace spravka::index

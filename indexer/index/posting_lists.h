@@ -1,0 +1,89 @@
+// Every stem's postings in memory: in which articles it stands, how well it tells of each, and where
+// in it. What matching and ranking read, list by list, instead of the engine's blocks on disk.
+//
+// About 6 bytes a posting and 6 more for each standing: some 10 KB for an article of common length.
+// Immutable once made, safe from any thread.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <unordered_map>
+#include <vector>
+
+#include "indexer/index/standing.h"
+
+namespace spravka::index {
+
+/// The place of an article in the catalog's items: what postings call it by.
+using ArticleNumber = std::uint32_t;
+
+class PostingLists {
+public:
+  /// Articles in ascending order; what belongs to one stands at the same place of each span.
+  struct List {
+    std::span<ArticleNumber const> articles;
+    std::span<std::uint16_t const> impacts;  // How well the stem tells of the article, see impact().
+    std::span<std::uint32_t const> standings;  // Where an article's standings begin; one more than
+                                               // articles.
+    std::size_t size() const { return articles.size(); }
+  };
+
+  /// The list of a stem, by schema::stem_key; an empty one for a stem that no article has.
+  List find(std::uint32_t stem) const;
+
+  /// The standings of one article of a list.
+  std::span<Standing const> standings(List const& list, std::size_t at) const {
+    return {standings_.data() + list.standings[at], standings_.data() + list.standings[at + 1]};
+  }
+
+  /// Most of an impact: that of a stem that says no more by being repeated.
+  static constexpr float full_impact = 65'535;
+
+private:
+  friend class PostingListsMaker;
+
+  std::unordered_map<std::uint32_t, std::uint32_t> lists_;  // Numbers of lists by stem.
+  std::vector<std::uint32_t> begins_;  // Where each list begins in the next three; one more.
+  std::vector<ArticleNumber> articles_;
+  std::vector<std::uint16_t> impacts_;
+  std::vector<std::uint32_t> standing_begins_;  // One more than articles_.
+  std::vector<Standing> standings_;
+};
+
+/// Makes the lists from articles that are added in ascending order. Not thread-safe.
+class PostingListsMaker {
+public:
+  /// What the standings of one stem in one article weigh together, from 0 to 1.
+  template <typename Impact>
+  void add(ArticleNumber article, std::vector<StemStanding> const& standings, Impact impact) {
+    for (std::size_t first = 0; first < standings.size();) {
+      std::size_t last = first;
+      while (last < standings.size() && standings[last].stem == standings[first].stem) {
+        ++last;
+      }
+      std::span<StemStanding const> const run(standings.data() + first, last - first);
+      note(article, run, impact(run));
+      first = last;
+    }
+  }
+
+  PostingLists make();
+
+private:
+  struct Noted {
+    std::uint32_t list{};
+    ArticleNumber article{};
+    std::uint32_t standings{};
+    std::uint16_t impact{};
+  };
+
+  void note(ArticleNumber article, std::span<StemStanding const> run, double impact);
+
+  PostingLists made_;
+  std::vector<Noted> noted_;
+  std::vector<Standing> standings_;  // In the order they were noted.
+  std::vector<std::uint32_t> postings_of_list_;
+};
+
+}  // namespace spravka::index
