@@ -3,7 +3,6 @@
 // Made once for a question, then only read: safe from any thread.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <functional>
 #include <span>
@@ -13,6 +12,7 @@
 #include "indexer/index/asked.h"
 #include "indexer/index/latent_space.h"
 #include "indexer/index/passages.h"
+#include "indexer/index/stem_numbers.h"
 
 namespace spravka::index {
 
@@ -42,6 +42,9 @@ public:
 
   /// The asked word that a stem stands for surely enough to speak of its place, else none.
   std::size_t word_of(std::uint32_t stem) const;
+
+  /// Whether a stem counts for anything.
+  bool has(std::uint32_t stem) const { return numbers_.find(stem) != StemNumbers::none; }
 
   std::size_t counts() const { return weights_.size() + parts_; }
 
@@ -91,10 +94,11 @@ private:
   std::span<Found const> find(std::uint32_t stem) const;
 
   std::vector<double> weights_;
+  std::vector<float> shares_;  // The weights as shares of all that was asked.
   std::vector<bool> is_stop_;
   std::vector<Found> found_;
-  // A bit for each stem asked: most words of an article miss it.
-  std::array<std::uint64_t, 64> filter_{};
+  StemNumbers numbers_;
+  std::vector<std::uint32_t> begins_;  // Of each number in found_; one more.
   std::vector<Compound> compounds_;
   std::vector<StemCount> weighed_stems_;
   std::size_t parts_{};

@@ -10,6 +10,12 @@ std::string category_key(text::Language const& language, std::string_view slug) 
   return language.code + "/" + std::string(slug);
 }
 
+/// What a category is called that nobody described.
+std::string readable_slug(std::string const& slug) {
+  std::size_t const slash = slug.rfind('/');
+  return article::readable_name(slash == std::string::npos ? slug : slug.substr(slash + 1));
+}
+
 int hexadecimal_digit(char letter) {
   if (letter >= '0' && letter <= '9') {
     return letter - '0';
@@ -94,6 +100,7 @@ Catalog::Catalog(std::vector<Item> items, article::Collection collection)
     article::Category const& category = collection_.categories[place];
     categories_.emplace(category_key(category.language, category.slug), place);
   }
+  add_category_titles();
 }
 
 void Catalog::add_top_categories() {
@@ -196,20 +203,33 @@ article::Category Catalog::category(std::string const& slug, text::Language cons
   article::Category category;
   category.slug = slug;
   category.language = language;
-  std::size_t const slash = slug.rfind('/');
-  category.title =
-      article::readable_name(slash == std::string::npos ? slug : slug.substr(slash + 1));
+  category.title = readable_slug(slug);
   return category;
 }
 
-std::vector<std::string> Catalog::category_titles(std::string const& slug,
-                                                  text::Language const& language) const {
-  std::vector<std::string> titles;
-  for (std::size_t slash = 0; !slug.empty() && slash != std::string::npos;) {
-    slash = slug.find('/', slash == 0 ? 0 : slash + 1);
-    titles.push_back(category(slug.substr(0, slash), language).title);
+std::string Catalog::category_title(std::string const& slug, text::Language const& language) const {
+  auto const known = categories_.find(category_key(language, slug));
+  return known != categories_.end() ? collection_.categories[known->second].title
+                                    : readable_slug(slug);
+}
+
+void Catalog::add_category_titles() {
+  std::unordered_map<std::string, std::uint32_t> numbers;
+  for (Item const& item : items_) {
+    std::string const& slug = item.card().category;
+    text::Language const& language = item.card().language;
+    auto const [number, is_new] = numbers.try_emplace(
+        category_key(language, slug), static_cast<std::uint32_t>(category_titles_.size()));
+    titles_of_.push_back(number->second);
+    if (!is_new) {
+      continue;
+    }
+    std::vector<std::string>& titles = category_titles_.emplace_back();
+    for (std::size_t slash = 0; !slug.empty() && slash != std::string::npos;) {
+      slash = slug.find('/', slash == 0 ? 0 : slash + 1);
+      titles.push_back(category_title(slug.substr(0, slash), language));
+    }
   }
-  return titles;
 }
 
 }  // namespace spravka::index

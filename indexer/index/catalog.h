@@ -79,9 +79,12 @@ public:
                                         std::string const& language) const;
   std::vector<Item const*> find_image(std::string const& path) const;
 
-  /// What the categories above and of a slug are called, from the top down.
-  std::vector<std::string> category_titles(std::string const& slug,
-                                           text::Language const& language) const;
+  /// What the categories above and of an item's own are called, from the top down.
+  std::vector<std::string> const& category_titles(Item const& item) const {
+    return category_titles_[titles_of_[number(item)]];
+  }
+
+  std::string category_title(std::string const& slug, text::Language const& language) const;
   article::Category category(std::string const& slug, text::Language const& language) const;
 
   /// Slugs of the categories that lie in no other, and "" for articles without one.
@@ -104,6 +107,7 @@ private:
   std::vector<Item const*> found(Places const& places, std::string const& key) const;
   void add_places(std::size_t place);
   void add_top_categories();
+  void add_category_titles();
   double count_words(InstantLine::Kind kind) const;
 
   std::vector<Item> items_;
@@ -115,6 +119,8 @@ private:
   Places by_address_;
   Places by_image_;
   std::unordered_map<std::string, std::size_t> categories_;  // "ru/billing" into the collection.
+  std::vector<std::vector<std::string>> category_titles_;
+  std::vector<std::uint32_t> titles_of_;  // By the item's place: into category_titles_.
   std::vector<std::string> top_categories_;
   std::vector<std::uint32_t> top_category_;
   double average_words_{1};

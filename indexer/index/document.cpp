@@ -4,9 +4,9 @@
 #include <array>
 #include <set>
 
+#include "indexer/index/article_text.h"
 #include "indexer/index/article_view.h"
 #include "indexer/index/entry_codec.h"
-#include "indexer/index/passages_codec.h"
 #include "indexer/index/schema.h"
 
 namespace spravka::index {
@@ -152,7 +152,7 @@ Xapian::Document make_document(Article const& article, text::Analyzer& analyzer)
   add_terms(document, article, analyzer);
   Passages const passages = make_passages(article, analyzer);
   std::string const record = pack_record(make_record(article, passages, analyzer));
-  std::string const data = pack_passages(passages);
+  std::string const data = pack_text(passages);
   std::string const view = pack_view(make_view(passages), standings_of(passages));
   std::uint64_t const content = schema::digest(record) * 31 + schema::digest(data);
   document.add_value(schema::content_slot, std::to_string(content));

@@ -1,6 +1,7 @@
 #include "indexer/index/excerpt.h"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 #include "indexer/index/letters.h"
@@ -14,14 +15,15 @@ struct Window {
   std::size_t end{};
 };
 
-std::size_t end_of(PlacedWord const& word) {
+template <typename Word>
+std::size_t end_of(Word const& word) {
   return word.begin + std::size_t{word.length};
 }
 
 /// A letter is two bytes in Cyrillic and one in Latin: the window is measured by how the text
 /// itself is written.
 std::size_t window_bytes(std::string_view text) {
-  std::size_t const sample = std::min<std::size_t>(text.size(), 4'000);
+  std::size_t const sample = std::min<std::size_t>(text.size(), 128);
   std::size_t letters = 0;
   for (char const byte : text.substr(0, sample)) {
     letters += (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U ? 1 : 0;
@@ -29,52 +31,84 @@ std::size_t window_bytes(std::string_view text) {
   return letters == 0 ? excerpt_letters : excerpt_letters * sample / letters;
 }
 
-/// A found word within the stretch looked at.
-struct Found {
-  PlacedWord const* word{};
-  double telling{};
+/// What a run of found words tells: a word told again counts a tenth.
+class Run {
+public:
+  explicit Run(Telling const& telling) : telling_(telling), times_(telling.size()) {}
+
+  void add(std::uint32_t number) { told_ += share(times_[number]++, number); }
+
+  void remove(std::uint32_t number) { told_ -= share(--times_[number], number); }
+
+  double told() const { return told_; }
+
+private:
+  double share(std::uint32_t times_before, std::uint32_t number) const {
+    double const value = telling_.of_number(number);
+    return times_before > 0 ? value / 10 : value;
+  }
+
+  Telling const& telling_;
+  std::vector<std::uint32_t> times_;
+  double told_{};
 };
 
-std::vector<Found> find_words(PlacedWords const& words, std::size_t first, std::size_t last,
-                              Telling const& telling) {
-  std::vector<Found> found;
-  for (std::size_t at = first; at < last; ++at) {
-    auto const known = telling.find(words[at].stem);
-    if (known != telling.end()) {
-      found.push_back({&words[at], known->second});
-    }
-  }
-  return found;
-}
-
-/// The run of found words that fits the width and tells the most; a word told again counts a tenth.
-Window richest(std::vector<Found> const& found, std::size_t width) {
-  Window best{found.front().word->begin, end_of(*found.front().word)};
-  double most = -1;
+/// The run of found words that fits the width and tells the most.
+Window richest(FoundWords const& found, Telling const& telling, std::size_t width) {
+  // Runs that differ by less are equal: sums are not exact.
+  constexpr double more = 1e-6;
+  Window best{found.front().begin, end_of(found.front())};
+  double most = 0;
+  Run run(telling);
+  std::size_t last = 0;
   for (std::size_t first = 0; first < found.size(); ++first) {
-    std::vector<std::uint32_t> seen;
-    double sum = 0;
-    std::size_t end = 0;
-    for (std::size_t at = first; at < found.size(); ++at) {
-      PlacedWord const& word = *found[at].word;
-      if (end_of(word) - found[first].word->begin > width) {
-        break;
-      }
-      bool const again = std::find(seen.begin(), seen.end(), word.stem) != seen.end();
-      sum += again ? found[at].telling / 10 : found[at].telling;
-      seen.push_back(word.stem);
-      end = std::max(end, end_of(word));
+    for (; last < found.size() && end_of(found[last]) - found[first].begin <= width; ++last) {
+      run.add(telling.number_of(found[last].stem));
     }
-    if (sum > most && end > 0) {
-      most = sum;
-      best = {found[first].word->begin, end};
+    if (last > first && run.told() > most + more) {
+      most = run.told();
+      best = {found[first].begin, std::max(end_of(found[last - 1]), end_of(found[first]))};
+    }
+    if (last > first) {
+      run.remove(telling.number_of(found[first].stem));
+    } else {
+      last = first + 1;
     }
   }
   return best;
 }
 
-/// Widens a window to the width, a third of the room before it, and cuts at whole words.
-Window widened(Window window, article::Range within, PlacedWords const& words, std::size_t width) {
+bool is_blank(char byte) {
+  return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r';
+}
+
+/// A text without blanks is cut inside a word rather than far from where it should be.
+constexpr std::size_t longest_search = 96;
+
+/// The first beginning of a word from `at` on, before `end`.
+std::size_t word_begin_from(std::string_view text, std::size_t at, std::size_t end) {
+  std::size_t const last = std::min(end, at + longest_search);
+  for (std::size_t place = std::max<std::size_t>(at, 1); place < last; ++place) {
+    if (is_blank(text[place - 1]) && !is_blank(text[place])) {
+      return place;
+    }
+  }
+  return std::min(end, character_start(text, at));
+}
+
+/// The last end of a word up to `at`, after `begin`.
+std::size_t word_end_up_to(std::string_view text, std::size_t at, std::size_t begin) {
+  std::size_t const first = std::max(begin, at - std::min(at, longest_search));
+  for (std::size_t place = at; place > first; --place) {
+    if (is_blank(text[place]) && !is_blank(text[place - 1])) {
+      return place;
+    }
+  }
+  return std::max(begin, character_start(text, at));
+}
+
+/// Widens a window to the width, a third of the room before it, and cuts at blanks.
+Window widened(Window window, article::Range within, std::string_view text, std::size_t width) {
   std::size_t const room = width - std::min(width, window.end - window.begin);
   std::size_t const wanted_begin = window.begin - std::min(window.begin - within.begin, room / 3);
   std::size_t const wanted_end =
@@ -83,90 +117,99 @@ Window widened(Window window, article::Range within, PlacedWords const& words, s
   std::size_t const begin_limit = wanted_end == within.end
                                       ? wanted_end - std::min(wanted_end - within.begin, width)
                                       : wanted_begin;
-  std::size_t const begin_wish = std::min(begin_limit, window.begin);
-  auto const first =
-      std::lower_bound(words.begin(), words.end(), begin_wish,
-                       [](PlacedWord const& word, std::size_t at) { return word.begin < at; });
-  bool const from_start = begin_wish <= within.begin;
-  Window cut{from_start || first == words.end() ? within.begin
-                                                : std::min<std::size_t>(first->begin, window.begin),
-             wanted_end};
-  if (cut.end < within.end) {
-    cut.end = window.end;
-    for (auto word = first; word != words.end() && end_of(*word) <= wanted_end; ++word) {
-      cut.end = std::max(cut.end, end_of(*word));
-    }
-  }
-  return cut;
+  std::size_t const begin = std::min(begin_limit, window.begin);
+  return {begin <= within.begin ? within.begin : word_begin_from(text, begin, window.begin),
+          wanted_end >= within.end ? within.end : word_end_up_to(text, wanted_end, window.end)};
 }
 
-bool is_blank(char byte) {
-  return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r';
+constexpr std::size_t bytes = 256;
+
+/// What stands for each byte in HTML; empty for one that stands for itself.
+constexpr std::array<std::string_view, bytes> make_entities() {
+  std::array<std::string_view, bytes> entities{};
+  for (std::size_t control = 0; control < 0x20; ++control) {
+    entities[control] = " ";
+  }
+  entities[0x7F] = " ";
+  entities['&'] = "&amp;";
+  entities['<'] = "&lt;";
+  entities['>'] = "&gt;";
+  entities['"'] = "&quot;";
+  entities['\''] = "&#39;";
+  return entities;
 }
 
 void append_escaped(std::string_view text, std::string& html) {
-  for (char const byte : text) {
-    switch (byte) {
-      case '&':
-        html += "&amp;";
-        break;
-      case '<':
-        html += "&lt;";
-        break;
-      case '>':
-        html += "&gt;";
-        break;
-      case '"':
-        html += "&quot;";
-        break;
-      case '\'':
-        html += "&#39;";
-        break;
-      default:
-        html.push_back(static_cast<unsigned char>(byte) < 0x20 || byte == 0x7F ? ' ' : byte);
+  static constexpr auto entities = make_entities();
+  std::size_t plain = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    std::string_view const other = entities[static_cast<unsigned char>(text[at])];
+    if (!other.empty()) {
+      html.append(text.substr(plain, at - plain)).append(other);
+      plain = at + 1;
     }
   }
+  html.append(text.substr(plain));
 }
 
 /// Runs of blanks as one, so that a table or a code block reads as a line.
-std::string without_blank_runs(std::string const& html) {
-  std::string line;
+std::string without_blank_runs(std::string html) {
+  bool is_after_blank = true;
+  std::size_t length = 0;
   for (char const byte : html) {
-    bool const is_run = is_blank(byte) && (line.empty() || line.back() == ' ');
-    if (!is_run) {
-      line.push_back(is_blank(byte) ? ' ' : byte);
+    bool const blank = is_blank(byte);
+    if (!blank || !is_after_blank) {
+      html[length++] = blank ? ' ' : byte;
     }
+    is_after_blank = blank;
   }
-  if (!line.empty() && line.back() == ' ') {
-    line.pop_back();
+  html.resize(length);
+  if (!html.empty() && html.back() == ' ') {
+    html.pop_back();
   }
-  return line;
+  return html;
 }
 
-std::string marked_window(std::string_view text, Window window, PlacedWords const& words,
+template <typename Words>
+std::string marked_window(std::string_view text, Window window, Words const& words,
                           Telling const& telling) {
   std::string html;
+  html.reserve((window.end - window.begin) * 2);
   std::size_t at = window.begin;
-  auto word = std::lower_bound(
-      words.begin(), words.end(), window.begin,
-      [](PlacedWord const& placed, std::size_t begin) { return placed.begin < begin; });
-  for (; word != words.end() && word->begin < window.end; ++word) {
-    std::size_t const end = std::min(end_of(*word), window.end);
+  for (auto const& word : words) {
+    std::size_t const end = std::min(end_of(word), window.end);
     // A Whole and its Parts overlap: what is marked already is passed over.
-    if (word->begin < at || end <= at || telling.count(word->stem) == 0) {
-      continue;
+    bool const is_marked = word.begin >= at && word.begin < end && telling.of(word.stem) > 0;
+    if (is_marked) {
+      append_escaped(text.substr(at, word.begin - at), html);
+      html += "<mark>";
+      append_escaped(text.substr(word.begin, end - word.begin), html);
+      html += "</mark>";
+      at = end;
     }
-    append_escaped(text.substr(at, word->begin - at), html);
-    html += "<mark>";
-    append_escaped(text.substr(word->begin, end - word->begin), html);
-    html += "</mark>";
-    at = end;
   }
   append_escaped(text.substr(at, window.end - at), html);
   return html;
 }
 
+/// Without the words that mark nothing.
+FoundWords telling_words(FoundWords found, Telling const& telling) {
+  found.erase(std::remove_if(found.begin(), found.end(),
+                             [&](FoundWord const& word) { return telling.of(word.stem) <= 0; }),
+              found.end());
+  return found;
+}
+
 }  // namespace
+
+void Telling::add(std::uint32_t stem, double telling) {
+  auto const [number, is_new] = numbers_.number(stem);
+  if (is_new) {
+    values_.push_back(telling);
+  } else {
+    values_[number] = std::max(values_[number], telling);
+  }
+}
 
 std::string escape_html(std::string_view text) {
   std::string html;
@@ -178,25 +221,25 @@ std::string marked(std::string_view text, PlacedWords const& words, Telling cons
   return marked_window(text, {0, text.size()}, words, telling);
 }
 
-std::string make_excerpt(Passages const& article, std::size_t passage, Telling const& telling) {
-  std::string_view const text = article.text;
+std::string make_excerpt(ArticleText const& article, std::size_t section,
+                         FoundWords const& in_section, Telling const& telling) {
+  std::string_view const text = article.text();
   article::Range within{0, text.size()};
-  std::vector<Found> found;
-  if (passage < article.passages.size()) {
-    Passage const& best = article.passages[passage];
-    found = find_words(article.words, best.first_word, best.last_word, telling);
-    within = {best.text_begin, best.text_end};
+  FoundWords found = telling_words(in_section, telling);
+  if (section < article.sections().size()) {
+    within = {article.sections()[section].text_begin, article.sections()[section].text_end};
   }
   bool const is_elsewhere = found.empty() && within.end - within.begin < 40;
   if (is_elsewhere) {
-    found = find_words(article.words, 0, article.words.size(), telling);
+    found = article.find(article.sections().size(),
+                         [&](std::uint32_t stem) { return telling.of(stem) > 0; });
     within = {0, text.size()};
   }
   std::size_t const width = window_bytes(text.substr(within.begin, within.end - within.begin));
-  Window const core = found.empty() ? Window{within.begin, within.begin} : richest(found, width);
-  Window window = widened(core, within, article.words, width);
-  window.end = character_start(text, window.end);
-  std::string html = without_blank_runs(marked_window(text, window, article.words, telling));
+  Window const core =
+      found.empty() ? Window{within.begin, within.begin} : richest(found, telling, width);
+  Window const window = widened(core, within, text, width);
+  std::string html = without_blank_runs(marked_window(text, window, found, telling));
   if (html.empty()) {
     return html;
   }

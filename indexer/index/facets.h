@@ -8,7 +8,8 @@
 
 namespace spravka::index {
 
-/// `articles` by their places in the catalog. The fullest first; titles in `language`. Articles without a category are in none.
+/// `articles` by their places in the catalog. The fullest first; titles in `language`. Articles
+/// without a category are in none.
 std::vector<Facet> count_facets(Catalog const& catalog, std::vector<std::uint32_t> const& articles,
                                 Language const& language);
 

@@ -84,10 +84,8 @@ std::vector<WordFamilies::Relative> WordFamilies::find(std::string_view stem) co
   return found;
 }
 
-std::vector<WordFamilies::Relative> WordFamilies::relatives(std::string const& stem) const {
-  if (!can_have_relatives(stem)) {
-    return {};
-  }
+std::shared_ptr<std::vector<WordFamilies::Relative> const> WordFamilies::relatives(
+    std::string const& stem) const {
   {
     std::lock_guard const lock(mutex_);
     auto const known = known_.find(stem);
@@ -95,7 +93,8 @@ std::vector<WordFamilies::Relative> WordFamilies::relatives(std::string const& s
       return known->second;
     }
   }
-  auto found = find(stem);
+  auto found = std::make_shared<std::vector<Relative> const>(
+      can_have_relatives(stem) ? find(stem) : std::vector<Relative>{});
   std::lock_guard const lock(mutex_);
   if (known_.size() >= most_remembered) {
     known_.clear();

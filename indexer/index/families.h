@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <mutex>
 #include <string>
 #include <string_view>
@@ -30,7 +31,7 @@ public:
 
   /// The nearest of all but the stem itself, the likest first; none for one with digits or of less
   /// than four letters.
-  std::vector<Relative> relatives(std::string const& stem) const;
+  std::shared_ptr<std::vector<Relative> const> relatives(std::string const& stem) const;
 
 private:
   struct Stem {
@@ -43,7 +44,7 @@ private:
   std::vector<Stem> stems_;
   std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_trigram_;
   mutable std::mutex mutex_;
-  mutable std::unordered_map<std::string, std::vector<Relative>> known_;
+  mutable std::unordered_map<std::string, std::shared_ptr<std::vector<Relative> const>> known_;
 };
 
 }  // namespace spravka::index

@@ -15,18 +15,22 @@ Ranker make_ranker(ReadingRoom const& room, Asked const& asked, Ranking const& r
 
 namespace {
 
-/// The order of words is read in the sections of so many, the best without it.
-constexpr std::size_t order_depth = 12;
+void read_section(ReadingRoom& room, AskedStems const& asked, ReadHit& hit) {
+  hit.text = room.text(*hit.item);
+  hit.words =
+      hit.text->find(hit.ranked.passage, [&asked](std::uint32_t stem) { return asked.has(stem); });
+}
 
-bool is_better(ReadHit const& left, ReadHit const& right) {
-  return left.ranked.score != right.ranked.score ? left.ranked.score > right.ranked.score
-                                                 : left.item->card().path < right.item->card().path;
+bool is_better(ReadHit const* left, ReadHit const* right) {
+  return left->ranked.score != right->ranked.score
+             ? left->ranked.score > right->ranked.score
+             : left->item->card().path < right->item->card().path;
 }
 
 }  // namespace
 
 std::vector<ReadHit> read_in_order(ReadingRoom& room, std::span<Candidate const> candidates,
-                                   Ranker& ranker) {
+                                   Ranker& ranker, std::size_t order_depth) {
   Holdings const& holdings = room.snapshot().holdings();
   std::vector<ArticleNumber> articles;
   articles.reserve(candidates.size());
@@ -37,19 +41,31 @@ std::vector<ReadHit> read_in_order(ReadingRoom& room, std::span<Candidate const>
   auto const seen = room.matcher().gather(holdings, ranker.asked(), articles);
   std::vector<ReadHit> read;
   read.reserve(articles.size());
+  std::vector<ReadHit*> order;
+  order.reserve(articles.size());
   for (std::size_t at = 0; at < articles.size(); ++at) {
     ArticleNumber const article = articles[at];
     ArticleView const& view = holdings.view(article);
-    read.push_back({&room.catalog().items()[article], &view,
+    read.push_back({&room.catalog().items()[article],
+                    &view,
+                    nullptr,
+                    {},
                     ranker.rank(view, holdings.sight(article).language, seen[at])});
+    order.push_back(&read.back());
   }
-  std::stable_sort(read.begin(), read.end(), is_better);
-  auto const first = static_cast<std::ptrdiff_t>(std::min(read.size(), order_depth));
-  for (auto hit = read.begin(); hit != read.begin() + first; ++hit) {
-    ranker.add_order(*room.passages(*hit->item), hit->ranked);
+  std::sort(order.begin(), order.end(), is_better);
+  auto const first = static_cast<std::ptrdiff_t>(std::min(order.size(), order_depth));
+  for (auto hit = order.begin(); hit != order.begin() + first; ++hit) {
+    read_section(room, ranker.asked(), **hit);
+    ranker.add_order((*hit)->words, (*hit)->ranked);
   }
-  std::stable_sort(read.begin(), read.begin() + first, is_better);
-  return read;
+  std::sort(order.begin(), order.begin() + first, is_better);
+  std::vector<ReadHit> ordered;
+  ordered.reserve(order.size());
+  for (ReadHit* hit : order) {
+    ordered.push_back(std::move(*hit));
+  }
+  return ordered;
 }
 
 void explain_words(ReadingRoom const& room, Scope const& scope, Ranker const& ranker,
@@ -87,11 +103,11 @@ void explain_hits(ReadingRoom& room, Ranker const& ranker, std::vector<ReadHit> 
                   Explanation& explanation) {
   explanation.weights = ranker.weights();
   for (ReadHit const& hit : hits) {
-    auto const article = room.passages(*hit.item);
-    bool const has_section = hit.ranked.passage < article->passages.size();
+    auto const article = room.text(*hit.item);
+    bool const has_section = hit.ranked.passage < article->sections().size();
     explanation.hits.push_back(
         {hit.item->card().path, hit.item->card().title,
-         has_section ? article->passages[hit.ranked.passage].heading : std::string(),
+         std::string(has_section ? article->sections()[hit.ranked.passage].heading : ""),
          hit.ranked.score, hit.ranked.title_bonus, hit.ranked.features});
   }
 }
@@ -101,8 +117,7 @@ Telling telling_stems(Asked const& asked, ReadingRoom const& room) {
   for (AskedWord const* word : asked.telling()) {
     for (Meaning const& meaning : word->meanings) {
       for (std::string const& stem : meaning.stems) {
-        double& value = telling[schema::stem_key(stem)];
-        value = std::max(value, room.rarity(stem) * meaning.weight * word->emphasis);
+        telling.add(schema::stem_key(stem), room.rarity(stem) * meaning.weight * word->emphasis);
       }
     }
   }
@@ -119,7 +134,7 @@ Hit to_hit(Catalog const& catalog, Catalog::Item const& item) {
   hit.title = card.title;
   hit.title_html = escape_html(card.title);
   hit.category = card.category;
-  hit.category_titles = catalog.category_titles(card.category, card.language);
+  hit.category_titles = catalog.category_titles(item);
   hit.summary = card.summary;
   hit.updated = card.updated;
   return hit;
@@ -127,17 +142,21 @@ Hit to_hit(Catalog const& catalog, Catalog::Item const& item) {
 
 Hit to_hit(ReadingRoom& room, ReadHit const& read, Telling const& telling) {
   Hit hit = to_hit(room.catalog(), *read.item);
-  auto const article = room.passages(*read.item);
-  hit.title_html = marked(hit.title, article->title, telling);
-  hit.snippet_html = make_excerpt(*article, read.ranked.passage, telling);
+  auto const article = read.text ? read.text : room.text(*read.item);
+  FoundWords const words =
+      read.text ? read.words : article->find(read.ranked.passage, [&telling](std::uint32_t stem) {
+        return telling.of(stem) > 0;
+      });
+  hit.title_html = marked(hit.title, article->title(), telling);
+  hit.snippet_html = make_excerpt(*article, read.ranked.passage, words, telling);
   if (hit.snippet_html.empty()) {
     hit.snippet_html = escape_html(hit.summary);
   }
   hit.score = read.ranked.score;
-  if (read.ranked.passage < article->passages.size()) {
-    Passage const& passage = article->passages[read.ranked.passage];
-    if (!passage.heading.empty()) {
-      hit.section = HitSection{passage.heading, passage.anchor};
+  if (read.ranked.passage < article->sections().size()) {
+    ArticleText::Section const& section = article->sections()[read.ranked.passage];
+    if (!section.heading.empty()) {
+      hit.section = HitSection{std::string(section.heading), std::string(section.anchor)};
     }
   }
   return hit;

@@ -1,6 +1,7 @@
 // Ranked articles to the hits that people see. As thread-safe as the reading room it is given.
 #pragma once
 
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -17,15 +18,18 @@ namespace spravka::index {
 struct ReadHit {
   Catalog::Item const* item{};
   ArticleView const* view{};
+  std::shared_ptr<ArticleText const> text;  // Read for the best few only.
+  FoundWords words;                         // Those asked for in the best section.
   Ranked ranked;
 };
 
 /// A ranker of the room's articles; used while the room stays at its snapshot.
 Ranker make_ranker(ReadingRoom const& room, Asked const& asked, Ranking const& ranking);
 
-/// Ranks articles of a first pass and puts them in order.
+/// Ranks articles of a first pass and puts them in order. The order of words is read in the best
+/// `order_depth`.
 std::vector<ReadHit> read_in_order(ReadingRoom& room, std::span<Candidate const> candidates,
-                                   Ranker& ranker);
+                                   Ranker& ranker, std::size_t order_depth);
 
 /// Adds the words as the ranker understands them to an explanation for a reader of the scope.
 void explain_words(ReadingRoom const& room, Scope const& scope, Ranker const& ranker,

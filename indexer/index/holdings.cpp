@@ -9,8 +9,8 @@ namespace spravka::index {
 
 namespace {
 
-/// What the standings of a stem say of an article, by the fields of a search (BM25F, as the ranker's
-/// feature of all words).
+/// What the standings of a stem say of an article, by the fields of a search (BM25F, as the
+/// ranker's feature of all words).
 double impact_of(std::span<StemStanding const> run, double norm) {
   FieldWeights const& fields = search_ranking.fields;
   double sum = 0;

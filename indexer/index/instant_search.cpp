@@ -35,7 +35,7 @@ std::string marked_typed(std::string const& title, std::vector<TypedWord> const&
       return word.stem == token.stem || token.word.compare(0, word.word.size(), word.word) == 0;
     });
     if (is_typed) {
-      found.emplace(schema::stem_key(token.stem), 1);
+      found.add(schema::stem_key(token.stem), 1);
     }
   }
   return marked(title, place_words(tokens, title), found);

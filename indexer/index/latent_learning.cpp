@@ -130,14 +130,12 @@ LatentSpace learn_latent_space(std::vector<ArticleStems> const& articles) {
     return {};
   }
   Dense const found = directions(make_matrix(articles, columns), wanted);
-  std::unordered_map<std::uint32_t, LatentTerm> terms;
-  terms.reserve(columns.columns.size());
+  LatentSpace space;
   for (std::size_t column = 0; column < columns.columns.size(); ++column) {
-    terms.emplace(
-        columns.columns[column].stem,
-        to_term(found.row(static_cast<Eigen::Index>(column)), columns.columns[column].rarity));
+    space.add(columns.columns[column].stem, to_term(found.row(static_cast<Eigen::Index>(column)),
+                                                    columns.columns[column].rarity));
   }
-  return LatentSpace(std::move(terms));
+  return space;
 }
 
 }  // namespace spravka::index

@@ -49,9 +49,15 @@ float likeness(LatentPoint const& left, LatentPoint const& right) {
   return std::accumulate(sums.begin(), sums.end(), 0.0F);
 }
 
+void LatentSpace::add(std::uint32_t stem, LatentTerm const& term) {
+  if (numbers_.number(stem).second) {
+    terms_.push_back(term);
+  }
+}
+
 LatentTerm const* LatentSpace::find(std::uint32_t stem) const {
-  auto const known = terms_.find(stem);
-  return known == terms_.end() ? nullptr : &known->second;
+  std::uint32_t const number = numbers_.find(stem);
+  return number == StemNumbers::none ? nullptr : &terms_[number];
 }
 
 LatentPoint LatentSpace::place(std::vector<StemCount> const& text) const {
@@ -79,15 +85,13 @@ LatentPoint LatentSpace::place_weighed(std::vector<StemCount> const& question) c
 std::string LatentSpace::pack() const {
   std::vector<std::uint32_t> stems;
   stems.reserve(terms_.size());
-  for (auto const& [stem, term] : terms_) {
-    stems.push_back(stem);
-  }
+  numbers_.for_each([&stems](std::uint32_t stem, std::uint32_t) { stems.push_back(stem); });
   std::sort(stems.begin(), stems.end());
   Packer packer;
   packer.number(latent_dimensions);
   packer.number(stems.size());
   for (std::uint32_t const stem : stems) {
-    LatentTerm const& term = terms_.at(stem);
+    LatentTerm const& term = *find(stem);
     packer.fixed32(stem);
     packer.fixed32(std::bit_cast<std::uint32_t>(term.rarity));
     packer.fixed32(std::bit_cast<std::uint32_t>(term.scale));
@@ -105,8 +109,7 @@ LatentSpace LatentSpace::unpack(std::string_view bytes) {
     Unpacker::fail();
   }
   std::size_t const count = unpacker.count();
-  std::unordered_map<std::uint32_t, LatentTerm> terms;
-  terms.reserve(count);
+  LatentSpace space;
   for (std::size_t at = 0; at < count; ++at) {
     std::uint32_t const stem = unpacker.fixed32();
     LatentTerm term;
@@ -118,9 +121,9 @@ LatentSpace LatentSpace::unpack(std::string_view bytes) {
     }
     std::transform(steps.begin(), steps.end(), term.steps.begin(),
                    [](char byte) { return static_cast<std::int8_t>(byte); });
-    terms.emplace(stem, term);
+    space.add(stem, term);
   }
-  return LatentSpace(std::move(terms));
+  return space;
 }
 
 }  // namespace spravka::index

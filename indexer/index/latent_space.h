@@ -13,8 +13,9 @@
 #include <map>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
+
+#include "indexer/index/stem_numbers.h"
 
 namespace spravka::index {
 
@@ -46,10 +47,8 @@ void normalise(LatentPoint& point);
 
 class LatentSpace {
 public:
-  LatentSpace() = default;
-
-  explicit LatentSpace(std::unordered_map<std::uint32_t, LatentTerm> terms)
-      : terms_(std::move(terms)) {}
+  /// A stem that has a term already keeps it.
+  void add(std::uint32_t stem, LatentTerm const& term);
 
   bool is_empty() const { return terms_.empty(); }
 
@@ -66,7 +65,8 @@ public:
   static LatentSpace unpack(std::string_view bytes);
 
 private:
-  std::unordered_map<std::uint32_t, LatentTerm> terms_;
+  StemNumbers numbers_;
+  std::vector<LatentTerm> terms_;
 };
 
 /// By language code.

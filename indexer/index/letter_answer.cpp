@@ -18,7 +18,7 @@ namespace spravka::index {
 namespace {
 
 constexpr std::size_t read_depth = 50;
-constexpr std::size_t finding_words = 40;
+constexpr std::size_t order_depth = 6;
 constexpr std::size_t similar_depth = 30;
 constexpr double least_similarity = 0.05;
 
@@ -63,22 +63,6 @@ LetterWords read_letter(ReadingRoom& room, Letter const& letter) {
   return telling_words(letter, room.analyzer(), rarity, room.snapshot().families(room.database()));
 }
 
-/// The words that find candidates: all of them rank these, but common words find little that the
-/// rare ones do not, and cost most.
-Asked most_telling(Asked const& asked, Rarity const& rarity) {
-  std::vector<std::pair<double, AskedWord const*>> weighed;
-  for (AskedWord const* word : asked.telling()) {
-    weighed.emplace_back(telling_weight(*word, rarity), word);
-  }
-  std::stable_sort(weighed.begin(), weighed.end(),
-                   [](auto const& left, auto const& right) { return left.first > right.first; });
-  Asked most;
-  for (std::size_t at = 0; at < std::min(weighed.size(), finding_words); ++at) {
-    most.words.push_back(*weighed[at].second);
-  }
-  return most;
-}
-
 Found find_any(ReadingRoom& room, Asked const& asked, Fence const& fence, std::size_t depth) {
   Holdings const& holdings = room.snapshot().holdings();
   Rarity const rarity = [&room](std::string const& stem) { return room.rarity_if_known(stem); };
@@ -88,11 +72,9 @@ Found find_any(ReadingRoom& room, Asked const& asked, Fence const& fence, std::s
 
 std::vector<ReadHit> find_hits(ReadingRoom& room, Asked const& asked, Fence const& fence,
                                Explanation* explanation) {
-  Asked const found_by =
-      most_telling(asked, [&room](std::string const& stem) { return room.rarity_if_known(stem); });
-  Found const found = find_any(room, found_by, fence, read_depth);
+  Found const found = find_any(room, asked, fence, read_depth);
   Ranker ranker = make_ranker(room, asked, letter_ranking);
-  auto hits = read_in_order(room, found.best, ranker);
+  auto hits = read_in_order(room, found.best, ranker, order_depth);
   if (explanation != nullptr) {
     explain_words(room, {fence.reader, std::nullopt}, ranker, asked, *explanation);
     explain_hits(room, ranker, hits, *explanation);

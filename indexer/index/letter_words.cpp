@@ -18,7 +18,6 @@ struct Said {
   AskedWord word;
   double count{};
   double telling{};
-  std::size_t order{};
 };
 
 class LetterReader {
@@ -34,7 +33,6 @@ public:
         said.word.word = token.word;
         said.word.is_stop = text::is_stop_word(token.word);
         said.word.meanings.push_back({{token.stem}, 1, {}});
-        said.order = said_.size();
         said_.push_back(std::move(said));
       }
       said_[place->second].count += emphasis;
@@ -43,32 +41,45 @@ public:
 
   std::vector<std::string> take_unknown() { return std::move(unknown_); }
 
+  /// In the order they stand.
   std::vector<Said> most_telling(Rarity const& rarity, WordFamilies const& families) {
-    auto const is_known = [&rarity](std::string const& stem) { return rarity(stem) > 0; };
+    std::vector<Said*> known;
     for (Said& said : said_) {
-      // A word said again tells more, but a little only: letters repeat themselves.
-      said.word.emphasis = std::sqrt(said.count);
-      add_relatives(said.word, families, is_known);
-      said.telling = telling_weight(said.word, rarity);
-    }
-    for (Said const& said : said_) {
-      if (said.telling <= 0 && !said.word.is_stop) {
+      weigh(said, rarity, families);
+      if (said.telling > 0) {
+        known.push_back(&said);
+      } else if (!said.word.is_stop) {
         unknown_.push_back(said.word.written);
       }
     }
-    said_.erase(std::remove_if(said_.begin(), said_.end(),
-                               [](Said const& said) { return said.telling <= 0; }),
-                said_.end());
-    std::stable_sort(said_.begin(), said_.end(), [](Said const& left, Said const& right) {
-      return left.telling > right.telling;
-    });
-    said_.resize(std::min(said_.size(), most_words));
-    std::sort(said_.begin(), said_.end(),
-              [](Said const& left, Said const& right) { return left.order < right.order; });
-    return said_;
+    std::stable_sort(known.begin(), known.end(),
+                     [](Said* left, Said* right) { return left->telling > right->telling; });
+    known.resize(std::min(known.size(), most_words));
+    std::sort(known.begin(), known.end());
+    std::vector<Said> telling;
+    telling.reserve(known.size());
+    for (Said* said : known) {
+      if (!said->word.is_unknown) {
+        add_relatives(said->word, families, [](std::string const&) { return true; });
+      }
+      telling.push_back(std::move(*said));
+    }
+    return telling;
   }
 
 private:
+  /// A word that no article has tells what its relatives do; the others' only help to rank, and are
+  /// looked up for those that stay.
+  static void weigh(Said& said, Rarity const& rarity, WordFamilies const& families) {
+    // A word said again tells more, but a little only: letters repeat themselves.
+    said.word.emphasis = std::sqrt(said.count);
+    bool const is_known = rarity(said.word.meanings.front().stems.front()) > 0;
+    if (!is_known) {
+      add_relatives(said.word, families, [](std::string const&) { return false; });
+    }
+    said.telling = telling_weight(said.word, rarity);
+  }
+
   text::Analyzer& analyzer_;
   std::unordered_map<std::string, std::size_t> places_;
   std::vector<Said> said_;

@@ -44,8 +44,8 @@ Wanted::Wanted(Asked const& asked, Holdings const& holdings, Rarity const& rarit
     auto const weight = static_cast<float>(telling_weight(*word, rarity));
     for (index::Meaning const& meaning : word->meanings) {
       Meaning one{weight * static_cast<float>(meaning.weight) / PostingLists::full_impact,
-                  meaning.kind == MeaningKind::Relative,
-                  static_cast<std::uint32_t>(lists_.size()), 0};
+                  meaning.kind == MeaningKind::Relative, static_cast<std::uint32_t>(lists_.size()),
+                  0};
       std::size_t fewest = SIZE_MAX;
       for (std::string const& stem : meaning.stems) {
         lists_.push_back(holdings.postings().find(schema::stem_key(stem)));
@@ -98,7 +98,7 @@ struct Matcher::Inside {
 /// One word's turn.
 struct Matcher::Step {
   Inside const& inside;
-  std::uint16_t word{};    // From 1.
+  std::uint16_t word{};     // From 1.
   bool needs_all_before{};  // Articles that lack an earlier word are out.
   bool finds_relatives{};
 };
@@ -144,16 +144,14 @@ void Matcher::add(ArticleNumber article, float weight, Step const& step) {
   ++sum.words;
 }
 
-void Matcher::add_meaning(Wanted const& wanted, Wanted::Meaning const& meaning,
-                          Step const& step) {
+void Matcher::add_meaning(Wanted const& wanted, Wanted::Meaning const& meaning, Step const& step) {
   auto const first = wanted.lists_.begin() + meaning.first_list;
   auto const last = wanted.lists_.begin() + meaning.last_list;
   if (first == last) {
     return;
   }
-  auto const shortest =
-      std::min_element(first, last, [](PostingLists::List const& left,
-                                       PostingLists::List const& right) {
+  auto const shortest = std::min_element(
+      first, last, [](PostingLists::List const& left, PostingLists::List const& right) {
         return left.size() < right.size();
       });
   if (last - first == 1) {
@@ -169,8 +167,7 @@ void Matcher::add_meaning(Wanted const& wanted, Wanted::Meaning const& meaning,
       return;
     }
     for (std::size_t at = 0; at < shortest->size(); ++at) {
-      add(shortest->articles[at], meaning.weight * static_cast<float>(shortest->impacts[at]),
-          step);
+      add(shortest->articles[at], meaning.weight * static_cast<float>(shortest->impacts[at]), step);
     }
     return;
   }
@@ -198,8 +195,8 @@ void Matcher::add_word(Wanted const& wanted, Wanted::Word const& word, Step cons
 }
 
 Found Matcher::find(Holdings const& holdings, Wanted const& wanted, Strictness strictness,
-                    Fence const& fence,
-                    std::optional<std::vector<ArticleNumber>> const& allowed, std::size_t depth) {
+                    Fence const& fence, std::optional<std::vector<ArticleNumber>> const& allowed,
+                    std::size_t depth) {
   begin(holdings.size());
   Inside const inside(holdings, fence, allowed);
   std::vector<Wanted::Word const*> rarest_first;
@@ -272,8 +269,8 @@ std::span<std::vector<Seen> const> Matcher::gather(Holdings const& holdings,
     while (last < stems.size() && stems[last].stem == stems[first].stem) {
       ++last;
     }
-    gather_list(holdings.postings(), holdings.postings().find(stems[first].stem),
-                {first, last, {}}, articles);
+    gather_list(holdings.postings(), holdings.postings().find(stems[first].stem), {first, last, {}},
+                articles);
     first = last;
   }
   for (ArticleNumber const article : articles) {

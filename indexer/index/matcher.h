@@ -80,7 +80,7 @@ public:
 private:
   /// What one article has of the words.
   struct Sum {
-    std::uint32_t pass{};       // The find() it belongs to: others are stale.
+    std::uint32_t pass{};  // The find() it belongs to: others are stale.
     float weight{};
     float of_word{};            // Of this the last word's share.
     std::uint16_t last_word{};  // From 1.

@@ -39,16 +39,7 @@ void Unpacker::fail() {
       "reading an entry of the index failed, it is damaged: run spravka index --rebuild");
 }
 
-std::string_view Unpacker::take(std::size_t size) {
-  if (size > rest_.size()) {
-    fail();
-  }
-  std::string_view const taken = rest_.substr(0, size);
-  rest_.remove_prefix(size);
-  return taken;
-}
-
-std::uint64_t Unpacker::number() {
+std::uint64_t Unpacker::long_number() {
   std::uint64_t value = 0;
   for (unsigned shift = 0; shift < 64; shift += 7) {
     auto const byte = static_cast<unsigned char>(take(1).front());
@@ -78,18 +69,6 @@ std::vector<std::string> Unpacker::texts() {
     value = copied_text();
   }
   return values;
-}
-
-std::uint32_t Unpacker::fixed32() {
-  std::uint32_t const low = fixed16();
-  return low | (static_cast<std::uint32_t>(fixed16()) << 16U);
-}
-
-std::uint16_t Unpacker::fixed16() {
-  std::string_view const bytes = take(2);
-  auto const low = static_cast<unsigned char>(bytes[0]);
-  auto const high = static_cast<unsigned char>(bytes[1]);
-  return static_cast<std::uint16_t>(low | (high << 8U));
 }
 
 }  // namespace spravka::index

@@ -30,14 +30,34 @@ class Unpacker {
 public:
   explicit Unpacker(std::string_view bytes) : rest_(bytes) {}
 
-  std::uint64_t number();
+  bool is_done() const { return rest_.empty(); }
+
+  // Here and not in the source, for it is read millions of times.
+  std::uint64_t number() {
+    if (!rest_.empty() && static_cast<unsigned char>(rest_.front()) < 0x80U) {
+      auto const value = static_cast<unsigned char>(rest_.front());
+      rest_.remove_prefix(1);
+      return value;
+    }
+    return long_number();
+  }
+
   std::string_view text();
 
   std::string copied_text() { return std::string(text()); }
 
   std::vector<std::string> texts();
-  std::uint32_t fixed32();
-  std::uint16_t fixed16();
+
+  std::uint32_t fixed32() {
+    std::string_view const bytes = take(4);
+    return byte(bytes, 0) | byte(bytes, 1) << 8U | byte(bytes, 2) << 16U | byte(bytes, 3) << 24U;
+  }
+
+  std::uint16_t fixed16() {
+    std::string_view const bytes = take(2);
+    return static_cast<std::uint16_t>(byte(bytes, 0) | byte(bytes, 1) << 8U);
+  }
+
   /// A count of things that take at least one byte each: refused when larger than what is left.
   std::size_t count();
 
@@ -45,7 +65,20 @@ public:
   [[noreturn]] static void fail();
 
 private:
-  std::string_view take(std::size_t size);
+  static std::uint32_t byte(std::string_view bytes, std::size_t at) {
+    return static_cast<unsigned char>(bytes[at]);
+  }
+
+  std::string_view take(std::size_t size) {
+    if (size > rest_.size()) {
+      fail();
+    }
+    std::string_view const taken = rest_.substr(0, size);
+    rest_.remove_prefix(size);
+    return taken;
+  }
+
+  std::uint64_t long_number();
 
   std::string_view rest_;
 };

@@ -9,10 +9,6 @@ namespace spravka::index {
 
 namespace {
 
-std::size_t bytes_of(PlacedWords const& words) {
-  return words.capacity() * sizeof(PlacedWord);
-}
-
 /// The words of `words` that begin within a range of the text.
 void set_range(Passage& passage, PlacedWords const& words, article::Range range) {
   auto const begins_before = [](PlacedWord const& word, std::size_t at) { return word.begin < at; };
@@ -82,19 +78,6 @@ Passages make_passages(article::Article const& article, text::Analyzer& analyzer
   }
   passages.passages = split(article, passages.words, analyzer);
   return passages;
-}
-
-std::size_t Passages::bytes() const {
-  std::size_t sum =
-      sizeof(Passages) + text.capacity() + bytes_of(words) + bytes_of(title) + bytes_of(labels);
-  for (PlacedWords const& phrase : phrases) {
-    sum += sizeof(PlacedWords) + bytes_of(phrase);
-  }
-  for (Passage const& passage : passages) {
-    sum += sizeof(Passage) + passage.heading.capacity() + passage.anchor.capacity() +
-           bytes_of(passage.heading_words);
-  }
-  return sum;
 }
 
 }  // namespace spravka::index

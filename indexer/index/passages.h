@@ -1,6 +1,7 @@
-// An article as ranking and excerpts read it: its text, and every word of it with its place.
+// An article as it is indexed for ranking and excerpts: its text, and every word of it with its
+// place.
 //
-// Written down when the article is indexed, so that a search never splits or stems an article's
+// Written down as ArticleText and ArticleView, so that a search never splits or stems an article's
 // text again. Plain values; make_passages() needs an Analyzer and is as thread-safe as that.
 #pragma once
 
@@ -48,9 +49,6 @@ struct Passages {
       labels;  // Summary, tags and category: words that speak of the whole. No useful offsets.
   std::vector<PlacedWords> phrases;  // One for each phrase.
   std::vector<Passage> passages;
-
-  /// For keeping a cache within bounds.
-  std::size_t bytes() const;
 
   bool operator==(Passages const&) const = default;
 };

@@ -7,12 +7,12 @@
 namespace spravka::index {
 
 PostingLists::List PostingLists::find(std::uint32_t stem) const {
-  auto const known = lists_.find(stem);
-  if (known == lists_.end()) {
+  std::uint32_t const list = lists_.find(stem);
+  if (list == StemNumbers::none) {
     return {};
   }
-  std::uint32_t const first = begins_[known->second];
-  std::uint32_t const count = begins_[known->second + 1] - first;
+  std::uint32_t const first = begins_[list];
+  std::uint32_t const count = begins_[list + 1] - first;
   return {{articles_.data() + first, count},
           {impacts_.data() + first, count},
           {standing_begins_.data() + first, count + 1}};
@@ -20,14 +20,13 @@ PostingLists::List PostingLists::find(std::uint32_t stem) const {
 
 void PostingListsMaker::note(ArticleNumber article, std::span<StemStanding const> run,
                              double impact) {
-  auto const [list, is_new] = made_.lists_.try_emplace(
-      run.front().stem, static_cast<std::uint32_t>(postings_of_list_.size()));
+  auto const [list, is_new] = made_.lists_.number(run.front().stem);
   if (is_new) {
     postings_of_list_.push_back(0);
   }
-  ++postings_of_list_[list->second];
+  ++postings_of_list_[list];
   noted_.push_back(
-      {list->second, article, static_cast<std::uint32_t>(run.size()),
+      {list, article, static_cast<std::uint32_t>(run.size()),
        static_cast<std::uint16_t>(std::clamp(impact, 0.0, 1.0) * PostingLists::full_impact)});
   for (StemStanding const& one : run) {
     standings_.push_back(one.standing);

@@ -1,5 +1,6 @@
-// Every stem's postings in memory: in which articles it stands, how well it tells of each, and where
-// in it. What matching and ranking read, list by list, instead of the engine's blocks on disk.
+// Every stem's postings in memory: in which articles it stands, how well it tells of each, and
+// where in it. What matching and ranking read, list by list, instead of the engine's blocks on
+// disk.
 //
 // About 6 bytes a posting and 6 more for each standing: some 10 KB for an article of common length.
 // Immutable once made, safe from any thread.
@@ -8,10 +9,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <unordered_map>
 #include <vector>
 
 #include "indexer/index/standing.h"
+#include "indexer/index/stem_numbers.h"
 
 namespace spravka::index {
 
@@ -23,9 +24,11 @@ public:
   /// Articles in ascending order; what belongs to one stands at the same place of each span.
   struct List {
     std::span<ArticleNumber const> articles;
-    std::span<std::uint16_t const> impacts;  // How well the stem tells of the article, see impact().
+    std::span<std::uint16_t const>
+        impacts;  // How well the stem tells of the article, see impact().
     std::span<std::uint32_t const> standings;  // Where an article's standings begin; one more than
                                                // articles.
+
     std::size_t size() const { return articles.size(); }
   };
 
@@ -43,7 +46,7 @@ public:
 private:
   friend class PostingListsMaker;
 
-  std::unordered_map<std::uint32_t, std::uint32_t> lists_;  // Numbers of lists by stem.
+  StemNumbers lists_;
   std::vector<std::uint32_t> begins_;  // Where each list begins in the next three; one more.
   std::vector<ArticleNumber> articles_;
   std::vector<std::uint16_t> impacts_;

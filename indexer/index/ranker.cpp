@@ -48,9 +48,18 @@ Ranker::Ranker(Asked const& asked, Rarity const& rarity, Holdings const& holding
   }
   for (std::string const& language : holdings.languages()) {
     auto const space = spaces.find(language);
-    points_.push_back(space == spaces.end() ? LatentPoint{}
-                                            : space->second.place_weighed(asked_.weighed_stems()));
+    spaces_.push_back(space == spaces.end() ? nullptr : &space->second);
   }
+  points_.resize(spaces_.size());
+}
+
+LatentPoint const& Ranker::point(std::uint8_t language) {
+  std::optional<LatentPoint>& point = points_[language];
+  if (!point) {
+    LatentSpace const* space = spaces_[language];
+    point = space == nullptr ? LatentPoint{} : space->place_weighed(asked_.weighed_stems());
+  }
+  return *point;
 }
 
 double Ranker::fullness(PlacedWords const& line) const {
@@ -196,11 +205,10 @@ void Ranker::weigh_sections(ArticleView const& article, LatentPoint const& quest
   }
 }
 
-Ranked Ranker::rank(ArticleView const& article, std::uint8_t language,
-                    std::span<Seen const> seen) {
+Ranked Ranker::rank(ArticleView const& article, std::uint8_t language, std::span<Seen const> seen) {
   Ranked ranked;
   Features& features = ranked.features;
-  LatentPoint const& question = points_[language];
+  LatentPoint const& question = point(language);
   clear_tally(article.sections.size());
   count(seen);
   weigh_title(article, features);
@@ -227,17 +235,14 @@ Ranked Ranker::rank(ArticleView const& article, std::uint8_t language,
   return ranked;
 }
 
-void Ranker::add_order(Passages const& article, Ranked& ranked) const {
-  if (ranked.passage >= article.passages.size()) {
-    return;
-  }
-  Passage const& passage = article.passages[ranked.passage];
+void Ranker::add_order(FoundWords const& words, Ranked& ranked) const {
   double sum = 0;
   std::vector<bool> counted(asked_.words());
   std::size_t last_word = AskedStems::none;
   std::size_t last_at = 0;
-  for (std::size_t at = passage.first_word; at < passage.last_word; ++at) {
-    std::size_t const word = asked_.word_of(article.words[at].stem);
+  for (FoundWord const& found : words) {
+    std::size_t const word = asked_.word_of(found.stem);
+    std::size_t const at = found.position;
     if (word == AskedStems::none) {
       continue;
     }

@@ -5,15 +5,16 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
+#include "indexer/index/article_text.h"
 #include "indexer/index/article_view.h"
 #include "indexer/index/asked_stems.h"
 #include "indexer/index/holdings.h"
 #include "indexer/index/latent_space.h"
 #include "indexer/index/matcher.h"
-#include "indexer/index/passages.h"
 #include "indexer/index/ranking_weights.h"
 
 namespace spravka::index {
@@ -27,17 +28,16 @@ struct Ranked {
 
 class Ranker {
 public:
-  /// `spaces` need not outlive the constructor.
-  Ranker(Asked const& asked, Rarity const& rarity, Holdings const& holdings,
-         Ranking const& ranking, LatentSpaces const& spaces);
+  /// `spaces` must outlive it.
+  Ranker(Asked const& asked, Rarity const& rarity, Holdings const& holdings, Ranking const& ranking,
+         LatentSpaces const& spaces);
 
   /// Everything but the order of words. `language` is the number of the article's in sights, `seen`
   /// where it has what is asked.
   Ranked rank(ArticleView const& article, std::uint8_t language, std::span<Seen const> seen);
 
-  /// Reads the words of the best section as well, and adds what their order is worth: for the few
-  /// that will be shown.
-  void add_order(Passages const& article, Ranked& ranked) const;
+  /// Adds what the order of the words in the best section is worth: for the few that will be shown.
+  void add_order(FoundWords const& words, Ranked& ranked) const;
 
   AskedStems const& asked() const { return asked_; }
 
@@ -70,7 +70,11 @@ private:
   std::vector<std::uint16_t> asked_words_;
   UsualLengths lengths_;
   Ranking ranking_;
-  std::vector<LatentPoint> points_;  // The question, in the space of each language in sights.
+  LatentPoint const& point(std::uint8_t language);
+
+  std::vector<LatentSpace const*> spaces_;  // By the number of a language in sights.
+  // The question in each space, once it is asked of an article of that language.
+  std::vector<std::optional<LatentPoint>> points_;
   Tally tally_;
 };
 

@@ -32,8 +32,8 @@ public:
 
   text::Analyzer& analyzer() { return analyzer_; }
 
-  std::shared_ptr<Passages const> passages(Catalog::Item const& item) {
-    return shelf_->passages(item, database_);
+  std::shared_ptr<ArticleText const> text(Catalog::Item const& item) {
+    return shelf_->text(item, database_);
   }
 
   Matcher& matcher() { return matcher_; }

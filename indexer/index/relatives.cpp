@@ -37,7 +37,8 @@ void add_relatives(AskedWord& word, WordFamilies const& families,
   std::string const stem = word.meanings.front().stems.front();
   word.is_unknown = !is_known(stem);
   Kinship const kinship = kinship_of(stem, !word.is_unknown);
-  for (WordFamilies::Relative const& relative : families.relatives(stem)) {
+  auto const relatives = families.relatives(stem);
+  for (WordFamilies::Relative const& relative : *relatives) {
     if (relative.likeness >= kinship.least) {
       word.meanings.push_back(
           {{relative.stem}, kinship.weight * relative.likeness, {}, MeaningKind::Relative});

@@ -18,12 +18,15 @@ namespace {
 /// So many of a first pass are read and put in order anew; what lies deeper keeps the engine's
 /// order.
 constexpr std::size_t read_depth = 50;
+/// The order of words is read in the sections of so many, the best without it.
+constexpr std::size_t order_depth = 12;
 /// With fewer hits than this, articles that lack a word are let in below.
 constexpr std::size_t enough_hits = 10;
 
 /// The matches of one language, or of all.
 struct Match {
   Fence fence;
+  Asked asked;
   Found found;
 };
 
@@ -81,11 +84,19 @@ private:
     results_.language = spoken.value_or(text::known_languages().front());
     Fence fence{question_.audience, spoken, std::nullopt, question_.category,
                 question_.tag.empty() ? std::string() : room_.analyzer().fold(question_.tag)};
-    matches_ = {{fence, {}}};
+    matches_ = {{fence, {}, {}}};
     if (!question_.language && spoken) {
       fence.language.reset();
       fence.other_than = spoken;
-      matches_.push_back({fence, {}});
+      matches_.push_back({fence, {}, {}});
+    }
+    ask_all();
+  }
+
+  /// Puts the question as it is understood now to each match.
+  void ask_all() {
+    for (Match& match : matches_) {
+      match.asked = asked_of(match);
     }
   }
 
@@ -162,10 +173,9 @@ private:
     Holdings const& holdings = room_.snapshot().holdings();
     Rarity const rarity = [this](std::string const& stem) { return room_.rarity_if_known(stem); };
     for (Match& match : matches_) {
-      Asked const asked = asked_of(match);
       match.found = room_.matcher().find(
-          holdings, Wanted(asked, holdings, rarity), strictness, match.fence,
-          filter(room_.database(), room_.catalog(), asked, match.fence), depth);
+          holdings, Wanted(match.asked, holdings, rarity), strictness, match.fence,
+          filter(room_.database(), room_.catalog(), match.asked, match.fence), depth);
     }
   }
 
@@ -234,6 +244,7 @@ private:
       word.emphasis = sure == repaired->certainty.end() ? 1 : sure->second;
     }
     add_further(repaired->further);
+    ask_all();
     match(Strictness::All);
     if (!kinds.empty()) {
       results_.rescue = std::move(repaired->rescue);
@@ -281,34 +292,32 @@ private:
         continue;
       }
       std::size_t const from = offset_ > skipped ? offset_ - skipped : 0;
-      Asked const asked = asked_of(match);
-      Telling const telling = telling_stems(asked, room_);
-      for (ReadHit const& hit : page(match, asked, from, wanted)) {
+      Telling const telling = telling_stems(match.asked, room_);
+      for (ReadHit const& hit : page(match, from, wanted)) {
         results_.hits.push_back(to_hit(room_, hit, telling));
       }
       skipped += match.found.total();
     }
   }
 
-  std::vector<ReadHit> page(Match const& match, Asked const& asked, std::size_t from,
-                            std::size_t wanted) {
-    Ranker ranker = make_ranker(room_, asked, search_ranking);
+  std::vector<ReadHit> page(Match const& match, std::size_t from, std::size_t wanted) {
+    Ranker ranker = make_ranker(room_, match.asked, search_ranking);
     std::span<Candidate const> const found(match.found.best);
     std::vector<ReadHit> ordered =
-        read_in_order(room_, found.first(std::min(read_depth, found.size())), ranker);
+        read_in_order(room_, found.first(std::min(read_depth, found.size())), ranker, order_depth);
     if (explanation_ != nullptr) {
       explain_hits(room_, ranker, ordered, *explanation_);
     }
     // What lies deeper keeps the order it was found in.
     for (std::size_t at = ordered.size(); at < found.size(); ++at) {
-      ReadHit one = std::move(read_in_order(room_, found.subspan(at, 1), ranker).front());
+      ReadHit one = std::move(read_in_order(room_, found.subspan(at, 1), ranker, 1).front());
       one.ranked.score = std::min(one.ranked.score, ordered.back().ranked.score);
       ordered.push_back(std::move(one));
     }
     std::size_t const begin = std::min(from, ordered.size());
     std::size_t const end = std::min(begin + wanted, ordered.size());
-    return {ordered.begin() + static_cast<std::ptrdiff_t>(begin),
-            ordered.begin() + static_cast<std::ptrdiff_t>(end)};
+    return {std::make_move_iterator(ordered.begin() + static_cast<std::ptrdiff_t>(begin)),
+            std::make_move_iterator(ordered.begin() + static_cast<std::ptrdiff_t>(end))};
   }
 
   ReadingRoom& room_;

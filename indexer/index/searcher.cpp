@@ -57,7 +57,7 @@ struct Searcher::Workings {
     }
     Entry entry;
     entry.card = item->card();
-    entry.text = room.passages(*item)->text;
+    entry.text = room.text(*item)->text();
     unpack_page(room.database().get_metadata(page_key(entry.card.path)), entry);
     return entry;
   }

@@ -4,7 +4,6 @@
 
 #include "indexer/index/collection_codec.h"
 #include "indexer/index/entry_codec.h"
-#include "indexer/index/passages_codec.h"
 #include "indexer/index/schema.h"
 #include "indexer/text/language.h"
 
@@ -12,8 +11,8 @@ namespace spravka::index {
 
 namespace {
 
-/// What is read to be shown: some three thousand articles of common length.
-constexpr std::size_t most_bytes_of_passages = std::size_t{48} * 1024 * 1024;
+/// What is read to be shown: some ten thousand articles of common length.
+constexpr std::size_t most_bytes_of_texts = std::size_t{96} * 1024 * 1024;
 
 std::uint64_t to_number(std::string const& digits) {
   std::uint64_t number = 0;
@@ -91,7 +90,7 @@ InstantAnswers const& Snapshot::instant_answers() const {
   return *instant_answers_;
 }
 
-Shelf::Shelf() : passages_(most_bytes_of_passages) {}
+Shelf::Shelf() : texts_(most_bytes_of_texts) {}
 
 std::shared_ptr<Snapshot const> Shelf::snapshot(SnapshotName const& name,
                                                 Xapian::Database const& database) {
@@ -110,14 +109,13 @@ std::shared_ptr<Snapshot const> Shelf::snapshot(SnapshotName const& name,
   return made;
 }
 
-std::shared_ptr<Passages const> Shelf::passages(Catalog::Item const& item,
-                                                Xapian::Database const& database) {
-  if (auto kept = passages_.find(item.content)) {
+std::shared_ptr<ArticleText const> Shelf::text(Catalog::Item const& item,
+                                               Xapian::Database const& database) {
+  if (auto kept = texts_.find(item.content)) {
     return kept;
   }
-  auto read = std::make_shared<Passages const>(
-      unpack_passages(database.get_document(item.document).get_data()));
-  passages_.keep(item.content, read);
+  auto read = std::make_shared<ArticleText const>(database.get_document(item.document).get_data());
+  texts_.keep(item.content, read);
   return read;
 }
 

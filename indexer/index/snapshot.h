@@ -12,12 +12,12 @@
 
 #include <xapian.h>
 
+#include "indexer/index/article_text.h"
 #include "indexer/index/catalog.h"
 #include "indexer/index/families.h"
 #include "indexer/index/holdings.h"
 #include "indexer/index/instant_answers.h"
 #include "indexer/index/latent_space.h"
-#include "indexer/index/passages.h"
 #include "indexer/index/recent.h"
 #include "indexer/index/synonyms.h"
 #include "indexer/index/translations.h"
@@ -70,7 +70,7 @@ private:
   mutable std::unique_ptr<Translations const> translations_;
 };
 
-/// The newest snapshot and the passages read lately. Safe from any thread.
+/// The newest snapshot and the texts read lately. Safe from any thread.
 class Shelf {
 public:
   Shelf();
@@ -79,14 +79,14 @@ public:
   std::shared_ptr<Snapshot const> snapshot(SnapshotName const& name,
                                            Xapian::Database const& database);
 
-  /// An article as it is read and shown, from the cache or from its document.
-  std::shared_ptr<Passages const> passages(Catalog::Item const& item,
-                                           Xapian::Database const& database);
+  /// An article's text, from the cache or from its document.
+  std::shared_ptr<ArticleText const> text(Catalog::Item const& item,
+                                          Xapian::Database const& database);
 
 private:
   std::mutex snapshot_mutex_;
   std::shared_ptr<Snapshot const> newest_;
-  Recent<Passages> passages_;
+  Recent<ArticleText> texts_;
 };
 
 }  // namespace spravka::index

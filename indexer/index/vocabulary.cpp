@@ -224,8 +224,31 @@ std::vector<Vocabulary::Candidate> Vocabulary::sounding_like(std::string_view wo
   return found;
 }
 
-std::optional<Vocabulary::Candidate> Vocabulary::twin(std::string_view word,
+std::optional<Vocabulary::Candidate> Vocabulary::twin(std::string const& word,
                                                       Scope const& scope) const {
+  constexpr std::size_t most_remembered = 50'000;
+  std::string key = word + '\0' + static_cast<char>('0' + static_cast<int>(scope.reader));
+  if (scope.language) {
+    key += scope.language->code;
+  }
+  {
+    std::lock_guard const lock(mutex_);
+    auto const known = twins_.find(key);
+    if (known != twins_.end()) {
+      return known->second;
+    }
+  }
+  auto twin = find_twin(word, scope);
+  std::lock_guard const lock(mutex_);
+  if (twins_.size() >= most_remembered) {
+    twins_.clear();
+  }
+  twins_.emplace(std::move(key), twin);
+  return twin;
+}
+
+std::optional<Vocabulary::Candidate> Vocabulary::find_twin(std::string_view word,
+                                                           Scope const& scope) const {
   constexpr std::size_t shortest = 4;
   constexpr std::size_t shortest_skeleton = 3;
   constexpr std::size_t least_used = 3;

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -51,7 +52,7 @@ public:
 
   /// The same, for a word that is known itself: surely the same name («бэкап» and "backup"), and
   /// not a rare one.
-  std::optional<Candidate> twin(std::string_view word, Scope const& scope) const;
+  std::optional<Candidate> twin(std::string const& word, Scope const& scope) const;
 
   /// Words that begin as this does, at most `most` of them.
   std::vector<Candidate> beginning_with(std::string_view beginning, Scope const& scope,
@@ -62,6 +63,8 @@ public:
   std::size_t oddness(std::string_view word) const;
 
 private:
+  std::optional<Candidate> find_twin(std::string_view word, Scope const& scope) const;
+
   struct Word {
     std::u32string letters;
     std::uint64_t signature{};  // One bit for each letter it has.
@@ -84,6 +87,8 @@ private:
       by_length_;  // Correctable words by their length in letters.
   std::unordered_multimap<std::string, std::uint32_t> by_skeleton_;
   WordShapes shapes_;
+  mutable std::mutex mutex_;
+  mutable std::unordered_map<std::string, std::optional<Candidate>> twins_;  // Found before.
 };
 
 }  // namespace spravka::index

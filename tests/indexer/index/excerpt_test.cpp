@@ -5,23 +5,24 @@
 #include "indexer/index/schema.h"
 
 using namespace spravka;
-using index::Passages;
 using index::Telling;
 
 namespace {
 
-Passages passages_of(std::string const& text) {
+std::string excerpt_of(std::string const& text, Telling const& telling) {
   text::Analyzer analyzer;
   article::Article article;
   article.text = text;
-  return index::make_passages(article, analyzer);
+  index::ArticleText const read(index::pack_text(index::make_passages(article, analyzer)));
+  auto const found = read.find(0, [&telling](std::uint32_t stem) { return telling.of(stem) > 0; });
+  return index::make_excerpt(read, 0, found, telling);
 }
 
 Telling telling(std::vector<std::string> const& words) {
   text::Analyzer analyzer;
   Telling telling;
   for (std::string const& word : words) {
-    telling[index::schema::stem_key(analyzer.stem(analyzer.fold(word)))] = 1;
+    telling.add(index::schema::stem_key(analyzer.stem(analyzer.fold(word))), 1);
   }
   return telling;
 }
@@ -39,8 +40,7 @@ std::string repeated(std::string const& text, int times) {
 TEST_CASE("the window is where most of the words stand", "[index]") {
   std::string const text = "слон " + repeated("ничего особенного тут нет. ", 60) +
                            "слон и жираф вместе. " + repeated("и дальше тоже пусто. ", 60);
-  std::string const excerpt =
-      index::make_excerpt(passages_of(text), 0, telling({"слоны", "жирафы"}));
+  std::string const excerpt = excerpt_of(text, telling({"слоны", "жирафы"}));
   REQUIRE(excerpt.find("<mark>слон</mark> и <mark>жираф</mark> вместе") != std::string::npos);
   REQUIRE(excerpt.substr(0, 4) == "… ");
   REQUIRE(excerpt.substr(excerpt.size() - 4) == " …");
@@ -48,7 +48,7 @@ TEST_CASE("the window is where most of the words stand", "[index]") {
 
 TEST_CASE("an excerpt is of whole words and of bounded length", "[index]") {
   std::string const text = repeated("приключение слон достопримечательность ", 100);
-  std::string const excerpt = index::make_excerpt(passages_of(text), 0, telling({"слон"}));
+  std::string const excerpt = excerpt_of(text, telling({"слон"}));
   REQUIRE(text::count_letters(excerpt) < 240 + 20 * 13);
   std::string plain = excerpt;
   for (std::string_view const mark : {"<mark>", "</mark>", "… ", " …"}) {
@@ -64,20 +64,17 @@ TEST_CASE("an excerpt is of whole words and of bounded length", "[index]") {
 }
 
 TEST_CASE("a short text is shown whole", "[index]") {
-  REQUIRE(index::make_excerpt(passages_of("Один слон."), 0, telling({"слон"})) ==
-          "Один <mark>слон</mark>.");
-  REQUIRE(index::make_excerpt(passages_of(""), 0, telling({"слон"})).empty());
+  REQUIRE(excerpt_of("Один слон.", telling({"слон"})) == "Один <mark>слон</mark>.");
+  REQUIRE(excerpt_of("", telling({"слон"})).empty());
 }
 
 TEST_CASE("everything but mark is escaped", "[index]") {
-  std::string const excerpt =
-      index::make_excerpt(passages_of("a<b> & \"слон\" 'x'"), 0, telling({"слон"}));
+  std::string const excerpt = excerpt_of("a<b> & \"слон\" 'x'", telling({"слон"}));
   REQUIRE(excerpt == "a&lt;b&gt; &amp; &quot;<mark>слон</mark>&quot; &#39;x&#39;");
 }
 
 TEST_CASE("a whole and its parts are marked once", "[index]") {
   std::string const text = "файл settings.json здесь";
-  auto const excerpt =
-      index::make_excerpt(passages_of(text), 0, telling({"settings.json", "settings", "json"}));
+  auto const excerpt = excerpt_of(text, telling({"settings.json", "settings", "json"}));
   REQUIRE(excerpt == "файл <mark>settings.json</mark> здесь");
 }

@@ -1,8 +1,9 @@
 #include <catch2/catch.hpp>
 
+#include "indexer/index/article_text.h"
+#include "indexer/index/article_view.h"
 #include "indexer/index/entry_codec.h"
 #include "indexer/index/index_writer.h"
-#include "indexer/index/passages_codec.h"
 #include "indexer/index/schema.h"
 
 using namespace spravka;
@@ -22,24 +23,67 @@ TEST_CASE("what is stored of an article comes back as it was", "[index]") {
   record.words = 70'000;
   record.lines.push_back({index::InstantLine::Kind::Heading, "Как", "kak", {"как"}, {"как"}});
   REQUIRE(index::unpack_record(index::pack_record(record)) == record);
+}
 
+namespace {
+
+/// Two sections; the second word of the first stands far from the others.
+index::Passages two_sections() {
   index::Passages passages;
-  passages.text = "слон";
-  passages.words = {{1, 2, 3, true, 4}, {5, 6, 7, false, 1'000'000}};
+  passages.text = std::string(400, 'a');
+  passages.words = {{1, 2, 3, true, 4}, {5, 6, 7, false, 300}, {1, 9, 2, false, 350}};
+  passages.title = {{5, 6, 7, false, 0}};
   passages.labels = {{1, 2, 3, false, 40}, {5, 6, 7, false, 4}};
   passages.phrases = {{}, {{9, 9, 9, false, 9}}};
-  passages.passages = {{"Как", "kak", {{1, 2, 3, false, 4}}, 0, 8, 0, 2}};
-  REQUIRE(index::unpack_passages(index::pack_passages(passages)) == passages);
+  passages.passages = {{"Как", "kak", {{1, 2, 3, false, 4}}, 0, 320, 0, 2},
+                       {"", "", {}, 320, 400, 2, 3}};
+  return passages;
+}
+
+}  // namespace
+
+TEST_CASE("a text comes back from its bytes with every word in its place", "[index]") {
+  index::ArticleText const text(index::pack_text(two_sections()));
+  REQUIRE(text.text() == std::string(400, 'a'));
+  REQUIRE(text.title().size() == 1);
+  REQUIRE(text.sections().size() == 2);
+  REQUIRE(text.sections()[0].heading == "Как");
+  auto const all = [](std::uint32_t) { return true; };
+  auto const first = text.find(0, all);
+  REQUIRE(first.size() == 2);
+  REQUIRE((first[0].stem == 1 && first[0].begin == 4 && first[0].length == 3));
+  REQUIRE((first[1].stem == 5 && first[1].begin == 300 && first[1].position == 1));
+  REQUIRE(text.find(1, all).front().begin == 350);
+  REQUIRE(text.find(2, [](std::uint32_t stem) { return stem == 1; }).size() == 2);
+}
+
+TEST_CASE("a view comes back from its bytes with all standings", "[index]") {
+  index::Passages const passages = two_sections();
+  auto const standings = index::standings_of(passages);
+  std::vector<index::StemStanding> read{{7, {}, true}};
+  auto const view =
+      index::unpack_view(index::pack_view(index::make_view(passages), standings), read);
+  REQUIRE(read == standings);
+  REQUIRE(view.words == 3);
+  REQUIRE(view.labels == 2);
+  REQUIRE(view.heading_words == 1);
+  REQUIRE(view.phrases.size() == 2);
+  REQUIRE(view.sections.size() == 2);
+  REQUIRE(view.sections[0].words == 2);
+  REQUIRE(view.title.front().stem == 5);
 }
 
 TEST_CASE("damaged bytes are refused, however they are cut", "[index]") {
-  index::Passages passages;
-  passages.text = "слон и жираф";
-  passages.words = {{1, 2, 3, true, 4}, {5, 6, 7, false, 100}};
-  passages.passages = {{"Как", "kak", {}, 0, 8, 0, 2}};
-  std::string const bytes = index::pack_passages(passages);
-  for (std::size_t size = 0; size < bytes.size(); ++size) {
-    REQUIRE_THROWS_AS(index::unpack_passages(std::string_view(bytes).substr(0, size)),
+  index::Passages const passages = two_sections();
+  std::string const text = index::pack_text(passages);
+  for (std::size_t size = 0; size < text.size(); ++size) {
+    REQUIRE_THROWS_AS(index::ArticleText(text.substr(0, size)), index::IndexError);
+  }
+  std::string const view =
+      index::pack_view(index::make_view(passages), index::standings_of(passages));
+  std::vector<index::StemStanding> standings;
+  for (std::size_t size = 0; size < view.size(); ++size) {
+    REQUIRE_THROWS_AS(index::unpack_view(std::string_view(view).substr(0, size), standings),
                       index::IndexError);
   }
 }
