@@ -1,8 +1,6 @@
 #include "indexer/index/article_text.h"
 
 #include <algorithm>
-#include <bit>
-#include <limits>
 #include <map>
 
 #include "indexer/index/packing.h"
@@ -11,68 +9,46 @@ namespace spravka::index {
 
 namespace {
 
-static_assert(std::endian::native == std::endian::little,
-              "the packed arrays are read as the machine keeps numbers");
+constexpr std::size_t bytes_of_number = 4;
 
-constexpr std::uint32_t widest_gap = 0xFF;  // As one byte: see ArticleText::wide.
-/// More distinct stems than this has no article within the size limit; those beyond are not marked.
-constexpr std::size_t most_stems = std::numeric_limits<std::uint16_t>::max();
-
-/// The distinct stems of an article, each written once; its words name them by number.
-class StemTable {
+/// The words of one stem: each as the distance from the one before, in words and in bytes, and its
+/// length.
+class StemWords {
 public:
-  void add(PlacedWords const& words) {
-    for (PlacedWord const& word : words) {
-      bool const is_new =
-          numbers_.size() < most_stems && numbers_.try_emplace(word.stem, numbers_.size()).second;
-      if (is_new) {
-        table_.fixed32(word.stem);
-      }
-    }
+  void add(std::uint32_t position, PlacedWord const& word) {
+    packer_.number(position - position_);
+    packer_.number(word.begin - begin_);
+    packer_.number(word.length);
+    position_ = position;
+    begin_ = word.begin;
   }
 
-  std::string take() { return table_.take(); }
-
-  bool has(std::uint32_t stem) const { return numbers_.count(stem) != 0; }
-
-  std::uint16_t number(std::uint32_t stem) const {
-    return static_cast<std::uint16_t>(numbers_.at(stem));
-  }
+  std::string take() { return packer_.take(); }
 
 private:
-  std::map<std::uint32_t, std::size_t> numbers_;
-  Packer table_;
+  Packer packer_;
+  std::uint32_t position_{};
+  std::uint32_t begin_{};
 };
 
-void pack_section(Packer& packer, Passages const& article, Passage const& passage,
-                  StemTable const& table) {
-  Packer numbers;
-  std::string gaps;
-  std::string lengths;
-  Packer wide_gaps;
-  std::uint32_t last = passage.text_begin;
-  for (std::uint32_t at = passage.first_word; at < passage.last_word; ++at) {
-    PlacedWord const& word = article.words[at];
-    if (!table.has(word.stem)) {
-      continue;
+void pack_words(Packer& packer, Passages const& article) {
+  std::map<std::uint32_t, StemWords> by_stem;
+  for (Passage const& passage : article.passages) {
+    for (std::uint32_t at = passage.first_word; at < passage.last_word; ++at) {
+      by_stem[article.words[at].stem].add(at, article.words[at]);
     }
-    std::uint32_t const gap = word.begin - last;
-    last = word.begin;
-    if (gap >= widest_gap) {
-      wide_gaps.fixed32(gap);
-    }
-    numbers.fixed16(table.number(word.stem));
-    gaps.push_back(static_cast<char>(std::min(gap, widest_gap)));
-    lengths.push_back(static_cast<char>(word.length));
   }
-  packer.text(passage.heading);
-  packer.text(passage.anchor);
-  packer.number(passage.text_begin);
-  packer.number(passage.text_end);
-  packer.text(numbers.take());
-  packer.text(gaps);
-  packer.text(lengths);
-  packer.text(wide_gaps.take());
+  Packer stems;
+  Packer ends;
+  std::string words;
+  for (auto& [stem, of_stem] : by_stem) {
+    stems.fixed32(stem);
+    words += of_stem.take();
+    ends.fixed32(static_cast<std::uint32_t>(words.size()));
+  }
+  packer.text(stems.take());
+  packer.text(ends.take());
+  packer.text(words);
 }
 
 void pack_title(Packer& packer, PlacedWords const& title) {
@@ -100,32 +76,29 @@ ArticleText::Section unpack_section(Unpacker& unpacker, std::size_t text_size) {
   section.anchor = unpacker.text();
   section.text_begin = static_cast<std::uint32_t>(unpacker.number());
   section.text_end = static_cast<std::uint32_t>(unpacker.number());
-  section.numbers = unpacker.text();
-  section.gaps = unpacker.text();
-  section.lengths = unpacker.text();
-  section.wide_gaps = unpacker.text();
-  section.words = static_cast<std::uint32_t>(section.gaps.size());
-  bool const is_whole = section.text_begin <= section.text_end && section.text_end <= text_size &&
-                        section.numbers.size() == section.gaps.size() * 2 &&
-                        section.lengths.size() == section.gaps.size();
-  if (!is_whole) {
+  if (section.text_begin > section.text_end || section.text_end > text_size) {
     Unpacker::fail();
   }
   return section;
 }
 
+std::uint32_t number_at(std::string_view numbers, std::size_t at) {
+  return Unpacker(numbers.substr(at * bytes_of_number, bytes_of_number)).fixed32();
+}
+
 }  // namespace
 
 std::string pack_text(Passages const& article) {
-  StemTable table;
-  table.add(article.words);
   Packer packer;
   packer.text(article.text);
-  packer.text(table.take());
+  pack_words(packer, article);
   pack_title(packer, article.title);
   packer.number(article.passages.size());
   for (Passage const& passage : article.passages) {
-    pack_section(packer, article, passage, table);
+    packer.text(passage.heading);
+    packer.text(passage.anchor);
+    packer.number(passage.text_begin);
+    packer.number(passage.text_end);
   }
   return packer.take();
 }
@@ -133,8 +106,12 @@ std::string pack_text(Passages const& article) {
 ArticleText::ArticleText(std::string bytes) : bytes_(std::move(bytes)) {
   Unpacker unpacker(bytes_);
   text_ = unpacker.text();
-  table_ = unpacker.text();
-  stems_ = table_.size() / bytes_of_stem;
+  stems_ = unpacker.text();
+  ends_ = unpacker.text();
+  words_ = unpacker.text();
+  if (stems_.size() != ends_.size() || stems_.size() % bytes_of_number != 0) {
+    Unpacker::fail();
+  }
   title_ = unpack_title(unpacker);
   sections_.resize(unpacker.count());
   for (Section& section : sections_) {
@@ -142,22 +119,63 @@ ArticleText::ArticleText(std::string bytes) : bytes_(std::move(bytes)) {
   }
 }
 
-void ArticleText::fail() {
-  Unpacker::fail();
+std::uint32_t ArticleText::stem(std::size_t number) const {
+  return number_at(stems_, number);
 }
 
-std::uint32_t ArticleText::wide_gap(Section const& section, std::size_t number) {
-  std::size_t const at = number * 4;
-  return Unpacker(section.wide_gaps.substr(std::min(at, section.wide_gaps.size()))).fixed32();
-}
-
-std::uint32_t ArticleText::length(Section const& section, std::uint32_t at,
-                                  std::uint32_t begin) const {
-  auto const length = static_cast<std::uint8_t>(section.lengths[at]);
-  if (std::size_t{begin} + length > text_.size()) {
-    fail();
+std::size_t ArticleText::place_of(std::uint32_t wanted, std::size_t from) const {
+  std::size_t end = stems_.size() / bytes_of_number;
+  while (from < end) {
+    std::size_t const middle = from + (end - from) / 2;
+    if (stem(middle) < wanted) {
+      from = middle + 1;
+    } else {
+      end = middle;
+    }
   }
-  return length;
+  return from;
+}
+
+void ArticleText::read(std::size_t number, Section const& within, FoundWords& found) const {
+  std::size_t const first = number == 0 ? 0 : number_at(ends_, number - 1);
+  std::size_t const last = number_at(ends_, number);
+  if (first > last || last > words_.size()) {
+    Unpacker::fail();
+  }
+  Unpacker unpacker(words_.substr(first, last - first));
+  FoundWord word{.stem = stem(number)};
+  while (!unpacker.is_done()) {
+    word.position += static_cast<std::uint32_t>(unpacker.number());
+    word.begin += static_cast<std::uint32_t>(unpacker.number());
+    word.length = static_cast<std::uint32_t>(unpacker.number());
+    if (word.begin >= within.text_end) {
+      return;
+    }
+    if (word.begin >= within.text_begin) {
+      if (std::size_t{word.begin} + word.length > text_.size()) {
+        Unpacker::fail();
+      }
+      found.push_back(word);
+    }
+  }
+}
+
+FoundWords ArticleText::find(std::size_t section, std::span<std::uint32_t const> stems) const {
+  Section const whole{{}, {}, 0, static_cast<std::uint32_t>(text_.size())};
+  Section const& within = section < sections_.size() ? sections_[section] : whole;
+  std::size_t const all = stems_.size() / bytes_of_number;
+  FoundWords found;
+  std::size_t number = 0;
+  for (std::uint32_t const wanted : stems) {
+    number = place_of(wanted, number);
+    if (number < all && stem(number) == wanted) {
+      read(number, within, found);
+    }
+  }
+  std::sort(found.begin(), found.end(), [](FoundWord const& left, FoundWord const& right) {
+    return left.position < right.position;
+  });
+  return found;
 }
 
 std::size_t ArticleText::bytes() const {

@@ -60,6 +60,7 @@ AskedStems::AskedStems(Asked const& asked, Rarity const& rarity) {
   for (std::uint32_t at = 0; at < found_.size(); ++at) {
     if (numbers_.number(found_[at].stem).second) {
       begins_.push_back(at);
+      stems_.push_back(found_[at].stem);
     }
   }
   begins_.push_back(static_cast<std::uint32_t>(found_.size()));

@@ -43,8 +43,8 @@ public:
   /// The asked word that a stem stands for surely enough to speak of its place, else none.
   std::size_t word_of(std::uint32_t stem) const;
 
-  /// Whether a stem counts for anything.
-  bool has(std::uint32_t stem) const { return numbers_.find(stem) != StemNumbers::none; }
+  /// All stems that count for anything, ascending.
+  std::vector<std::uint32_t> const& stems() const { return stems_; }
 
   std::size_t counts() const { return weights_.size() + parts_; }
 
@@ -97,6 +97,7 @@ private:
   std::vector<float> shares_;  // The weights as shares of all that was asked.
   std::vector<bool> is_stop_;
   std::vector<Found> found_;
+  std::vector<std::uint32_t> stems_;
   StemNumbers numbers_;
   std::vector<std::uint32_t> begins_;  // Of each number in found_; one more.
   std::vector<Compound> compounds_;

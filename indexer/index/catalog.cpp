@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "indexer/text/language.h"
+
 namespace spravka::index {
 
 namespace {
@@ -101,6 +103,12 @@ Catalog::Catalog(std::vector<Item> items, article::Collection collection)
     categories_.emplace(category_key(category.language, category.slug), place);
   }
   add_category_titles();
+  for (text::Language const& language : text::known_languages()) {
+    auto& titles = top_titles_[language.code];
+    for (std::string const& slug : top_categories_) {
+      titles.push_back(category_title(slug, language));
+    }
+  }
 }
 
 void Catalog::add_top_categories() {
@@ -230,6 +238,13 @@ void Catalog::add_category_titles() {
       titles.push_back(category_title(slug.substr(0, slash), language));
     }
   }
+}
+
+std::string Catalog::top_category_title(std::size_t number,
+                                        text::Language const& language) const {
+  auto const titles = top_titles_.find(language.code);
+  return titles == top_titles_.end() ? category_title(top_categories_[number], language)
+                                     : titles->second[number];
 }
 
 }  // namespace spravka::index

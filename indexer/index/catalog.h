@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -85,6 +86,8 @@ public:
   }
 
   std::string category_title(std::string const& slug, text::Language const& language) const;
+  /// What one of top_categories() is called.
+  std::string top_category_title(std::size_t number, text::Language const& language) const;
   article::Category category(std::string const& slug, text::Language const& language) const;
 
   /// Slugs of the categories that lie in no other, and "" for articles without one.
@@ -122,6 +125,7 @@ private:
   std::vector<std::vector<std::string>> category_titles_;
   std::vector<std::uint32_t> titles_of_;  // By the item's place: into category_titles_.
   std::vector<std::string> top_categories_;
+  std::map<std::string, std::vector<std::string>> top_titles_;  // By language code.
   std::vector<std::uint32_t> top_category_;
   double average_words_{1};
   double average_passage_words_{1};

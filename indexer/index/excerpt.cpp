@@ -122,74 +122,99 @@ Window widened(Window window, article::Range within, std::string_view text, std:
           wanted_end >= within.end ? within.end : word_end_up_to(text, wanted_end, window.end)};
 }
 
-constexpr std::size_t bytes = 256;
+/// What becomes of a byte in HTML.
+enum class Byte : std::uint8_t { Plain, Blank, Entity };
 
-/// What stands for each byte in HTML; empty for one that stands for itself.
-constexpr std::array<std::string_view, bytes> make_entities() {
-  std::array<std::string_view, bytes> entities{};
-  for (std::size_t control = 0; control < 0x20; ++control) {
-    entities[control] = " ";
+constexpr std::array<Byte, 256> make_bytes() {
+  std::array<Byte, 256> kinds{};
+  for (std::size_t control = 0; control <= 0x20; ++control) {
+    kinds[control] = Byte::Blank;
   }
-  entities[0x7F] = " ";
-  entities['&'] = "&amp;";
-  entities['<'] = "&lt;";
-  entities['>'] = "&gt;";
-  entities['"'] = "&quot;";
-  entities['\''] = "&#39;";
-  return entities;
+  kinds[0x7F] = Byte::Blank;
+  for (unsigned char const special : {'&', '<', '>', '"', '\''}) {
+    kinds[special] = Byte::Entity;
+  }
+  return kinds;
 }
 
-void append_escaped(std::string_view text, std::string& html) {
-  static constexpr auto entities = make_entities();
-  std::size_t plain = 0;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    std::string_view const other = entities[static_cast<unsigned char>(text[at])];
-    if (!other.empty()) {
-      html.append(text.substr(plain, at - plain)).append(other);
+std::string_view entity(char byte) {
+  switch (byte) {
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '"':
+      return "&quot;";
+    default:
+      return "&#39;";
+  }
+}
+
+/// Whether a run of blanks becomes one, so that a table or a code block reads as a line.
+enum class Blanks : std::uint8_t { Kept, Joined };
+
+/// Writes a text as HTML, piece by piece.
+class HtmlLine {
+public:
+  HtmlLine(Blanks blanks, std::size_t text_bytes) : blanks_(blanks) {
+    html_.reserve(text_bytes + text_bytes / 2);
+  }
+
+  void text(std::string_view text) {
+    static constexpr auto kinds = make_bytes();
+    std::size_t plain = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+      Byte const kind = kinds[static_cast<unsigned char>(text[at])];
+      if (kind == Byte::Plain) {
+        continue;
+      }
+      html_.append(text, plain, at - plain);
       plain = at + 1;
+      if (kind == Byte::Entity) {
+        html_.append(entity(text[at]));
+      } else if (blanks_ == Blanks::Kept || (!html_.empty() && html_.back() != ' ')) {
+        html_.push_back(' ');
+      }
     }
+    html_.append(text, plain, text.size() - plain);
   }
-  html.append(text.substr(plain));
-}
 
-/// Runs of blanks as one, so that a table or a code block reads as a line.
-std::string without_blank_runs(std::string html) {
-  bool is_after_blank = true;
-  std::size_t length = 0;
-  for (char const byte : html) {
-    bool const blank = is_blank(byte);
-    if (!blank || !is_after_blank) {
-      html[length++] = blank ? ' ' : byte;
+  void tag(std::string_view tag) { html_.append(tag); }
+
+  std::string take() {
+    bool const has_last = blanks_ == Blanks::Joined && !html_.empty() && html_.back() == ' ';
+    if (has_last) {
+      html_.pop_back();
     }
-    is_after_blank = blank;
+    return std::move(html_);
   }
-  html.resize(length);
-  if (!html.empty() && html.back() == ' ') {
-    html.pop_back();
-  }
-  return html;
-}
+
+private:
+  Blanks blanks_;
+  std::string html_;
+};
 
 template <typename Words>
 std::string marked_window(std::string_view text, Window window, Words const& words,
-                          Telling const& telling) {
-  std::string html;
-  html.reserve((window.end - window.begin) * 2);
+                          Telling const& telling, Blanks blanks) {
+  HtmlLine html(blanks, window.end - window.begin);
   std::size_t at = window.begin;
   for (auto const& word : words) {
     std::size_t const end = std::min(end_of(word), window.end);
     // A Whole and its Parts overlap: what is marked already is passed over.
     bool const is_marked = word.begin >= at && word.begin < end && telling.of(word.stem) > 0;
     if (is_marked) {
-      append_escaped(text.substr(at, word.begin - at), html);
-      html += "<mark>";
-      append_escaped(text.substr(word.begin, end - word.begin), html);
-      html += "</mark>";
+      html.text(text.substr(at, word.begin - at));
+      html.tag("<mark>");
+      html.text(text.substr(word.begin, end - word.begin));
+      html.tag("</mark>");
       at = end;
     }
   }
-  append_escaped(text.substr(at, window.end - at), html);
-  return html;
+  html.text(text.substr(at, window.end - at));
+  return html.take();
 }
 
 /// Without the words that mark nothing.
@@ -211,14 +236,21 @@ void Telling::add(std::uint32_t stem, double telling) {
   }
 }
 
+std::vector<std::uint32_t> Telling::stems() const {
+  std::vector<std::uint32_t> stems;
+  numbers_.for_each([&stems](std::uint32_t stem, std::uint32_t) { stems.push_back(stem); });
+  std::sort(stems.begin(), stems.end());
+  return stems;
+}
+
 std::string escape_html(std::string_view text) {
-  std::string html;
-  append_escaped(text, html);
-  return html;
+  HtmlLine html(Blanks::Kept, text.size());
+  html.text(text);
+  return html.take();
 }
 
 std::string marked(std::string_view text, PlacedWords const& words, Telling const& telling) {
-  return marked_window(text, {0, text.size()}, words, telling);
+  return marked_window(text, {0, text.size()}, words, telling, Blanks::Kept);
 }
 
 std::string make_excerpt(ArticleText const& article, std::size_t section,
@@ -231,15 +263,14 @@ std::string make_excerpt(ArticleText const& article, std::size_t section,
   }
   bool const is_elsewhere = found.empty() && within.end - within.begin < 40;
   if (is_elsewhere) {
-    found = article.find(article.sections().size(),
-                         [&](std::uint32_t stem) { return telling.of(stem) > 0; });
+    found = article.find(article.sections().size(), telling.stems());
     within = {0, text.size()};
   }
   std::size_t const width = window_bytes(text.substr(within.begin, within.end - within.begin));
   Window const core =
       found.empty() ? Window{within.begin, within.begin} : richest(found, telling, width);
   Window const window = widened(core, within, text, width);
-  std::string html = without_blank_runs(marked_window(text, window, found, telling));
+  std::string html = marked_window(text, window, found, telling, Blanks::Joined);
   if (html.empty()) {
     return html;
   }

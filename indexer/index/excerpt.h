@@ -31,6 +31,9 @@ public:
 
   std::size_t size() const { return values_.size(); }
 
+  /// Ascending.
+  std::vector<std::uint32_t> stems() const;
+
 private:
   StemNumbers numbers_;
   std::vector<double> values_;

@@ -14,7 +14,7 @@ std::vector<Facet> count_facets(Catalog const& catalog, std::vector<std::uint32_
   for (std::size_t category = 0; category < counts.size(); ++category) {
     std::string const& value = catalog.top_categories()[category];
     if (counts[category] > 0 && !value.empty()) {
-      facets.push_back({value, catalog.category_title(value, language), counts[category]});
+      facets.push_back({value, catalog.top_category_title(category, language), counts[category]});
     }
   }
   std::sort(facets.begin(), facets.end(), [](Facet const& left, Facet const& right) {

@@ -17,8 +17,7 @@ namespace {
 
 void read_section(ReadingRoom& room, AskedStems const& asked, ReadHit& hit) {
   hit.text = room.text(*hit.item);
-  hit.words =
-      hit.text->find(hit.ranked.passage, [&asked](std::uint32_t stem) { return asked.has(stem); });
+  hit.words = hit.text->find(hit.ranked.passage, asked.stems());
 }
 
 bool is_better(ReadHit const* left, ReadHit const* right) {
@@ -144,9 +143,7 @@ Hit to_hit(ReadingRoom& room, ReadHit const& read, Telling const& telling) {
   Hit hit = to_hit(room.catalog(), *read.item);
   auto const article = read.text ? read.text : room.text(*read.item);
   FoundWords const words =
-      read.text ? read.words : article->find(read.ranked.passage, [&telling](std::uint32_t stem) {
-        return telling.of(stem) > 0;
-      });
+      read.text ? read.words : article->find(read.ranked.passage, telling.stems());
   hit.title_html = marked(hit.title, article->title(), telling);
   hit.snippet_html = make_excerpt(*article, read.ranked.passage, words, telling);
   if (hit.snippet_html.empty()) {

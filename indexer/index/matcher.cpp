@@ -215,6 +215,8 @@ Found Matcher::find(Holdings const& holdings, Wanted const& wanted, Strictness s
   }
   Found found;
   std::size_t const needed = words_needed(wanted.words_.size(), strictness);
+  found.matching.reserve(touched_.size());
+  found.best.reserve(touched_.size());
   for (ArticleNumber const article : touched_) {
     if (sums_[article].words >= needed) {
       found.matching.push_back(article);

@@ -14,7 +14,7 @@ std::string excerpt_of(std::string const& text, Telling const& telling) {
   article::Article article;
   article.text = text;
   index::ArticleText const read(index::pack_text(index::make_passages(article, analyzer)));
-  auto const found = read.find(0, [&telling](std::uint32_t stem) { return telling.of(stem) > 0; });
+  auto const found = read.find(0, telling.stems());
   return index::make_excerpt(read, 0, found, telling);
 }
 
