@@ -1,6 +1,8 @@
 #include "indexer/index/article_text.h"
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
 #include <map>
 
 #include "indexer/index/packing.h"
@@ -82,8 +84,14 @@ ArticleText::Section unpack_section(Unpacker& unpacker, std::size_t text_size) {
   return section;
 }
 
+static_assert(std::endian::native == std::endian::little,
+              "numbers are read as the machine keeps them");
+
+/// `at` must lie within.
 std::uint32_t number_at(std::string_view numbers, std::size_t at) {
-  return Unpacker(numbers.substr(at * bytes_of_number, bytes_of_number)).fixed32();
+  std::uint32_t number = 0;
+  std::memcpy(&number, numbers.data() + at * bytes_of_number, bytes_of_number);
+  return number;
 }
 
 }  // namespace
@@ -124,7 +132,16 @@ std::uint32_t ArticleText::stem(std::size_t number) const {
 }
 
 std::size_t ArticleText::place_of(std::uint32_t wanted, std::size_t from) const {
-  std::size_t end = stems_.size() / bytes_of_number;
+  std::size_t const all = stems_.size() / bytes_of_number;
+  // It lies near where the last one was found when many are looked for: double the step until past.
+  std::size_t step = 1;
+  std::size_t end = from;
+  while (end < all && stem(end) < wanted) {
+    from = end + 1;
+    end += step;
+    step *= 2;
+  }
+  end = std::min(end, all);
   while (from < end) {
     std::size_t const middle = from + (end - from) / 2;
     if (stem(middle) < wanted) {

@@ -1,5 +1,5 @@
-// An article's text with the places of its words, packed, as the index stores it and as it is kept in
-// memory: what hits are shown from.
+// An article's text with the places of its words, packed, as the index stores it and as it is kept
+// in memory: what hits are shown from.
 //
 // Words are kept by stem, so that only what is looked for is read: some 5 bytes a word beside its
 // letters. Immutable once made, safe from any thread.
@@ -64,7 +64,8 @@ private:
 
   std::string bytes_;
   std::string_view text_;
-  // By stem: the stems, ascending (four bytes each); where each one's words end in words_ (likewise).
+  // By stem: the stems, ascending (four bytes each); where each one's words end in words_
+  // (likewise).
   std::string_view stems_;
   std::string_view ends_;
   std::string_view words_;

@@ -1,8 +1,7 @@
 #include "indexer/index/asked_stems.h"
 
 #include <algorithm>
-#include <array>
-#include <numeric>
+#include <cstring>
 
 #include "indexer/index/schema.h"
 
@@ -150,36 +149,48 @@ void AskedStems::settle(std::span<float> counts) const {
 
 namespace {
 
-/// Adds up over all words in several sums side by side, which the processor works at at once.
+/// Several words side by side, which the processor works at at once.
+constexpr std::size_t lanes = 4;
+using Lanes = float __attribute__((vector_size(lanes * sizeof(float))));
+
+/// Adds up over all words. `each` gives what some words add, from their shares and counts; a word
+/// with neither adds nothing.
 template <typename Each>
-double summed(std::size_t words, Each each) {
-  constexpr std::size_t lanes = 8;
-  std::array<float, lanes> sums{};
-  std::size_t word = 0;
-  for (; word + lanes <= words; word += lanes) {
-    for (std::size_t lane = 0; lane < lanes; ++lane) {
-      sums[lane] += each(word + lane);
+double summed(std::span<float const> shares, std::span<float const> counts, Each each) {
+  Lanes sums{};
+  for (std::size_t word = 0; word < shares.size(); word += lanes) {
+    std::size_t const some = std::min(lanes, shares.size() - word);
+    Lanes share{};
+    Lanes count{};
+    if (some == lanes) {
+      std::memcpy(&share, shares.data() + word, sizeof(Lanes));
+      std::memcpy(&count, counts.data() + word, sizeof(Lanes));
+    } else {
+      std::memcpy(&share, shares.data() + word, some * sizeof(float));
+      std::memcpy(&count, counts.data() + word, some * sizeof(float));
     }
+    sums += each(share, count);
   }
-  float rest = 0;
-  for (; word < words; ++word) {
-    rest += each(word);
+  double sum = 0;
+  for (std::size_t lane = 0; lane < lanes; ++lane) {
+    sum += sums[lane];
   }
-  return std::accumulate(sums.begin(), sums.end(), rest);
+  return sum;
 }
 
 }  // namespace
 
 double AskedStems::weighed(std::span<float const> counts, double norm) const {
   auto const half = static_cast<float>(norm);
-  return summed(words(), [&](std::size_t word) {
-    return shares_[word] * counts[word] / (counts[word] + half);
-  });
+  return summed(shares_, counts,
+                [half](Lanes share, Lanes count) { return share * count / (count + half); });
 }
 
 double AskedStems::covered(std::span<float const> counts) const {
-  return summed(words(),
-                [&](std::size_t word) { return shares_[word] * std::min(1.0F, counts[word]); });
+  return summed(shares_, counts, [](Lanes share, Lanes count) {
+    Lanes const full = count - count + 1.0F;
+    return share * (count < full ? count : full);
+  });
 }
 
 }  // namespace spravka::index

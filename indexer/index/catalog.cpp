@@ -240,8 +240,7 @@ void Catalog::add_category_titles() {
   }
 }
 
-std::string Catalog::top_category_title(std::size_t number,
-                                        text::Language const& language) const {
+std::string Catalog::top_category_title(std::size_t number, text::Language const& language) const {
   auto const titles = top_titles_.find(language.code);
   return titles == top_titles_.end() ? category_title(top_categories_[number], language)
                                      : titles->second[number];

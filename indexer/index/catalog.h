@@ -26,9 +26,10 @@ struct InstantLine {
   enum class Kind : std::uint8_t { Title, Phrase, Heading };
   Kind kind{Kind::Title};
   std::string text;
-  std::string anchor;              // Headings only.
-  std::vector<std::string> words;  // Folded, in order.
-  std::vector<std::string> stems;  // One for each word.
+  std::string anchor;                    // Headings only.
+  std::vector<std::string> words;        // Folded, in order.
+  std::vector<std::string> stems;        // One for each word.
+  std::vector<article::Range> places{};  // Likewise, in bytes of the text.
 
   bool operator==(InstantLine const&) const = default;
 };

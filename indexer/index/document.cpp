@@ -88,6 +88,7 @@ InstantLine make_line(InstantLine::Kind kind, std::string const& text, text::Ana
   for (text::Token const& token : analyzer.analyze(text)) {
     line.words.push_back(token.word);
     line.stems.push_back(token.stem);
+    line.places.push_back({token.begin, token.end});
   }
   return line;
 }

@@ -83,6 +83,9 @@ std::string pack_record(CatalogRecord const& record) {
     packer.text(line.anchor);
     packer.texts(line.words);
     packer.texts(line.stems);
+    for (article::Range const& place : line.places) {
+      pack_range(packer, place);
+    }
   }
   return packer.take();
 }
@@ -100,6 +103,9 @@ CatalogRecord unpack_record(std::string_view bytes) {
     line.anchor = unpacker.copied_text();
     line.words = unpacker.texts();
     line.stems = unpacker.texts();
+    for (std::size_t word = 0; word < line.words.size(); ++word) {
+      line.places.push_back(unpack_range(unpacker));
+    }
   }
   return record;
 }

@@ -196,15 +196,16 @@ private:
   std::string html_;
 };
 
-template <typename Words>
-std::string marked_window(std::string_view text, Window window, Words const& words,
-                          Telling const& telling, Blanks blanks) {
+/// `is_wanted` tells which of the words to mark.
+template <typename Words, typename IsWanted>
+std::string marked_window(std::string_view text, Window window, Words const& words, Blanks blanks,
+                          IsWanted is_wanted) {
   HtmlLine html(blanks, window.end - window.begin);
   std::size_t at = window.begin;
   for (auto const& word : words) {
     std::size_t const end = std::min(end_of(word), window.end);
     // A Whole and its Parts overlap: what is marked already is passed over.
-    bool const is_marked = word.begin >= at && word.begin < end && telling.of(word.stem) > 0;
+    bool const is_marked = word.begin >= at && word.begin < end && is_wanted(word);
     if (is_marked) {
       html.text(text.substr(at, word.begin - at));
       html.tag("<mark>");
@@ -249,8 +250,14 @@ std::string escape_html(std::string_view text) {
   return html.take();
 }
 
+std::string with_marks(std::string_view text, PlacedWords const& words) {
+  return marked_window(text, {0, text.size()}, words, Blanks::Kept,
+                       [](PlacedWord const&) { return true; });
+}
+
 std::string marked(std::string_view text, PlacedWords const& words, Telling const& telling) {
-  return marked_window(text, {0, text.size()}, words, telling, Blanks::Kept);
+  return marked_window(text, {0, text.size()}, words, Blanks::Kept,
+                       [&telling](PlacedWord const& word) { return telling.of(word.stem) > 0; });
 }
 
 std::string make_excerpt(ArticleText const& article, std::size_t section,
@@ -270,7 +277,8 @@ std::string make_excerpt(ArticleText const& article, std::size_t section,
   Window const core =
       found.empty() ? Window{within.begin, within.begin} : richest(found, telling, width);
   Window const window = widened(core, within, text, width);
-  std::string html = marked_window(text, window, found, telling, Blanks::Joined);
+  std::string html =
+      marked_window(text, window, found, Blanks::Joined, [](FoundWord const&) { return true; });
   if (html.empty()) {
     return html;
   }

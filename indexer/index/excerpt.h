@@ -45,6 +45,9 @@ inline constexpr std::size_t excerpt_letters = 240;
 /// "&", "<", ">" and both quotes as entities; control characters as spaces.
 std::string escape_html(std::string_view text);
 
+/// A whole text with all of these words marked.
+std::string with_marks(std::string_view text, PlacedWords const& words);
+
 /// A whole text with the found words marked.
 std::string marked(std::string_view text, PlacedWords const& words, Telling const& telling);
 

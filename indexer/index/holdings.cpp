@@ -70,11 +70,11 @@ Holdings::Holdings(Catalog const& catalog, Xapian::Database const& database,
       kept = std::move(view);
     }
     double const norm = impact_norm(*kept, usual_);
-    maker.add(static_cast<ArticleNumber>(views_.size()), standings,
+    add_sight(item);
+    maker.add(static_cast<ArticleNumber>(views_.size()), sights_.back().language, standings,
               [norm](std::span<StemStanding const> run) { return impact_of(run, norm); });
     by_content_.emplace(item.content, kept);
     views_.push_back(std::move(kept));
-    add_sight(item);
   }
   postings_ = maker.make();
 }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <unordered_map>
 
 #include "indexer/index/letters.h"
 #include "indexer/text/analyzer.h"
@@ -16,6 +15,12 @@ constexpr double stop_word_share = 0.2;        // Of a last word that may yet be
 constexpr std::size_t most_lines =
     20'000;  // Read for one answer where not all words are found together.
 
+// The answer to a single word that begins so many lines is kept: there are few such, and they are
+// what everybody types first.
+constexpr std::size_t many_lines = 64;
+constexpr std::size_t most_beginnings = 4'000;
+constexpr std::size_t most_of_beginning = 20;
+
 double kind_share(InstantLine::Kind kind) {
   switch (kind) {
     case InstantLine::Kind::Title:
@@ -26,10 +31,6 @@ double kind_share(InstantLine::Kind kind) {
       break;
   }
   return 0.75;
-}
-
-bool is_better(InstantHit const& left, InstantHit const& right) {
-  return left.has_all_words != right.has_all_words ? left.has_all_words : left.score > right.score;
 }
 
 bool comes_first(InstantHit const& left, InstantHit const& right) {
@@ -132,13 +133,23 @@ InstantAnswers::Matcher InstantAnswers::matcher(TypedWord const& word, Sight con
     matcher.best = 0.6 * static_cast<double>(letters - 1) / static_cast<double>(matcher.letters);
     is_known = has_visible(matcher.beginning, sight);
   }
-  visit_lines(matcher, [&matcher](std::uint32_t) { ++matcher.lines; });
+  matcher.lines = count_lines(matcher);
   double const all = static_cast<double>(words_.lines().size()) + 1;
   matcher.weight = std::log(1 + all / (1 + static_cast<double>(matcher.lines)));
   if (text::is_stop_word(word.word)) {
     matcher.weight *= stop_word_share;
   }
   return matcher;
+}
+
+std::size_t InstantAnswers::count_lines(Matcher const& matcher) const {
+  std::size_t lines = words_.count_lines(matcher.beginning);
+  if (matcher.stem != InstantWords::no_stem) {
+    for (std::uint32_t const word : words_.words_of_stem(matcher.stem)) {
+      lines += matcher.beginning.has(word) ? 0 : words_.count_lines({word, word + 1});
+    }
+  }
+  return lines;
 }
 
 template <typename Visit>
@@ -212,8 +223,8 @@ InstantHit InstantAnswers::score(InstantWords::Line const& line,
   return hit;
 }
 
-std::vector<InstantHit> InstantAnswers::best_of_each_article(std::vector<Matcher> const& matchers,
-                                                             Sight const& sight) const {
+std::vector<InstantHit> InstantAnswers::scored_lines(std::vector<Matcher> const& matchers,
+                                                     Sight const& sight) const {
   std::vector<Matcher const*> rarest_first;
   rarest_first.reserve(matchers.size());
   for (Matcher const& matcher : matchers) {
@@ -222,35 +233,69 @@ std::vector<InstantHit> InstantAnswers::best_of_each_article(std::vector<Matcher
   std::stable_sort(
       rarest_first.begin(), rarest_first.end(),
       [](Matcher const* left, Matcher const* right) { return left->lines < right->lines; });
-  std::unordered_map<std::uint32_t, InstantHit> best;
+  std::vector<InstantHit> hits;
   bool has_all = false;
   std::size_t read = 0;
-  auto const read_line = [&](std::uint32_t number) {
-    ++read;
-    if (!is_visible(number, sight)) {
-      return;
-    }
-    InstantWords::Line const& line = words_.lines()[number];
-    InstantHit const hit = score(line, matchers);
-    auto const [place, is_new] = best.try_emplace(line.item, hit);
-    if (!is_new && is_better(hit, place->second)) {
-      place->second = hit;
-    }
-    has_all = has_all || hit.has_all_words;
-  };
   for (Matcher const* matcher : rarest_first) {
     // Lines with all words are among those of the rarest word: the others need not be read when
     // there are some.
-    if (!has_all && read <= most_lines) {
-      visit_lines(*matcher, read_line);
+    if (has_all || read > most_lines) {
+      break;
+    }
+    visit_lines(*matcher, [&](std::uint32_t number) {
+      ++read;
+      if (is_visible(number, sight)) {
+        hits.push_back(score(words_.lines()[number], matchers));
+        has_all = has_all || hits.back().has_all_words;
+      }
+    });
+  }
+  hits.erase(std::remove_if(hits.begin(), hits.end(),
+                            [has_all](InstantHit const& hit) {
+                              return hit.score <= 0 || hit.has_all_words != has_all;
+                            }),
+             hits.end());
+  return hits;
+}
+
+std::vector<InstantHit> InstantAnswers::best(std::vector<Matcher> const& matchers,
+                                             Sight const& sight, std::size_t limit) const {
+  std::vector<InstantHit> hits = scored_lines(matchers, sight);
+  // The best line of each article.
+  std::sort(hits.begin(), hits.end(), [](InstantHit const& left, InstantHit const& right) {
+    return left.item != right.item ? left.item < right.item : left.score > right.score;
+  });
+  hits.erase(std::unique(hits.begin(), hits.end(),
+                         [](InstantHit const& left, InstantHit const& right) {
+                           return left.item == right.item;
+                         }),
+             hits.end());
+  std::size_t const kept = std::min(limit, hits.size());
+  std::partial_sort(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(kept), hits.end(),
+                    comes_first);
+  hits.resize(kept);
+  return hits;
+}
+
+std::vector<InstantHit> InstantAnswers::best_of_beginning(std::string const& beginning,
+                                                          std::vector<Matcher> const& matchers,
+                                                          Sight const& sight) const {
+  std::string key = beginning;
+  key.push_back(static_cast<char>(sight.readers));
+  key.push_back(static_cast<char>(sight.language));
+  {
+    std::lock_guard const lock(mutex_);
+    auto const known = beginnings_.find(key);
+    if (known != beginnings_.end()) {
+      return known->second;
     }
   }
-  std::vector<InstantHit> hits;
-  for (auto const& [item, hit] : best) {
-    if (hit.score > 0 && hit.has_all_words == has_all) {
-      hits.push_back(hit);
-    }
+  std::vector<InstantHit> hits = best(matchers, sight, most_of_beginning);
+  std::lock_guard const lock(mutex_);
+  if (beginnings_.size() >= most_beginnings) {
+    beginnings_.clear();
   }
+  beginnings_.emplace(std::move(key), hits);
   return hits;
 }
 
@@ -265,11 +310,12 @@ std::vector<InstantHit> InstantAnswers::find(std::vector<TypedWord> const& words
       matchers.push_back(matcher(words[at], sight));
     }
   }
-  std::vector<InstantHit> hits = best_of_each_article(matchers, sight);
-  std::size_t const kept = std::min(limit, hits.size());
-  std::partial_sort(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(kept), hits.end(),
-                    comes_first);
-  hits.resize(kept);
+  bool const is_long_list = matchers.size() == 1 && matchers.front().lines >= many_lines;
+  if (!is_long_list || limit > most_of_beginning) {
+    return best(matchers, sight, limit);
+  }
+  auto hits = best_of_beginning(words.back().word, matchers, sight);
+  hits.resize(std::min(limit, hits.size()));
   return hits;
 }
 

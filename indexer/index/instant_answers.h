@@ -1,12 +1,14 @@
 // Titles, phrases and headings of every article in memory, for an answer at each keystroke.
 //
 // The last word is a beginning and a word at once; when nothing begins so, it is shortened until
-// something does, so that results never vanish between two letters. Immutable, safe from any
+// something does, so that results never vanish between two letters. Safe from any
 // thread.
 #pragma once
 
 #include <cstdint>
+#include <mutex>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "indexer/index/catalog.h"
@@ -69,11 +71,20 @@ private:
   bool has_visible(InstantWords::Range range, Sight const& sight) const;
   bool has_visible_stem(std::uint32_t stem, Sight const& sight) const;
   Matcher matcher(TypedWord const& word, Sight const& sight) const;
+  std::size_t count_lines(Matcher const& matcher) const;
   double quality(Matcher const& matcher, std::uint32_t number) const;
   Place best_place(Matcher const& matcher, InstantWords::Line const& line) const;
   InstantHit score(InstantWords::Line const& line, std::vector<Matcher> const& matchers) const;
-  std::vector<InstantHit> best_of_each_article(std::vector<Matcher> const& matchers,
-                                               Sight const& sight) const;
+  /// What each visible line with the rarest word is worth; only those with all words when there are
+  /// such.
+  std::vector<InstantHit> scored_lines(std::vector<Matcher> const& matchers,
+                                       Sight const& sight) const;
+  std::vector<InstantHit> best(std::vector<Matcher> const& matchers, Sight const& sight,
+                               std::size_t limit) const;
+  /// The same of a single word that many lines have, which is worked out once.
+  std::vector<InstantHit> best_of_beginning(std::string const& beginning,
+                                            std::vector<Matcher> const& matchers,
+                                            Sight const& sight) const;
   template <typename Visit>
   void visit_lines(Matcher const& matcher, Visit visit) const;
 
@@ -84,6 +95,8 @@ private:
   InstantWords words_;
   std::vector<std::string> languages_;  // By their number in sights.
   std::vector<Sight> sights_;           // One for each line.
+  mutable std::mutex mutex_;
+  mutable std::unordered_map<std::string, std::vector<InstantHit>> beginnings_;
 };
 
 }  // namespace spravka::index

@@ -26,19 +26,21 @@ std::vector<TypedWord> typed_words(std::string_view text, text::Analyzer& analyz
 }
 
 /// Marks the words of a title that were typed, or begin as a typed one does.
-std::string marked_typed(std::string const& title, std::vector<TypedWord> const& typed,
-                         text::Analyzer& analyzer) {
-  Telling found;
-  auto const tokens = analyzer.analyze(title);
-  for (text::Token const& token : tokens) {
-    bool const is_typed = std::any_of(typed.begin(), typed.end(), [&token](TypedWord const& word) {
-      return word.stem == token.stem || token.word.compare(0, word.word.size(), word.word) == 0;
+std::string marked_typed(InstantLine const& title, std::vector<TypedWord> const& typed) {
+  PlacedWords found;
+  for (std::size_t at = 0; at < title.words.size(); ++at) {
+    bool const is_typed = std::any_of(typed.begin(), typed.end(), [&](TypedWord const& word) {
+      return word.stem == title.stems[at] ||
+             title.words[at].compare(0, word.word.size(), word.word) == 0;
     });
     if (is_typed) {
-      found.add(schema::stem_key(token.stem), 1);
+      article::Range const& place = title.places[at];
+      found.push_back({.length = static_cast<std::uint8_t>(
+                           std::min<std::size_t>(place.end - place.begin, 0xFF)),
+                       .begin = static_cast<std::uint32_t>(place.begin)});
     }
   }
-  return marked(title, place_words(tokens, title), found);
+  return with_marks(title.text, found);
 }
 
 class InstantSearch {
@@ -108,7 +110,7 @@ private:
     for (InstantHit const& found : hits_) {
       Hit& hit = shown.emplace_back(to_hit(room_.catalog(), *found.item));
       hit.score = found.score;
-      hit.title_html = marked_typed(hit.title, typed_, room_.analyzer());
+      hit.title_html = marked_typed(found.item->record->lines.front(), typed_);
       if (found.line->kind == InstantLine::Kind::Heading) {
         hit.section = HitSection{found.line->text, found.line->anchor};
       }

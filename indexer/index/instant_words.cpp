@@ -32,6 +32,10 @@ InstantWords::InstantWords(Catalog const& catalog) {
     words_.push_back({text, stem->second, static_cast<std::uint32_t>(text::count_letters(text)),
                       std::move(entry.second)});
   }
+  lines_before_.push_back(0);
+  for (Word const& word : words_) {
+    lines_before_.push_back(lines_before_.back() + word.lines.size());
+  }
   for (Line& line : lines_) {
     for (std::string const& text : catalog.items()[line.item].record->lines[line.line].words) {
       line.words.push_back(beginning(text).first);

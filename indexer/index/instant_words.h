@@ -46,6 +46,12 @@ public:
 
   /// All words that begin so.
   Range beginning(std::string_view text) const;
+
+  /// How many lines they stand in; one with several of them counts for each.
+  std::size_t count_lines(Range words) const {
+    return lines_before_[words.last] - lines_before_[words.first];
+  }
+
   std::uint32_t stem_number(std::string const& stem) const;
 
   std::vector<std::uint32_t> const& words_of_stem(std::uint32_t stem) const {
@@ -55,6 +61,7 @@ public:
 private:
   std::vector<Line> lines_;
   std::vector<Word> words_;
+  std::vector<std::size_t> lines_before_;  // Of all words before each; one more.
   std::unordered_map<std::string, std::uint32_t> stem_numbers_;
   std::vector<std::vector<std::uint32_t>> words_of_stem_;
 };

@@ -19,6 +19,9 @@ namespace {
 
 constexpr std::size_t read_depth = 50;
 constexpr std::size_t order_depth = 6;
+/// The words that find candidates: all of them rank these, but common words find little that the
+/// rare ones do not, and cost most.
+constexpr std::size_t finding_words = 20;
 constexpr std::size_t similar_depth = 30;
 constexpr double least_similarity = 0.05;
 
@@ -66,8 +69,8 @@ LetterWords read_letter(ReadingRoom& room, Letter const& letter) {
 Found find_any(ReadingRoom& room, Asked const& asked, Fence const& fence, std::size_t depth) {
   Holdings const& holdings = room.snapshot().holdings();
   Rarity const rarity = [&room](std::string const& stem) { return room.rarity_if_known(stem); };
-  return room.matcher().find(holdings, Wanted(asked, holdings, rarity), Strictness::Any, fence,
-                             std::nullopt, depth);
+  return room.matcher().find(holdings, Wanted(asked, holdings, rarity, finding_words),
+                             Strictness::Any, fence, std::nullopt, depth);
 }
 
 std::vector<ReadHit> find_hits(ReadingRoom& room, Asked const& asked, Fence const& fence,

@@ -37,11 +37,21 @@ std::size_t place_in(PostingLists::List const& list, ArticleNumber article) {
 
 }  // namespace
 
-Wanted::Wanted(Asked const& asked, Holdings const& holdings, Rarity const& rarity) {
+Wanted::Wanted(Asked const& asked, Holdings const& holdings, Rarity const& rarity,
+               std::size_t most_words) {
+  std::vector<std::pair<double, AskedWord const*>> weighed;
   for (AskedWord const* word : asked.telling()) {
+    weighed.emplace_back(telling_weight(*word, rarity), word);
+  }
+  if (weighed.size() > most_words) {
+    std::stable_sort(weighed.begin(), weighed.end(),
+                     [](auto const& left, auto const& right) { return left.first > right.first; });
+    weighed.resize(most_words);
+  }
+  for (auto const& [telling, word] : weighed) {
     Word wanted{.is_unknown = word->is_unknown,
                 .first_meaning = static_cast<std::uint32_t>(meanings_.size())};
-    auto const weight = static_cast<float>(telling_weight(*word, rarity));
+    auto const weight = static_cast<float>(telling);
     for (index::Meaning const& meaning : word->meanings) {
       Meaning one{weight * static_cast<float>(meaning.weight) / PostingLists::full_impact,
                   meaning.kind == MeaningKind::Relative, static_cast<std::uint32_t>(lists_.size()),
@@ -80,6 +90,17 @@ struct Matcher::Inside {
     }
   }
 
+  /// Whether some article of a list may be within, by its languages alone.
+  bool may_have(PostingLists::List const& list) const {
+    std::uint32_t languages = ~std::uint32_t{0};
+    if (language != Holdings::any_language) {
+      languages = PostingLists::language_bit(language);
+    } else if (other_than < 31) {
+      languages = ~PostingLists::language_bit(other_than);
+    }
+    return (list.languages & languages) != 0;
+  }
+
   bool has(ArticleNumber article) const {
     Holdings::Sight const& sight = holdings.sight(article);
     return sight.level <= level && sight.language != other_than &&
@@ -112,65 +133,68 @@ void Matcher::begin(std::size_t articles) {
   touched_.clear();
 }
 
-void Matcher::add(ArticleNumber article, float weight, Step const& step) {
+// Inline, for it runs once a posting.
+inline void Matcher::add(ArticleNumber article, float weight, Step const& step) {
   Sum& sum = sums_[article];
-  auto const before = static_cast<std::uint16_t>(step.word - 1);
   if (sum.pass != pass_) {
-    if (step.needs_all_before && before > 0) {
+    if (step.needs_all_before && step.word > 1) {
       return;
     }
     bool const is_inside = step.inside.has(article);
-    sum = {pass_, 0, 0, is_inside ? std::uint16_t{0} : outside, 0};
+    sum = {pass_, weight, weight, is_inside ? step.word : outside, 1};
     if (is_inside) {
       touched_.push_back(article);
     }
-  }
-  if (sum.last_word == outside) {
     return;
   }
-  if (sum.last_word == step.word) {
+  if (sum.last_word < step.word) {
+    if (step.needs_all_before && sum.words + 1 != step.word) {
+      return;
+    }
+    sum.last_word = step.word;
+    sum.of_word = weight;
+    sum.weight += weight;
+    ++sum.words;
+  } else if (sum.last_word == step.word && weight > sum.of_word) {
     // Of several meanings the one that tells most.
-    float const more = std::max(0.0F, weight - sum.of_word);
-    sum.of_word += more;
-    sum.weight += more;
-    return;
+    sum.weight += weight - sum.of_word;
+    sum.of_word = weight;
   }
-  if (step.needs_all_before && sum.words != before) {
-    return;
+}
+
+void Matcher::add_list(PostingLists::List const& list, float weight, Step const& step) {
+  for (std::size_t at = 0; at < list.size(); ++at) {
+    add(list.articles[at], weight * static_cast<float>(list.impacts[at]), step);
   }
-  sum.last_word = step.word;
-  sum.of_word = weight;
-  sum.weight += weight;
-  ++sum.words;
+}
+
+void Matcher::look_up(PostingLists::List const& list, float weight, Step const& step) {
+  for (ArticleNumber const article : touched_) {
+    std::size_t const at = place_in(list, article);
+    if (at != SIZE_MAX) {
+      add(article, weight * static_cast<float>(list.impacts[at]), step);
+    }
+  }
 }
 
 void Matcher::add_meaning(Wanted const& wanted, Wanted::Meaning const& meaning, Step const& step) {
   auto const first = wanted.lists_.begin() + meaning.first_list;
   auto const last = wanted.lists_.begin() + meaning.last_list;
-  if (first == last) {
+  bool const is_elsewhere = std::any_of(
+      first, last, [&step](PostingLists::List const& list) { return !step.inside.may_have(list); });
+  if (first == last || is_elsewhere) {
+    return;
+  }
+  if (last - first == 1) {
+    bool const is_looked_up =
+        step.needs_all_before && step.word > 1 && touched_.size() * worth_searching < first->size();
+    is_looked_up ? look_up(*first, meaning.weight, step) : add_list(*first, meaning.weight, step);
     return;
   }
   auto const shortest = std::min_element(
       first, last, [](PostingLists::List const& left, PostingLists::List const& right) {
         return left.size() < right.size();
       });
-  if (last - first == 1) {
-    bool const is_looked_up = step.needs_all_before && step.word > 1 &&
-                              touched_.size() * worth_searching < shortest->size();
-    if (is_looked_up) {
-      for (ArticleNumber const article : touched_) {
-        std::size_t const at = place_in(*shortest, article);
-        if (at != SIZE_MAX) {
-          add(article, meaning.weight * static_cast<float>(shortest->impacts[at]), step);
-        }
-      }
-      return;
-    }
-    for (std::size_t at = 0; at < shortest->size(); ++at) {
-      add(shortest->articles[at], meaning.weight * static_cast<float>(shortest->impacts[at]), step);
-    }
-    return;
-  }
   for (ArticleNumber const article : shortest->articles) {
     std::uint16_t least = std::numeric_limits<std::uint16_t>::max();
     bool const has_all = std::all_of(first, last, [&](PostingLists::List const& list) {

@@ -21,7 +21,9 @@ namespace spravka::index {
 /// The telling words of a question as posting lists.
 class Wanted {
 public:
-  Wanted(Asked const& asked, Holdings const& holdings, Rarity const& rarity);
+  /// `most_words`: only so many, those that tell most.
+  Wanted(Asked const& asked, Holdings const& holdings, Rarity const& rarity,
+         std::size_t most_words = SIZE_MAX);
 
 private:
   friend class Matcher;
@@ -94,6 +96,8 @@ private:
   void add_word(Wanted const& wanted, Wanted::Word const& word, Step const& step);
   void add_meaning(Wanted const& wanted, Wanted::Meaning const& meaning, Step const& step);
   void add(ArticleNumber article, float weight, Step const& step);
+  void add_list(PostingLists::List const& list, float weight, Step const& step);
+  void look_up(PostingLists::List const& list, float weight, Step const& step);
   void gather_list(PostingLists const& postings, PostingLists::List const& list, Seen seen,
                    std::span<ArticleNumber const> articles);
 

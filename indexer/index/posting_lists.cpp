@@ -15,7 +15,8 @@ PostingLists::List PostingLists::find(std::uint32_t stem) const {
   std::uint32_t const count = begins_[list + 1] - first;
   return {{articles_.data() + first, count},
           {impacts_.data() + first, count},
-          {standing_begins_.data() + first, count + 1}};
+          {standing_begins_.data() + first, count + 1},
+          languages_[list]};
 }
 
 void PostingListsMaker::note(ArticleNumber article, std::span<StemStanding const> run,
@@ -23,7 +24,9 @@ void PostingListsMaker::note(ArticleNumber article, std::span<StemStanding const
   auto const [list, is_new] = made_.lists_.number(run.front().stem);
   if (is_new) {
     postings_of_list_.push_back(0);
+    made_.languages_.push_back(0);
   }
+  made_.languages_[list] |= language_;
   ++postings_of_list_[list];
   noted_.push_back(
       {list, article, static_cast<std::uint32_t>(run.size()),

@@ -6,6 +6,7 @@
 // Immutable once made, safe from any thread.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -29,8 +30,15 @@ public:
     std::span<std::uint32_t const> standings;  // Where an article's standings begin; one more than
                                                // articles.
 
+    std::uint32_t languages{};  // A bit for each language of its articles: see language_bit().
+
     std::size_t size() const { return articles.size(); }
   };
+
+  /// By the number of a language in sights; the same one for all beyond the 31st.
+  static constexpr std::uint32_t language_bit(std::uint8_t language) {
+    return std::uint32_t{1} << std::min<unsigned>(language, 31);
+  }
 
   /// The list of a stem, by schema::stem_key; an empty one for a stem that no article has.
   List find(std::uint32_t stem) const;
@@ -47,7 +55,8 @@ private:
   friend class PostingListsMaker;
 
   StemNumbers lists_;
-  std::vector<std::uint32_t> begins_;  // Where each list begins in the next three; one more.
+  std::vector<std::uint32_t> languages_;  // Of each list.
+  std::vector<std::uint32_t> begins_;     // Where each list begins in the next three; one more.
   std::vector<ArticleNumber> articles_;
   std::vector<std::uint16_t> impacts_;
   std::vector<std::uint32_t> standing_begins_;  // One more than articles_.
@@ -57,9 +66,11 @@ private:
 /// Makes the lists from articles that are added in ascending order. Not thread-safe.
 class PostingListsMaker {
 public:
-  /// What the standings of one stem in one article weigh together, from 0 to 1.
+  /// `impact` is what the standings of one stem in the article weigh together, from 0 to 1.
   template <typename Impact>
-  void add(ArticleNumber article, std::vector<StemStanding> const& standings, Impact impact) {
+  void add(ArticleNumber article, std::uint8_t language, std::vector<StemStanding> const& standings,
+           Impact impact) {
+    language_ = PostingLists::language_bit(language);
     for (std::size_t first = 0; first < standings.size();) {
       std::size_t last = first;
       while (last < standings.size() && standings[last].stem == standings[first].stem) {
@@ -84,6 +95,7 @@ private:
   void note(ArticleNumber article, std::span<StemStanding const> run, double impact);
 
   PostingLists made_;
+  std::uint32_t language_{};  // Of the article that is added.
   std::vector<Noted> noted_;
   std::vector<Standing> standings_;  // In the order they were noted.
   std::vector<std::uint32_t> postings_of_list_;

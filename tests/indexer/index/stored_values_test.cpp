@@ -21,7 +21,8 @@ TEST_CASE("what is stored of an article comes back as it was", "[index]") {
   record.card.known_issue = article::KnownIssue{"a", "b", "c"};
   record.card.updated = std::chrono::sys_seconds(std::chrono::seconds(-5));
   record.words = 70'000;
-  record.lines.push_back({index::InstantLine::Kind::Heading, "Как", "kak", {"как"}, {"как"}});
+  record.lines.push_back(
+      {index::InstantLine::Kind::Heading, "Как", "kak", {"как"}, {"как"}, {{0, 6}}});
   REQUIRE(index::unpack_record(index::pack_record(record)) == record);
 }
 
