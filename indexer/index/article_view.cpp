@@ -109,7 +109,10 @@ void place_view(ArticleView& view, std::vector<StemStanding> const& standings,
   SectionMatter matter(view.sections.size());
   for_each_stem(standings, [&](Run const& run) {
     LatentTerm const* term = space.find(run.first->stem);
-    float const count = term == nullptr ? 0 : matter_in_article(run);
+    if (term == nullptr) {
+      return;
+    }
+    float const count = matter_in_article(run);
     if (count <= 0) {
       return;
     }

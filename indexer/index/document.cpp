@@ -41,13 +41,6 @@ public:
     position_ += last + schema::field_gap;
   }
 
-  /// Stems that raise an article whose title or headings say them.
-  void add_title(std::string_view text, unsigned weight) {
-    for (text::Token const& token : analyzer_.analyze(text)) {
-      document_.add_term(schema::term(schema::title_prefix, token.stem), weight);
-    }
-  }
-
   void add_vocabulary() {
     for (std::string const& word : words_) {
       document_.add_boolean_term(schema::term(word_prefix_, word));
@@ -116,18 +109,15 @@ CatalogRecord make_record(Article const& article, Passages const& passages,
 void add_terms(Xapian::Document& document, Article const& article, text::Analyzer& analyzer) {
   DocumentTerms terms(document, article, analyzer);
   terms.add_text(article.title, schema::title_weight);
-  terms.add_title(article.title, schema::title_weight);
   terms.add_text(article.summary, schema::summary_weight);
   for (std::string const& phrase : article.phrases) {
     terms.add_text(phrase, schema::phrase_weight);
-    terms.add_title(phrase, schema::phrase_weight);
   }
   for (std::string const& tag : article.tags) {
     terms.add_text(tag, schema::tag_weight);
   }
   for (article::Section const& section : article.sections) {
     terms.add_text(section.heading, schema::heading_weight);
-    terms.add_title(section.heading, schema::heading_weight);
   }
   terms.add_text(article.text, schema::body_weight);
   terms.add_vocabulary();

@@ -41,8 +41,7 @@ WordFamilies::WordFamilies(Xapian::Database const& database) {
   std::string const prefix(schema::stem_prefix);
   for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
     std::string stem = (*term).substr(prefix.size());
-    // The terms of titles have a longer prefix, in a capital letter that no stem begins with.
-    if (!can_have_relatives(stem) || (stem.front() >= 'A' && stem.front() <= 'Z')) {
+    if (!can_have_relatives(stem)) {
       continue;
     }
     auto const trigrams = trigrams_of(stem);

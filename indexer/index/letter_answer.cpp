@@ -130,10 +130,6 @@ double similarity(ReadingRoom& room, DocumentNumber document, Weights const& ask
   for (; term != end && (*term).compare(0, schema::stem_prefix.size(), schema::stem_prefix) == 0;
        ++term) {
     std::string const text = *term;
-    bool const is_title = text.compare(0, schema::title_prefix.size(), schema::title_prefix) == 0;
-    if (is_title) {
-      continue;
-    }
     double const having = term.get_termfreq();
     double const weight = (1 + std::log(std::max(1U, term.get_wdf()))) *
                           std::log(1 + (all - having + 0.5) / (having + 0.5));

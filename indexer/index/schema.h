@@ -28,7 +28,6 @@ inline constexpr std::string_view tag_prefix = "XT";
 inline constexpr std::string_view word_prefix =
     "W";  // Exact words by level and language: each audience's vocabulary.
 inline constexpr std::string_view stem_prefix = "Z";  // Stems of the whole article, with positions.
-inline constexpr std::string_view title_prefix = "ZS";  // Stems of title, headings and phrases.
 
 // Value slots.
 inline constexpr unsigned content_slot =
@@ -45,7 +44,7 @@ inline constexpr std::string_view latent_prefix = "latent:";  // A language's La
 inline constexpr char const* unlearned_key = "unlearned";  // Changes since the spaces were learned.
 inline constexpr std::string_view page_prefix = "page:";  // What only the article's own page needs.
 
-// How often a word is counted for standing in a field, in the first pass.
+// How often the engine counts a word for standing in a field: what similar() compares.
 inline constexpr unsigned body_weight = 1;
 inline constexpr unsigned heading_weight = 2;  // On top of the body.
 inline constexpr unsigned title_weight = 5;
