@@ -131,8 +131,8 @@ constexpr std::array<Byte, 256> make_bytes() {
     kinds[control] = Byte::Blank;
   }
   kinds[0x7F] = Byte::Blank;
-  for (unsigned char const special : {'&', '<', '>', '"', '\''}) {
-    kinds[special] = Byte::Entity;
+  for (char const special : {'&', '<', '>', '"', '\''}) {
+    kinds[static_cast<unsigned char>(special)] = Byte::Entity;
   }
   return kinds;
 }
