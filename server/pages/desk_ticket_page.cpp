@@ -150,8 +150,8 @@ View desk_ticket_view(Call const& call, Ticket const& ticket) {
                           {"cause", call.request.form_value("cause")},
                           {"solution", call.request.form_value("solution")},
                           {"article", call.request.form_value("article")}};
-  data["rating"] = ticket.rating;
-  data["rating_comment"] = ticket.rating_comment;
+  data["rating"] = ticket.rating.score;
+  data["rating_comment"] = ticket.rating.comment;
   data["confirmed_yes"] = ticket.confirmed == true;
   data["confirmed_no"] = ticket.confirmed == false;
   data["can_draft"] = ticket.draft_branch.empty() && (ticket.type == tickets::Type::Question ||

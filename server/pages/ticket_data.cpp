@@ -81,7 +81,7 @@ json ticket_json(tickets::Ticket const& ticket, Reader reader) {
     data["resolution"] = {{"solution", ticket.resolution->solution}};
   }
   data["confirmed"] = ticket.confirmed ? json(*ticket.confirmed) : json(nullptr);
-  data["rating"] = ticket.rating == 0 ? json(nullptr) : json(ticket.rating);
+  data["rating"] = ticket.rating.score == 0 ? json(nullptr) : json(ticket.rating.score);
   if (reader == Reader::Agent) {
     data["name"] = ticket.name;
     data["email"] = ticket.email;

@@ -52,10 +52,10 @@ View ticket_view(Call const& call, Ticket const& ticket) {
   data["confirmed_yes"] = ticket.confirmed == true;
   data["confirmed_no"] = ticket.confirmed == false;
   data["can_rate"] = ticket.status == tickets::Status::Resolved || ticket.confirmed == true;
-  data["rating"] = ticket.rating;
+  data["rating"] = ticket.rating.score;
   data["scores"] = json::array();
   for (int score = 1; score <= best_score; ++score) {
-    data["scores"].push_back({{"score", score}, {"is_selected", score == ticket.rating}});
+    data["scores"].push_back({{"score", score}, {"is_selected", score == ticket.rating.score}});
   }
   data["reply_url"] = own + "/messages";
   data["confirm_url"] = own + "/confirm";
@@ -131,8 +131,9 @@ Reply rate_ticket(Call const& call) {
   auto const& score = call.request.form_value("score");
   auto const& comment = call.request.form_value("comment");
   int const number = score.size() == 1 ? score.front() - '0' : 0;
-  auto const step = take_step(
-      call, [&](Ticket& ticket) { return ticket.rate(number, {}, comment, call.request.at); });
+  auto const step = take_step(call, [&](Ticket& ticket) {
+    return ticket.rate({number, {}, comment}, call.request.at);
+  });
   return after_step(call, step, comment);
 }
 
@@ -181,7 +182,7 @@ Reply rate_ticket_for_programs(Call const& call) {
     return *refused;
   }
   auto const step = take_step(call, [&](Ticket& ticket) {
-    return ticket.rate(score.value_or(0), reasons, comment, call.request.at);
+    return ticket.rate({score.value_or(0), reasons, comment}, call.request.at);
   });
   return after_step_for_programs(step, "score");
 }

@@ -7,6 +7,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "server/store/database.h"
@@ -46,12 +47,16 @@ struct StatusCounts {
 
 class TicketStore {
 public:
-  explicit TicketStore(Database& database) : database_(&database) {}
+  /// `letters_domain`: what stands behind the @ in our letters' ids. Empty: no letters are written.
+  explicit TicketStore(Database& database, std::string letters_domain = {})
+      : database_(&database), letters_domain_(std::move(letters_domain)) {}
 
   /// Stores a new ticket under the next number and returns it as stored. With an idempotency key
   /// (at most 200 bytes) that was used in the last 24 hours for the same requester, returns the
   /// ticket of that time instead.
-  tickets::Ticket add(tickets::Ticket ticket, std::string const& idempotency_key = {});
+  /// `source`: a digest of who asks, by which acknowledgements are counted; not an address.
+  tickets::Ticket add(tickets::Ticket ticket, std::string const& idempotency_key = {},
+                      std::string const& source = {});
 
   std::optional<tickets::Ticket> find(std::int64_t number);
   /// By the customer's secret.
@@ -69,6 +74,7 @@ public:
 
 private:
   Database* database_;
+  std::string letters_domain_;
 };
 
 }  // namespace spravka::store

@@ -1,0 +1,64 @@
+-- How a ticket came, and who at the desk has it.
+alter table ticket add column origin text not null default 'web';
+alter table ticket add column is_silent integer not null default 0;
+alter table ticket add column assignee text not null default '';
+alter table ticket add column priority text not null default 'normal';
+
+-- What the customer thinks of one reply.
+alter table message add column rating integer not null default 0;
+alter table message add column rating_reasons text not null default '[]';
+alter table message add column rating_comment text not null default '';
+
+-- Letters on their way out. about: the message of a reply, the time of a solution; with it each letter is owed once.
+-- source: a keyed digest of where the request came from, for a day, so that nobody mails strangers through us.
+create table letter_out (
+  id integer primary key autoincrement,
+  ticket bigint not null references ticket (number) on delete cascade,
+  kind text not null,
+  about bigint not null,
+  message_id text not null unique,
+  state text not null,
+  attempts integer not null,
+  next_try bigint not null,
+  reason text not null,
+  recipient_digest text not null,
+  source text not null,
+  created bigint not null,
+  sent bigint not null,
+  unique (ticket, kind, about)
+);
+
+create index letter_out_due on letter_out (next_try) where state = 'waiting';
+create index letter_out_state on letter_out (state, id);
+create index letter_out_created on letter_out (created);
+
+-- Letters that came in, so that none is taken twice.
+create table letter_in (
+  digest text primary key,
+  ticket bigint references ticket (number) on delete cascade,
+  message_id text not null,
+  at bigint not null
+);
+
+create index letter_in_ticket on letter_in (ticket);
+create index letter_in_message on letter_in (message_id);
+
+-- Letters of the mailbox that are about to be fetched: fetching marks them as read there.
+create table letter_fetch (uid bigint primary key);
+
+create table attachment (
+  key text primary key,
+  ticket bigint not null references ticket (number) on delete cascade,
+  message bigint not null references message (id) on delete cascade,
+  position integer not null,
+  name text not null,
+  size bigint not null
+);
+
+create index attachment_ticket on attachment (ticket, message, position);
+
+-- Apart: reading a conversation reads no file.
+create table attachment_bytes (
+  key text primary key references attachment (key) on delete cascade,
+  bytes blob not null
+);
