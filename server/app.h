@@ -12,6 +12,7 @@
 
 #include "server/http/request.h"
 #include "server/http/response.h"
+#include "server/mail_settings.h"
 
 namespace spravka {
 
@@ -24,6 +25,7 @@ struct AppSettings {
   std::string base_url{"http://127.0.0.1:8080"};
   std::vector<std::string> groups{"general", "technical", "billing", "refund"};
   std::string hook_secret;
+  MailSettings mail;
   bool has_rate_limits{true};
   bool logs_requests{true};
 };
@@ -41,6 +43,8 @@ public:
 
   /// Follows the articles' branch on a thread of its own from here on.
   void follow_articles();
+  /// Sends and fetches letters on a thread of its own from here on, where mail is set up.
+  void carry_letters();
 
   /// Looks at the branch now and returns when the index stands at its head.
   void sync_now();

@@ -44,6 +44,8 @@ private:
   void add_index_commands();
   void add_question_commands();
   void add_account_commands();
+  void add_mail_flags(CLI::App& command, MailSettings& mail);
+  void add_mail_commands();
   void add_backup_commands();
   void add_help();
   void apply_settings(int argc, char** argv);
@@ -65,6 +67,11 @@ private:
   std::vector<std::string> tune_also_;
   bool tune_{};
   UserAddCommand user_add_;
+  UserPasswordCommand user_password_;
+  UserTokenCommand user_token_;
+  UserRemoveCommand user_remove_;
+  UserListCommand user_list_;
+  MailReceiveCommand mail_receive_;
   BackupCommand backup_;
   RestoreCommand restore_;
 };
@@ -107,6 +114,7 @@ Program::Program() {
   add_index_commands();
   add_question_commands();
   add_account_commands();
+  add_mail_commands();
   add_backup_commands();
   add_help();
 }
@@ -154,6 +162,7 @@ void Program::add_serve() {
   sub->add_option("--groups", groups_, "Groups of tickets, comma separated, the default first");
   sub->add_option("--hook-secret", app.hook_secret,
                   "Secret that POST /hooks/git must bring; better in the file or the environment");
+  add_mail_flags(*sub, app.mail);
   sub->add_option("--trusted-proxies", serve_.trusted_proxies,
                   "Addresses whose X-Forwarded-For is believed, comma separated");
   sub->add_option("--workers", serve_.workers, "Requests answered at the same time")
@@ -245,6 +254,76 @@ void Program::add_account_commands() {
   add->add_option("--email", user_add_.email, "For the commits of drafts");
   add->add_option("--data", user_add_.data, "Folder of the database");
   add->add_flag("--json", user_add_.json, "Print JSON");
+
+  auto* password =
+      command(*user, "password", "Give a new password; signs out everywhere",
+              [this] { return spravka::run(user_password_); }, {{"data", &user_password_.data}});
+  password->add_option("name", user_password_.name, "Whose")->required();
+  password->add_option("--data", user_password_.data, "Folder of the database");
+  password->add_flag("--json", user_password_.json, "Print JSON");
+
+  auto* token =
+      command(*user, "token", "Give a new API token; the one before is void",
+              [this] { return spravka::run(user_token_); }, {{"data", &user_token_.data}});
+  token->add_option("name", user_token_.name, "Whose")->required();
+  token->add_flag("--revoke", user_token_.revoke, "Take the token away and give none");
+  token->add_option("--data", user_token_.data, "Folder of the database");
+  token->add_flag("--json", user_token_.json, "Print JSON");
+
+  auto* remove =
+      command(*user, "remove", "Remove one; what they wrote stays",
+              [this] { return spravka::run(user_remove_); }, {{"data", &user_remove_.data}});
+  remove->add_option("name", user_remove_.name, "Who")->required();
+  remove->add_option("--data", user_remove_.data, "Folder of the database");
+
+  auto* list = command(*user, "list", "Who may sign in",
+                       [this] { return spravka::run(user_list_); }, {{"data", &user_list_.data}});
+  list->add_option("--data", user_list_.data, "Folder of the database");
+  list->add_flag("--json", user_list_.json, "Print JSON");
+}
+
+void Program::add_mail_flags(CLI::App& command, MailSettings& mail) {
+  command.add_option("--smtp-url", mail.smtp.url,
+                     "Mail server that takes our letters: smtp://host:port or smtps://host:port");
+  command.add_option("--smtp-user", mail.smtp.user, "Name to sign in there with");
+  command.add_option("--smtp-password", mail.smtp.password,
+                     "Password for it; better in the file or the environment");
+  command.add_option("--mail-from", mail.from, "Who writes: Support <support@example.com>");
+  command
+      .add_option("--answer-hours", mail.answer_hours,
+                  "Hours that the acknowledgement promises an answer in; 0: says nothing")
+      ->check(CLI::Range(0, 10'000))
+      ->capture_default_str();
+  command.add_option("--imap-url", mail.imap.url,
+                     "Mailbox that is read: imap://host/INBOX or imaps://host/INBOX");
+  command.add_option("--imap-user", mail.imap.user, "Name to sign in there with");
+  command.add_option("--imap-password", mail.imap.password,
+                     "Password for it; better in the file or the environment");
+  command.add_option("--imap-every", mail.poll_seconds, "Seconds between two looks into it")
+      ->check(CLI::Range(1, 86'400))
+      ->capture_default_str();
+}
+
+void Program::add_mail_commands() {
+  auto* mail = app_.add_subcommand("mail", "Letters that come in");
+  mail->require_subcommand(1);
+  auto* receive = command(*mail, "receive", "Take one letter from standard input",
+                          [this] {
+                            mail_receive_.letter = standard_input();
+                            auto const groups = words_of(groups_);
+                            mail_receive_.groups = groups.empty() ? AppSettings{}.groups : groups;
+                            mail_receive_.mail = checked(mail_receive_.mail);
+                            return spravka::run(mail_receive_);
+                          },
+                          {{"data", &mail_receive_.data}});
+  receive->add_option("--data", mail_receive_.data, "Folder of the database");
+  receive->add_option("--groups", groups_, "As for serve: new tickets get the first");
+  receive->add_option("--smtp-url", mail_receive_.mail.smtp.url,
+                      "As for serve: where it is set, an acknowledgement is owed");
+  receive->add_option("--mail-from", mail_receive_.mail.from,
+                      "As for serve: letters from this address are our own");
+  receive->add_option("--config", config_, "YAML file with these same settings");
+  receive->add_flag("--json", mail_receive_.json, "Print what became of it as JSON");
 }
 
 void Program::add_backup_commands() {

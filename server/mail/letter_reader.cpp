@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "server/mail/encoded_words.h"
 #include "server/mail/gmime.h"
 #include "server/mail/html_text.h"
 #include "server/mail/quoted_text.h"
@@ -259,7 +260,8 @@ tl::expected<IncomingLetter, Unreadable> read_letter(std::string_view bytes) {
   if (bytes.size() > max_letter_bytes) {
     return tl::unexpected(Unreadable::TooLong);
   }
-  auto const message = parsed(without_envelope(bytes));
+  auto const whole = with_joined_words(without_envelope(bytes));
+  auto const message = parsed(whole);
   if (!message) {
     return tl::unexpected(Unreadable::NoLetter);
   }

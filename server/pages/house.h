@@ -10,6 +10,8 @@
 #include "server/accounts/visitor.h"
 #include "server/http/request.h"
 #include "server/store/account_store.h"
+#include "server/store/attachment_store.h"
+#include "server/store/outbox.h"
 #include "server/store/question_log.h"
 #include "server/store/question_notes.h"
 #include "server/store/ticket_store.h"
@@ -30,6 +32,10 @@ struct House {
   std::vector<std::string> groups;  // Of tickets, the default first.
   std::string hook_secret;          // Empty: the hook is off.
   std::string server_key;
+  std::string link_key;  // Signs what stands in letters.
+  bool writes_letters{};
+  store::Outbox& outbox;
+  store::AttachmentStore& attachments;
   std::function<void()> articles_moved;  // Tells the index keeper to look at the branch now.
 
   bool is_secure() const { return base_url.starts_with("https://"); }

@@ -7,6 +7,7 @@
 #include "server/accounts/secret.h"
 #include "server/pages/json_body.h"
 #include "server/pages/page_data.h"
+#include "server/pages/uploads.h"
 
 namespace spravka::pages {
 namespace {
@@ -15,6 +16,8 @@ constexpr std::array types = {tickets::Type::Question, tickets::Type::Problem,
                               tickets::Type::Proposal, tickets::Type::Feedback};
 constexpr std::size_t max_fields = 20;
 constexpr std::string_view field_prefix = "field_";
+/// What describes a problem besides its story; empty ones are left out.
+constexpr std::array told_fields = {"since", "expected"};
 
 tickets::TicketForm form_of(Call const& call) {
   auto const& request = call.request;
@@ -31,7 +34,17 @@ tickets::TicketForm form_of(Call const& call) {
       form.fields[name.substr(field_prefix.size())] = value;
     }
   }
+  for (auto const* name : told_fields) {
+    if (auto const& told = request.form_value(name); !told.empty()) {
+      form.fields[name] = told;
+    }
+  }
   return form;
+}
+
+std::string told(tickets::TicketForm const& form, std::string const& name) {
+  auto const found = form.fields.find(name);
+  return found == form.fields.end() ? "" : found->second;
 }
 
 json choices(std::vector<std::string> const& values, std::string const& selected) {
@@ -72,12 +85,21 @@ json form_data(Call const& call, tickets::TicketForm const& form) {
             {"subject", form.subject},
             {"body", form.body},
             {"type", form.type},
-            {"group", form.group}}},
+            {"group", form.group},
+            {"since", told(form, "since")},
+            {"expected", told(form, "expected")}}},
           {"types", choices(type_names(), form.type)},
           {"groups", choices(call.house.groups, form.group)},
           {"idempotency_key", key.empty() ? accounts::new_id() : key},
           {"max_letters", tickets::max_message_letters},
+          {"accepted_kinds", tickets::accepted_kinds()},
+          {"held", json::array()},
           {"no_index", true}};
+}
+
+/// A digest of who asks, for counting; not the address itself.
+std::string source_of(Call const& call) {
+  return accounts::sign(call.house.server_key, "source " + call.request.remote_address);
 }
 
 View with_errors(Call const& call, tickets::TicketForm const& form,
@@ -161,20 +183,30 @@ Reply show_new_ticket(Call const& call) {
 
 Reply create_ticket(Call const& call) {
   auto const form = form_of(call);
+  auto uploads = read_uploads(call);
   auto ticket = checked(call, form);
-  if (!ticket) {
-    return with_errors(call, form, ticket.error());
+  if (!ticket || !uploads.error.empty()) {
+    auto errors = ticket ? tickets::FormErrors{} : ticket.error();
+    if (!uploads.error.empty()) {
+      errors["files"] = uploads.error;
+    }
+    auto view = with_errors(call, form, errors);
+    view.data["held"] = hold(call, uploads.files);
+    return view;
   }
   auto suggestion_id = call.request.form_value("suggestion_id");
   if (call.request.form_value("step") != "send") {
     auto const suggestions = suggest(call, letter_of(call, form));
     if (!suggestions.results.is_silent && !suggestions.results.hits.empty()) {
-      return with_suggestions(call, form, suggestions);
+      auto view = with_suggestions(call, form, suggestions);
+      view.data["held"] = hold(call, uploads.files);
+      return view;
     }
   }
   attach_suggestions(call, *ticket, suggestion_id);
-  auto const stored =
-      call.house.tickets.add(std::move(*ticket), call.request.form_value("idempotency_key"));
+  ticket->messages.front().files = std::move(uploads.files);
+  auto const stored = call.house.tickets.add(
+      std::move(*ticket), call.request.form_value("idempotency_key"), source_of(call));
   return http::redirect(ticket_url(call.language, stored.key) + "?new=1");
 }
 
@@ -206,8 +238,9 @@ Reply create_ticket_for_programs(Call const& call) {
     return Refused{422, "invalid", ticket.error(), {}};
   }
   attach_suggestions(call, *ticket, suggestion_id);
-  auto const stored =
-      call.house.tickets.add(std::move(*ticket), call.request.header("idempotency-key"));
+  ticket->origin = tickets::Origin::Api;
+  auto const stored = call.house.tickets.add(
+      std::move(*ticket), call.request.header("idempotency-key"), source_of(call));
   auto const suggestions = suggest(call, letter_of(call, form));
   auto shown = indexer::to_json(suggestions.results);
   shown["suggestion_id"] = suggestions.id;

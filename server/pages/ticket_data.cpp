@@ -6,6 +6,18 @@
 namespace spravka::pages {
 namespace {
 
+json files_json(tickets::Message const& message) {
+  auto list = json::array();
+  for (auto const& file : message.files) {
+    constexpr std::size_t kilobyte = 1024;
+    list.push_back({{"key", file.key},
+                    {"name", file.name},
+                    {"size", file.size},
+                    {"kilobytes", (file.size + kilobyte - 1) / kilobyte}});
+  }
+  return list;
+}
+
 json base_of(tickets::Message const& message) {
   return {{"author", tickets::to_string(message.author)},
           {"author_name", message.author_name},
@@ -13,6 +25,9 @@ json base_of(tickets::Message const& message) {
           {"is_agent", message.author == tickets::Author::Agent},
           {"is_system", message.author == tickets::Author::System},
           {"is_internal", message.is_internal},
+          {"files", files_json(message)},
+          {"id", message.id},
+          {"rating", message.rating.score},
           {"at", iso_time(message.at)}};
 }
 

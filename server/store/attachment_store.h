@@ -2,6 +2,7 @@
 // with their ticket. Safe from any thread; throws StoreError.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -23,6 +24,11 @@ public:
 
   /// With its bytes.
   std::optional<StoredFile> find(std::string const& key);
+
+  /// Keeps a file that belongs to no ticket yet, for a day and as long as there is room: at most
+  /// 200 MB wait at a time, the oldest go first.
+  void hold(tickets::Attachment const& file, std::chrono::sys_seconds at);
+  std::optional<tickets::Attachment> find_held(std::string const& key);
 
 private:
   Database* database_;

@@ -1,5 +1,5 @@
-// Letters on their way to customers: what is due, what was sent, what is stuck. A letter enters with
-// its ticket, in one transaction. Safe from any thread; throws StoreError.
+// Letters on their way to customers: what is due, what was sent, what is stuck. A letter enters
+// with its ticket, in one transaction. Safe from any thread; throws StoreError.
 #pragma once
 
 #include <chrono>

@@ -13,8 +13,9 @@ constexpr std::int64_t most_a_source = 30;
 std::int64_t acknowledged(soci::session& sql, char const* condition, std::string const& value,
                           std::int64_t since) {
   std::int64_t count = 0;
-  sql << std::string("select count(*) from letter_out where created > :since and "
-                     "kind = 'acknowledgement' and state <> 'withheld' and ") +
+  sql << std::string(
+             "select count(*) from letter_out where created > :since and "
+             "kind = 'acknowledgement' and state <> 'withheld' and ") +
              condition,
       soci::use(since, "since"), soci::use(value, "value"), soci::into(count);
   return count;

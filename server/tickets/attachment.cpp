@@ -13,9 +13,10 @@ namespace {
 constexpr std::size_t max_name_bytes = 150;
 
 constexpr std::array<std::string_view, 38> kinds = {
-    "png", "jpg",  "jpeg", "gif", "webp", "heic", "bmp", "tif", "tiff", "pdf", "txt", "log", "csv",
-    "doc", "docx", "xls",  "xlsx", "ppt", "pptx", "odt", "ods", "odp",  "rtf", "zip", "7z",  "gz",
-    "tgz", "rar",  "mp4",  "mov", "webm", "mp3",  "m4a", "ogg", "eml",  "json", "xml", "md"};
+    "png",  "jpg", "jpeg", "gif", "webp", "heic", "bmp",  "tif", "tiff", "pdf",
+    "txt",  "log", "csv",  "doc", "docx", "xls",  "xlsx", "ppt", "pptx", "odt",
+    "ods",  "odp", "rtf",  "zip", "7z",   "gz",   "tgz",  "rar", "mp4",  "mov",
+    "webm", "mp3", "m4a",  "ogg", "eml",  "json", "xml",  "md"};
 
 std::string kind_of(std::string const& name) {
   auto const dot = name.rfind('.');

@@ -102,8 +102,9 @@ std::optional<std::int64_t> ticket_of_address(std::string_view key, std::string 
   auto const tag = in_lower_case(address.substr(plus + 1, at - plus - 1));
   auto const dash = tag.find('-');
   auto const number = number_in(std::string_view(tag).substr(0, dash));
-  bool const is_ours = number && dash != std::string::npos &&
-                       accounts::equal_secrets(tag.substr(dash + 1), signature_of_tag(key, *number));
+  bool const is_ours =
+      number && dash != std::string::npos &&
+      accounts::equal_secrets(tag.substr(dash + 1), signature_of_tag(key, *number));
   return is_ours ? number : std::nullopt;
 }
 

@@ -57,6 +57,16 @@ create table attachment (
 
 create index attachment_ticket on attachment (ticket, message, position);
 
+-- Chosen for a form that is still being mended.
+create table held_file (
+  key text primary key,
+  name text not null,
+  bytes blob not null,
+  at bigint not null
+);
+
+create index held_file_at on held_file (at);
+
 -- Apart: reading a conversation reads no file.
 create table attachment_bytes (
   key text primary key references attachment (key) on delete cascade,

@@ -82,6 +82,19 @@ TEST_CASE("our own letters are automatic too, so that two of us never talk to ea
   CHECK(letter->is_automatic);
 }
 
+TEST_CASE("a subject and a name that were cut into encoded words come whole", "[mail]") {
+  auto const letter = read_letter(
+      "From: =?utf-8?B?0J3QtSDQv9GA0LjRhdC+0LTQuNGCINC60L7QtA==?=\r\n"
+      " =?UTF-8?B?INC/0L7QtNGC0LLQtdGA0LbQtNC10L3QuNGP?= <a@example.com>\r\n"
+      "Subject: =?utf-8?B?0JA=?= =?utf-8?B?0JHQkg==?= and =?utf-8?B?broken = =?x "
+      "=?utf-8?Q?=D0=B0?=\r\n\r\n"
+      "=?utf-8?B?0JA=?= =?utf-8?B?0JHQkg==?=\r\n");
+  REQUIRE(letter);
+  CHECK(letter->from.name == "Не приходит код подтверждения");
+  CHECK(letter->subject.starts_with("АБВ and "));
+  CHECK(letter->text == "=?utf-8?B?0JA=?= =?utf-8?B?0JHQkg==?=");  // A body is no header.
+}
+
 TEST_CASE("what is no letter is refused with a reason", "[mail]") {
   CHECK(read_letter("").error() != Unreadable::TooLong);
   CHECK_FALSE(read_letter(std::string(2'000, '\0')));

@@ -46,9 +46,15 @@ TEST_CASE("a ticket and its acknowledgement are stored together, and only once",
 TEST_CASE("no letter is written where none is wanted", "[store]") {
   Desk desk;
   auto ticket = a_ticket();
-  SECTION("the sender was a program") { ticket.is_silent = true; }
-  SECTION("it was imported") { ticket.origin = tickets::Origin::Import; }
-  SECTION("there is no address") { ticket.email.clear(); }
+  SECTION("the sender was a program") {
+    ticket.is_silent = true;
+  }
+  SECTION("it was imported") {
+    ticket.origin = tickets::Origin::Import;
+  }
+  SECTION("there is no address") {
+    ticket.email.clear();
+  }
   desk.tickets.add(ticket);
   CHECK(desk.due().empty());
   TicketStore(desk.database).add(a_ticket());  // Mail is not set up.
@@ -148,9 +154,8 @@ TEST_CASE("a letter that comes twice is taken once", "[store]") {
   CHECK_FALSE(desk.inbox.open(letter, a_ticket()));
   CHECK_FALSE(desk.inbox.add(letter, opened->number, [](Ticket&) { return true; }));
   auto const more =
-      desk.inbox.add({"other", "b@example.com", now}, opened->number, [](Ticket& ticket) {
-        return bool(ticket.add_customer_message("Ещё", now));
-      });
+      desk.inbox.add({"other", "b@example.com", now}, opened->number,
+                     [](Ticket& ticket) { return bool(ticket.add_customer_message("Ещё", now)); });
   REQUIRE(more);
   CHECK(more->messages.size() == 2);
   CHECK(desk.outbox.thread(opened->number).size() == 2);

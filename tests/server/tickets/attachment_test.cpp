@@ -16,8 +16,8 @@ TEST_CASE("pictures and documents are taken under a name without a path", "[tick
 
 TEST_CASE("programs, pages, and what is empty or too large are refused with a reason",
           "[tickets]") {
-  for (auto const* name : {"run.exe", "page.html", "image.svg", "script.js", "noending", "a.png.bat",
-                           "a.php", ""}) {
+  for (auto const* name :
+       {"run.exe", "page.html", "image.svg", "script.js", "noending", "a.png.bat", "a.php", ""}) {
     CAPTURE(name);
     CHECK(accept_file(name, "x").error() == FileRefusal::BadKind);
   }
