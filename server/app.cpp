@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "indexer/article/markdown.h"
-#include "indexer/article/source.h"
 #include "server/accounts/secret.h"
+#include "server/app_settings.h"
 #include "server/description.h"
 #include "server/dressing.h"
 #include "server/figures.h"
@@ -29,21 +29,6 @@ using pages::Refused;
 using pages::Reply;
 
 constexpr char const* language_cookie = "spravka_language";
-
-/// Made before anything is opened in it: a data folder that cannot be written is told at once.
-std::string prepared_folder(std::string const& folder) {
-  std::error_code error;
-  std::filesystem::create_directories(folder, error);
-  auto const probe = std::filesystem::path(folder) / ".writable";
-  if (!error && std::filesystem::create_directory(probe, error)) {
-    std::filesystem::remove(probe, error);
-  }
-  if (error) {
-    throw std::runtime_error("cannot write to the data folder " + folder + " (" + error.message() +
-                             "): give --data a folder that this user may write to");
-  }
-  return folder;
-}
 
 http::Method looked_up_method(http::Method method) {
   return method == http::Method::Head ? http::Method::Get : method;
@@ -110,17 +95,6 @@ bool is_change(Request const& request) {
   return request.method != http::Method::Get && request.method != http::Method::Head;
 }
 
-/// The branch that is served stays the one that was current at the start: a writer who checks out a
-/// draft must not publish it by that.
-AppSettings pinned(AppSettings settings) {
-  settings.mail = checked(settings.mail);
-  auto const source = article::Source::open(settings.articles, settings.branch);
-  if (settings.branch.empty() && source->is_git()) {
-    settings.branch = source->branch();
-  }
-  return settings;
-}
-
 }  // namespace
 
 struct App::Workings {
@@ -134,6 +108,7 @@ struct App::Workings {
         outbox(database),
         inbox(database, settings.mail.domain()),
         attachments(database),
+        views(database),
         questions(database),
         notes(questions),
         keeper(settings.articles, settings.branch, data),
@@ -155,6 +130,7 @@ struct App::Workings {
               settings.mail.smtp.is_set(),
               outbox,
               attachments,
+              views,
               [this] { keeper.wake(); }} {
     log_sync(keeper.look());
     if (!settings.mail.from.empty()) {
@@ -183,6 +159,7 @@ struct App::Workings {
   store::Outbox outbox;
   store::Inbox inbox;
   store::AttachmentStore attachments;
+  store::ViewStore views;
   store::QuestionLog questions;
   store::QuestionNotes notes;
   IndexKeeper keeper;

@@ -74,6 +74,17 @@ struct MailReceiveCommand {
 /// 75, and nothing taken, when the letter could not be kept: mail servers try again then.
 int run(MailReceiveCommand const& command);
 
+/// Tickets of another help desk: a file, or a folder of them.
+struct TicketImportCommand {
+  std::string data;
+  std::string format;
+  std::string file;
+  std::string group{"general"};  // Of tickets whose export names none.
+  bool json{};
+};
+
+int run(TicketImportCommand const& command);
+
 struct BackupCommand {
   std::string data;
   std::string file;

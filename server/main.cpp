@@ -4,12 +4,9 @@
 // environment variable share one name.
 #include <algorithm>
 #include <cstdlib>
-#include <filesystem>
 #include <functional>
 #include <iostream>
-#include <iterator>
 #include <map>
-#include <sstream>
 #include <string>
 #include <vector>
 
@@ -19,6 +16,7 @@
 #include "indexer/article/markdown.h"
 #include "indexer/commands.h"
 #include "server/commands.h"
+#include "server/main_flags.h"
 #include "server/settings.h"
 #include "server/version.h"
 
@@ -44,7 +42,6 @@ private:
   void add_index_commands();
   void add_question_commands();
   void add_account_commands();
-  void add_mail_flags(CLI::App& command, MailSettings& mail);
   void add_mail_commands();
   void add_backup_commands();
   void add_help();
@@ -72,39 +69,10 @@ private:
   UserRemoveCommand user_remove_;
   UserListCommand user_list_;
   MailReceiveCommand mail_receive_;
+  TicketImportCommand ticket_import_;
   BackupCommand backup_;
   RestoreCommand restore_;
 };
-
-std::string standard_input() {
-  return {std::istreambuf_iterator<char>(std::cin), {}};
-}
-
-/// Where the theme is: beside the program when it runs from its build folder, else where it was
-/// installed.
-std::string default_theme() {
-  auto const program = std::filesystem::read_symlink("/proc/self/exe");
-  for (auto folder = program.parent_path(); folder.has_relative_path();
-       folder = folder.parent_path()) {
-    for (auto const* place : {"themes/default", "share/spravka/themes/default"}) {
-      if (std::filesystem::exists(folder / place / "theme.yaml")) {
-        return (folder / place).string();
-      }
-    }
-  }
-  return "themes/default";
-}
-
-std::vector<std::string> words_of(std::string const& list) {
-  std::vector<std::string> words;
-  std::istringstream stream(list);
-  for (std::string word; std::getline(stream, word, ',');) {
-    if (!word.empty()) {
-      words.push_back(word);
-    }
-  }
-  return words;
-}
 
 Program::Program() {
   app_.set_version_flag("--version", std::string("spravka ") + program_version);
@@ -282,28 +250,6 @@ void Program::add_account_commands() {
   list->add_flag("--json", user_list_.json, "Print JSON");
 }
 
-void Program::add_mail_flags(CLI::App& command, MailSettings& mail) {
-  command.add_option("--smtp-url", mail.smtp.url,
-                     "Mail server that takes our letters: smtp://host:port or smtps://host:port");
-  command.add_option("--smtp-user", mail.smtp.user, "Name to sign in there with");
-  command.add_option("--smtp-password", mail.smtp.password,
-                     "Password for it; better in the file or the environment");
-  command.add_option("--mail-from", mail.from, "Who writes: Support <support@example.com>");
-  command
-      .add_option("--answer-hours", mail.answer_hours,
-                  "Hours that the acknowledgement promises an answer in; 0: says nothing")
-      ->check(CLI::Range(0, 10'000))
-      ->capture_default_str();
-  command.add_option("--imap-url", mail.imap.url,
-                     "Mailbox that is read: imap://host/INBOX or imaps://host/INBOX");
-  command.add_option("--imap-user", mail.imap.user, "Name to sign in there with");
-  command.add_option("--imap-password", mail.imap.password,
-                     "Password for it; better in the file or the environment");
-  command.add_option("--imap-every", mail.poll_seconds, "Seconds between two looks into it")
-      ->check(CLI::Range(1, 86'400))
-      ->capture_default_str();
-}
-
 void Program::add_mail_commands() {
   auto* mail = app_.add_subcommand("mail", "Letters that come in");
   mail->require_subcommand(1);
@@ -324,6 +270,19 @@ void Program::add_mail_commands() {
                       "As for serve: letters from this address are our own");
   receive->add_option("--config", config_, "YAML file with these same settings");
   receive->add_flag("--json", mail_receive_.json, "Print what became of it as JSON");
+
+  auto* ticket = app_.add_subcommand("ticket", "Tickets of other help desks");
+  ticket->require_subcommand(1);
+  auto* import = command(*ticket, "import", "Bring tickets in; silent, and nothing comes twice",
+                         [this] { return spravka::run(ticket_import_); },
+                         {{"data", &ticket_import_.data}, {"format", &ticket_import_.format}});
+  import->add_option("file", ticket_import_.file, "The export: a file, or a folder of its files")
+      ->required();
+  import->add_option("--format", ticket_import_.format, "zendesk, freshdesk, zammad, csv or mbox");
+  import->add_option("--data", ticket_import_.data, "Folder of the database");
+  import->add_option("--group", ticket_import_.group, "Group of tickets that name none")
+      ->capture_default_str();
+  import->add_flag("--json", ticket_import_.json, "Print the report as JSON");
 }
 
 void Program::add_backup_commands() {

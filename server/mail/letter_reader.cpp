@@ -272,6 +272,9 @@ tl::expected<IncomingLetter, Unreadable> read_letter(std::string_view bytes) {
   }
   letter.recipients = recipients_of(message.get());
   letter.subject = as_utf8(text_or_empty(g_mime_message_get_subject(message.get())));
+  if (auto* date = g_mime_message_get_date(message.get()); date != nullptr) {
+    letter.date = std::chrono::sys_seconds{std::chrono::seconds{g_date_time_to_unix(date)}};
+  }
   letter.message_id = text_or_empty(g_mime_message_get_message_id(message.get()));
   add_ids(letter.references, header(message.get(), "In-Reply-To"));
   add_ids(letter.references, header(message.get(), "References"));

@@ -30,6 +30,7 @@ struct IncomingLetter {
   std::vector<std::string> references;  // Of the letters it answers, the nearest first.
   std::string text;                     // What is new in it: no quoted letters, no signature.
   std::string quoted;                   // What was folded away.
+  std::chrono::sys_seconds date{};      // As its writer's clock says.
   bool is_automatic{};                  // Written by a program: never answered.
   std::vector<IncomingFile> files;      // Pictures and documents that came with it.
 };

@@ -15,6 +15,7 @@
 #include "server/store/question_log.h"
 #include "server/store/question_notes.h"
 #include "server/store/ticket_store.h"
+#include "server/store/view_store.h"
 
 namespace spravka::pages {
 
@@ -36,6 +37,7 @@ struct House {
   bool writes_letters{};
   store::Outbox& outbox;
   store::AttachmentStore& attachments;
+  store::ViewStore& views;
   std::function<void()> articles_moved;  // Tells the index keeper to look at the branch now.
 
   bool is_secure() const { return base_url.starts_with("https://"); }

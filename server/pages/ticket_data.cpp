@@ -101,6 +101,9 @@ json ticket_json(tickets::Ticket const& ticket, Reader reader) {
     data["name"] = ticket.name;
     data["email"] = ticket.email;
     data["fields"] = ticket.fields;
+    data["assignee"] = ticket.assignee.empty() ? json(nullptr) : json(ticket.assignee);
+    data["priority"] = tickets::to_string(ticket.priority);
+    data["origin"] = tickets::to_string(ticket.origin);
     data["draft"] = ticket.draft_branch.empty() ? json(nullptr) : json(ticket.draft_branch);
     data["suggested"] = json::array();
     for (auto const& shown : ticket.suggested) {

@@ -96,6 +96,23 @@ Ticket TicketStore::add(Ticket ticket, std::string const& idempotency_key,
   return added;
 }
 
+std::optional<Ticket> TicketStore::import(std::string const& source, Ticket ticket) {
+  std::optional<Ticket> added;
+  database_->write([&](soci::session& sql) {
+    int count = 0;
+    sql << "select count(*) from import_source where source = :source", soci::use(source),
+        soci::into(count);
+    if (count > 0) {
+      return;
+    }
+    ticket.key = accounts::new_secret();
+    added = insert_ticket(sql, ticket);
+    sql << "insert into import_source (source, ticket) values (:source, :ticket)",
+        soci::use(source), soci::use(added->number);
+  });
+  return added;
+}
+
 std::optional<Ticket> TicketStore::find(std::int64_t number) {
   std::optional<Ticket> found;
   database_->read([&](soci::session& sql) { found = read_ticket(sql, number); });

@@ -21,6 +21,10 @@ struct TicketFilter {
   std::string words;      // In subject, requester or messages; case does not matter.
   std::size_t limit{50};  // At most 200.
   std::int64_t after{};   // Only tickets older (smaller number) than this one; 0: from the newest.
+  std::string type{};
+  std::string language{};
+  std::string priority{};
+  std::string assignee{};  // A name; "-" for nobody's.
 };
 
 /// A row of a list, without the conversation.
@@ -33,6 +37,8 @@ struct TicketSummary {
   std::string group;
   tickets::Status status{};
   std::size_t messages{};
+  std::string assignee;
+  tickets::Priority priority{};
   bool is_customers_turn{};  // The last public message is an agent's.
   std::string draft_branch;
   std::chrono::sys_seconds created{};
@@ -57,6 +63,10 @@ public:
   /// `source`: a digest of who asks, by which acknowledgements are counted; not an address.
   tickets::Ticket add(tickets::Ticket ticket, std::string const& idempotency_key = {},
                       std::string const& source = {});
+
+  /// A ticket of another help desk, with its own times and without a letter. Nothing when `source`
+  /// ("zendesk:2") is here already.
+  std::optional<tickets::Ticket> import(std::string const& source, tickets::Ticket ticket);
 
   std::optional<tickets::Ticket> find(std::int64_t number);
   /// By the customer's secret.

@@ -30,6 +30,9 @@ std::map<std::string, std::set<std::string>> const floors{
     {"server/tickets", {"indexer/text", "indexer/article", "indexer/index", "server/accounts"}},
     {"server/drafts",
      {"indexer/text", "indexer/article", "indexer/index", "server/accounts", "server/tickets"}},
+    {"server/imports",
+     {"indexer/text", "indexer/article", "indexer/index", "server/accounts", "server/tickets",
+      "server/mail"}},
     {"server/store", {"indexer/text", "indexer/article", "server/tickets", "server/accounts"}},
     {"server/pages",
      {"indexer", "indexer/text", "indexer/article", "indexer/index", "server/tickets",
@@ -52,7 +55,7 @@ std::vector<std::pair<std::string, std::string>> const engines{
     {"curl/", "server/mail/"},
     {"gmime/", "server/mail/"},
     {"libxml/", "server/mail/html_text.cpp"},
-    {"CLI/", "server/main.cpp"},
+    {"CLI/", "server/main"},
     {"spdlog/", "server/log.cpp"},
     {"regex", "nowhere"},
 };

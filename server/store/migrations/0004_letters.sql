@@ -57,6 +57,23 @@ create table attachment (
 
 create index attachment_ticket on attachment (ticket, message, position);
 
+-- Tickets that came from another help desk, by their names there ("zendesk:2"): none comes twice.
+create table import_source (
+  source text primary key,
+  ticket bigint not null references ticket (number) on delete cascade
+);
+
+create index import_source_ticket on import_source (ticket);
+
+-- Lists of tickets that an agent has given a name.
+create table saved_view (
+  id integer primary key autoincrement,
+  account bigint not null references account (id) on delete cascade,
+  name text not null,
+  query text not null,
+  unique (account, name)
+);
+
 -- Chosen for a form that is still being mended.
 create table held_file (
   key text primary key,
