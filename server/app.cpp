@@ -109,6 +109,7 @@ struct App::Workings {
         inbox(database, settings.mail.domain()),
         attachments(database),
         views(database),
+        deflection(database),
         questions(database),
         notes(questions),
         keeper(settings.articles, settings.branch, data),
@@ -131,6 +132,8 @@ struct App::Workings {
               outbox,
               attachments,
               views,
+              deflection,
+              settings.held_out_percent / 100.0,
               [this] { keeper.wake(); }} {
     log_sync(keeper.look());
     if (!settings.mail.from.empty()) {
@@ -160,6 +163,7 @@ struct App::Workings {
   store::Inbox inbox;
   store::AttachmentStore attachments;
   store::ViewStore views;
+  store::DeflectionLog deflection;
   store::QuestionLog questions;
   store::QuestionNotes notes;
   IndexKeeper keeper;

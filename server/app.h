@@ -25,6 +25,7 @@ struct AppSettings {
   std::string base_url{"http://127.0.0.1:8080"};
   std::vector<std::string> groups{"general", "technical", "billing", "refund"};
   std::string hook_secret;
+  int held_out_percent{};  // Of visitors, shown no suggestions while they write.
   MailSettings mail;
   bool has_rate_limits{true};
   bool logs_requests{true};

@@ -128,6 +128,10 @@ void Program::add_serve() {
   sub->add_option("--base-url", app.base_url, "Public address, without a slash at the end")
       ->capture_default_str();
   sub->add_option("--groups", groups_, "Groups of tickets, comma separated, the default first");
+  sub->add_option("--held-out-percent", app.held_out_percent,
+                  "Visitors who are shown no suggestions, to measure what suggestions are worth")
+      ->check(CLI::Range(0, 50))
+      ->capture_default_str();
   sub->add_option("--hook-secret", app.hook_secret,
                   "Secret that POST /hooks/git must bring; better in the file or the environment");
   add_mail_flags(*sub, app.mail);

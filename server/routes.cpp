@@ -16,6 +16,7 @@
 #include "server/pages/media_page.h"
 #include "server/pages/new_ticket_page.h"
 #include "server/pages/own_ticket.h"
+#include "server/pages/report_page.h"
 #include "server/pages/search_page.h"
 #include "server/pages/session_page.h"
 #include "server/pages/suggestions_page.h"
@@ -85,6 +86,7 @@ std::vector<Route> const& routes() {
     {Get,  Pattern("/desk/tickets/:number/files/:file"), Role::Agent, File, None, Limit::None, download_desk_file, "A file of the conversation"},
     {Get,  Pattern("/desk/letters"),                  Role::Agent, Page, None, Limit::None, show_letters, "Letters that have not gone out"},
     {Post, Pattern("/desk/letters/:id/retry"),        Role::Agent, Page, FormToken, Limit::None, retry_letter, "Tries one again"},
+    {Get,  Pattern("/desk/reports"),                  Role::Agent, Page, None, Limit::None, show_reports, "What suggestions are worth, how the groups fare", "days"},
     {Get,  Pattern("/desk/why"),                      Role::Agent, Page, None, Limit::None, show_why, "Why is this first?", "kind q subject text ticket language"},
     {Get,  Pattern("/desk/drafts"),                   Role::Agent, Page, None, Limit::None, show_drafts, "Drafts"},
     {Get,  Pattern("/desk/drafts/:branch"),           Role::Agent, Page, None, Limit::None, show_draft, "One draft"},
@@ -109,6 +111,7 @@ std::vector<Route> const& routes() {
     {Post, Pattern("/api/v1/tickets/by-key/:key/messages/:message/rating"), Anyone, Api, None, Limit::Write, rate_reply_for_programs, "How was this reply?", "score reasons comment"},
     {Post, Pattern("/api/v1/tickets/by-key/:key/close"), Anyone, Api, None, Limit::Write, close_own_ticket_for_programs, "An article has answered it", "article"},
     {Get,  Pattern("/api/v1/tickets"),                Role::Agent, Api, None, Limit::None, list_tickets_for_programs, "Tickets", "status group type language priority assignee q limit after"},
+    {Get,  Pattern("/api/v1/reports"),                Role::Agent, Api, None, Limit::None, read_reports, "What suggestions are worth, how the groups fare", "days"},
     {Get,  Pattern("/api/v1/desk/answers"),           Role::Agent, Api, None, Limit::Search, find_answers, "Articles and resolved tickets for a reply", "q lang"},
     {Post, Pattern("/api/v1/tickets/:number/work"),   Role::Agent, Api, FormToken, Limit::None, change_work_for_programs, "Who has it, how urgent it is", "assignee priority group type"},
     {Get,  Pattern("/api/v1/tickets/:number"),        Role::Agent, Api, None, Limit::None, read_ticket, "One ticket"},

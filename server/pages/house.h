@@ -11,6 +11,7 @@
 #include "server/http/request.h"
 #include "server/store/account_store.h"
 #include "server/store/attachment_store.h"
+#include "server/store/deflection_log.h"
 #include "server/store/outbox.h"
 #include "server/store/question_log.h"
 #include "server/store/question_notes.h"
@@ -38,6 +39,8 @@ struct House {
   store::Outbox& outbox;
   store::AttachmentStore& attachments;
   store::ViewStore& views;
+  store::DeflectionLog& deflection;
+  double held_out_share;  // Of visitors who are shown no suggestions, to compare with; from 0 to 1.
   std::function<void()> articles_moved;  // Tells the index keeper to look at the branch now.
 
   bool is_secure() const { return base_url.starts_with("https://"); }

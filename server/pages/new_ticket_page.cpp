@@ -7,7 +7,10 @@
 #include "server/accounts/secret.h"
 #include "server/pages/json_body.h"
 #include "server/pages/page_data.h"
+#include "server/pages/plain_text.h"
+#include "server/pages/report_page.h"
 #include "server/pages/uploads.h"
+#include "server/tickets/typed_text.h"
 
 namespace spravka::pages {
 namespace {
@@ -144,6 +147,28 @@ void attach_suggestions(Call const& call, tickets::Ticket& ticket,
   }
 }
 
+/// What was searched and read in this visit, as the browser remembers it for its own window.
+void attach_visit(Call const& call, tickets::Ticket& ticket) {
+  constexpr std::size_t most_steps = 20;
+  constexpr std::size_t most_letters = 200;
+  auto const steps = json::parse(call.request.form_value("visit"), nullptr, false);
+  if (!steps.is_array()) {
+    return;
+  }
+  for (auto const& step : steps) {
+    bool const is_sound = step.is_object() && step.contains("text") && step["text"].is_string() &&
+                          step.contains("kind") && step["kind"].is_string();
+    if (!is_sound || ticket.suggested.size() >= 2 * most_steps) {
+      continue;
+    }
+    auto const event = step["kind"] == "search" ? "searched" : "read";
+    auto const text = shortened(tickets::clean_line(step["text"].get<std::string>()), most_letters);
+    if (!text.empty()) {
+      ticket.suggested.push_back({.path = {}, .title = text, .event = event, .reason = {}});
+    }
+  }
+}
+
 bool is_known_group(Call const& call, std::string const& group) {
   auto const& groups = call.house.groups;
   return group.empty() || std::find(groups.begin(), groups.end(), group) != groups.end();
@@ -196,7 +221,7 @@ Reply create_ticket(Call const& call) {
   }
   auto suggestion_id = call.request.form_value("suggestion_id");
   if (call.request.form_value("step") != "send") {
-    auto const suggestions = suggest(call, letter_of(call, form));
+    auto const suggestions = suggest_while_writing(call, letter_of(call, form));
     if (!suggestions.results.is_silent && !suggestions.results.hits.empty()) {
       auto view = with_suggestions(call, form, suggestions);
       view.data["held"] = hold(call, uploads.files);
@@ -204,9 +229,11 @@ Reply create_ticket(Call const& call) {
     }
   }
   attach_suggestions(call, *ticket, suggestion_id);
+  attach_visit(call, *ticket);
   ticket->messages.front().files = std::move(uploads.files);
   auto const stored = call.house.tickets.add(
       std::move(*ticket), call.request.form_value("idempotency_key"), source_of(call));
+  note_try(call, &store::DeflectionLog::note_submitted);
   return http::redirect(ticket_url(call.language, stored.key) + "?new=1");
 }
 
@@ -241,6 +268,7 @@ Reply create_ticket_for_programs(Call const& call) {
   ticket->origin = tickets::Origin::Api;
   auto const stored = call.house.tickets.add(
       std::move(*ticket), call.request.header("idempotency-key"), source_of(call));
+  note_try(call, &store::DeflectionLog::note_submitted);
   auto const suggestions = suggest(call, letter_of(call, form));
   auto shown = indexer::to_json(suggestions.results);
   shown["suggestion_id"] = suggestions.id;

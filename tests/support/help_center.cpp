@@ -42,7 +42,14 @@ void HelpCenter::follow() {
 
 void HelpCenter::restart() {
   app_.reset();
-  app_ = std::make_unique<App>(settings_for(repository_, data_));
+  auto settings = settings_for(repository_, data_);
+  settings.held_out_percent = held_out_percent_;
+  app_ = std::make_unique<App>(std::move(settings));
+}
+
+void HelpCenter::holds_out(int percent) {
+  held_out_percent_ = percent;
+  restart();
 }
 
 SignIn HelpCenter::add_user(std::string const& name, accounts::Role role) {

@@ -41,12 +41,15 @@ public:
   void follow();
   /// Ends the App and starts it again on the same data.
   void restart();
+  /// Starts again with this share of visitors shown no suggestions.
+  void holds_out(int percent);
 
   SignIn add_user(std::string const& name, accounts::Role role);
 
 private:
   TemporaryRepository repository_;
   TemporaryFolder data_;
+  int held_out_percent_{};
   std::unique_ptr<App> app_;
 };
 

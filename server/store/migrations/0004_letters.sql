@@ -89,3 +89,20 @@ create table attachment_bytes (
   key text primary key references attachment (key) on delete cascade,
   bytes blob not null
 );
+
+-- Letters that people began to write, by which the worth of suggestions is counted. visitor: a keyed digest, for two days.
+create table letter_try (
+  id integer primary key autoincrement,
+  visitor text not null,
+  is_held_out integer not null,
+  has_answer integer not null,
+  opened integer not null default 0,
+  solved integer not null default 0,
+  submitted integer not null default 0,
+  searched integer not null default 0,
+  began bigint not null,
+  used bigint not null
+);
+
+create index letter_try_visitor on letter_try (visitor, id) where visitor <> '';
+create index letter_try_began on letter_try (began);
