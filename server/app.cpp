@@ -125,6 +125,7 @@ struct App::Workings {
               settings.site_name,
               settings.base_url,
               settings.groups,
+              settings.category_groups,
               settings.hook_secret,
               accounts.server_key(),
               link_key(data),
@@ -148,7 +149,7 @@ struct App::Workings {
                                         accounts::Visitor const& visitor);
   Response serve(Found const& found, Request const& request, Call const& call);
   Response own_answer(Route const& route, Call const& call);
-  Response asset(Call const& call);
+  Response asset(Call const& call) const;
   Response ready();
   void count_letters();
   Response guarded(Found const& found, Request const& request, Call const& call);
@@ -224,7 +225,7 @@ std::optional<Refused> App::Workings::refusal_before(Route const& route, Request
   return std::nullopt;
 }
 
-Response App::Workings::asset(Call const& call) {
+Response App::Workings::asset(Call const& call) const {
   auto const* asset = theme.find_asset(call.request.parameter("path"));
   if (asset == nullptr) {
     return dress(pages::not_found(), Dress::Page, call, theme);

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -24,6 +25,8 @@ struct AppSettings {
   std::string site_name{"Spravka"};
   std::string base_url{"http://127.0.0.1:8080"};
   std::vector<std::string> groups{"general", "technical", "billing", "refund"};
+  std::map<std::string, std::string>
+      category_groups;  // Category's slug to the group of its tickets.
   std::string hook_secret;
   int held_out_percent{};  // Of visitors, shown no suggestions while they write.
   MailSettings mail;
@@ -40,7 +43,7 @@ public:
   App(App const&) = delete;
   App& operator=(App const&) = delete;
 
-  http::Response answer(http::Request const& request);
+  http::Response answer(http::Request const& incoming);
 
   /// Follows the articles' branch on a thread of its own from here on.
   void follow_articles();

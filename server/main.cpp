@@ -3,7 +3,6 @@
 // Every setting is declared once, here: the flag, the key in the file of --config and the
 // environment variable share one name.
 #include <algorithm>
-#include <cstdlib>
 #include <functional>
 #include <iostream>
 #include <map>
@@ -42,6 +41,7 @@ private:
   void add_index_commands();
   void add_question_commands();
   void add_account_commands();
+  void add_ticket_flags(CLI::App& command);
   void add_mail_commands();
   void add_backup_commands();
   void add_help();
@@ -54,6 +54,7 @@ private:
   std::string config_;
   std::string rate_limits_{"on"};
   std::string groups_;
+  std::string category_groups_;
   std::string topic_;
   ServeCommand serve_;
   indexer::IndexCommand index_;
@@ -110,6 +111,7 @@ void Program::add_serve() {
                         if (!groups_.empty()) {
                           serve_.app.groups = words_of(groups_);
                         }
+                        serve_.app.category_groups = pairs_of(category_groups_);
                         return spravka::run(serve_);
                       },
                       {{"articles", &serve_.app.articles}, {"data", &serve_.app.data}});
@@ -127,11 +129,7 @@ void Program::add_serve() {
   sub->add_option("--site-name", app.site_name, "Name shown on every page")->capture_default_str();
   sub->add_option("--base-url", app.base_url, "Public address, without a slash at the end")
       ->capture_default_str();
-  sub->add_option("--groups", groups_, "Groups of tickets, comma separated, the default first");
-  sub->add_option("--held-out-percent", app.held_out_percent,
-                  "Visitors who are shown no suggestions, to measure what suggestions are worth")
-      ->check(CLI::Range(0, 50))
-      ->capture_default_str();
+  add_ticket_flags(*sub);
   sub->add_option("--hook-secret", app.hook_secret,
                   "Secret that POST /hooks/git must bring; better in the file or the environment");
   add_mail_flags(*sub, app.mail);
@@ -139,6 +137,17 @@ void Program::add_serve() {
                   "Addresses whose X-Forwarded-For is believed, comma separated");
   sub->add_option("--workers", serve_.workers, "Requests answered at the same time")
       ->check(CLI::Range(1, 256))
+      ->capture_default_str();
+}
+
+void Program::add_ticket_flags(CLI::App& command) {
+  command.add_option("--groups", groups_, "Groups of tickets, comma separated, the default first");
+  command.add_option("--category-groups", category_groups_,
+                     "Groups of tickets about a category: CATEGORY=GROUP, comma separated");
+  command
+      .add_option("--held-out-percent", serve_.app.held_out_percent,
+                  "Visitors who are shown no suggestions, to measure what suggestions are worth")
+      ->check(CLI::Range(0, 50))
       ->capture_default_str();
 }
 
@@ -336,15 +345,7 @@ void Program::apply_to(CLI::App& command, std::map<std::string, std::string> con
 /// Before the flags are read: defaults from the file, names in the environment. Keys that no
 /// command has are refused.
 void Program::apply_settings(int argc, char** argv) {
-  std::string file = std::getenv("SPRAVKA_CONFIG") == nullptr ? "" : std::getenv("SPRAVKA_CONFIG");
-  for (int i = 1; i < argc; ++i) {
-    std::string_view const word = argv[i];
-    if (word == "--config" && i + 1 < argc) {
-      file = argv[i + 1];
-    } else if (word.starts_with("--config=")) {
-      file = word.substr(word.find('=') + 1);
-    }
-  }
+  auto const file = settings_file(argc, argv);
   auto const values =
       file.empty() ? std::map<std::string, std::string>{} : read_settings_file(file);
   auto const commands = app_.get_subcommands([](CLI::App*) { return true; });

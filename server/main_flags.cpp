@@ -1,9 +1,11 @@
 #include "server/main_flags.h"
 
+#include <cstdlib>
 #include <filesystem>
 #include <iostream>
 #include <iterator>
 #include <sstream>
+#include <string_view>
 
 #include <CLI/CLI.hpp>
 
@@ -35,6 +37,29 @@ std::vector<std::string> words_of(std::string const& list) {
     }
   }
   return words;
+}
+
+std::map<std::string, std::string> pairs_of(std::string const& list) {
+  std::map<std::string, std::string> pairs;
+  for (auto const& word : words_of(list)) {
+    if (auto const equals = word.find('='); equals != std::string::npos && equals > 0) {
+      pairs[word.substr(0, equals)] = word.substr(equals + 1);
+    }
+  }
+  return pairs;
+}
+
+std::string settings_file(int argc, char** argv) {
+  std::string file = std::getenv("SPRAVKA_CONFIG") == nullptr ? "" : std::getenv("SPRAVKA_CONFIG");
+  for (int i = 1; i < argc; ++i) {
+    std::string_view const word = argv[i];
+    if (word == "--config" && i + 1 < argc) {
+      file = argv[i + 1];
+    } else if (word.starts_with("--config=")) {
+      file = word.substr(word.find('=') + 1);
+    }
+  }
+  return file;
 }
 
 void add_mail_flags(CLI::App& command, MailSettings& mail) {

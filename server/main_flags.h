@@ -2,6 +2,7 @@
 // share. For main.cpp alone.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,12 @@ std::string default_theme();
 
 /// "a,b" as its words; empty ones are left out.
 std::vector<std::string> words_of(std::string const& list);
+
+/// "billing=money,account=technical" as its pairs; what has no "=" is left out.
+std::map<std::string, std::string> pairs_of(std::string const& list);
+
+/// What --config or SPRAVKA_CONFIG names, before the flags are read; empty when neither does.
+std::string settings_file(int argc, char** argv);
 
 void add_mail_flags(CLI::App& command, MailSettings& mail);
 

@@ -167,6 +167,39 @@ void add_comments(DraftTicket& draft, Pile const& pile, std::string const& reque
   }
 }
 
+DraftTicket zammad_draft(Pile const& pile, json const& head) {
+  auto draft = draft_of(head);
+  auto const& customer = person(pile, text_in(head, "customer_id"));
+  draft.email = customer.contains("email") ? text_in(customer, "email") : text_in(head, "customer");
+  return draft;
+}
+
+Author zammad_author(std::string const& sender) {
+  if (sender == "Agent") {
+    return Author::Agent;
+  }
+  return sender == "Customer" ? Author::Customer : Author::System;
+}
+
+void add_zammad_article(DraftTicket& draft, json const& article) {
+  auto const body = text_in(article, "body");
+  bool const is_html = text_in(article, "content_type").starts_with("text/html");
+  auto made = message(zammad_author(text_in(article, "sender")), text_in(article, "from"),
+                      is_html ? mail::text_of_html(body) : body, text_in(article, "created_at"));
+  made.is_internal = flag_in(article, "internal") || made.author == Author::System;
+  draft.files += files_in(article);
+  if (draft.subject.empty()) {
+    draft.subject = text_in(article, "subject");
+  }
+  if (made.author == Author::Customer && draft.name.empty()) {
+    draft.name = text_in(article, "from");
+  }
+  if (made.author == Author::Agent && draft.email.empty()) {
+    draft.email = text_in(article, "to");
+  }
+  draft.messages.push_back(std::move(made));
+}
+
 }  // namespace
 
 Imported read_zendesk(std::vector<std::string> const& files) {
@@ -254,32 +287,10 @@ Imported read_zammad(std::vector<std::string> const& files) {
   Imported imported;
   for (auto const& [id, articles] : pile.messages) {
     auto const head = heads.find(id);
-    auto draft = head == heads.end() ? DraftTicket{} : draft_of(head->second);
+    auto draft = head == heads.end() ? DraftTicket{} : zammad_draft(pile, head->second);
     draft.id = id;
-    if (head != heads.end()) {
-      auto const& customer = person(pile, text_in(head->second, "customer_id"));
-      draft.email = customer.contains("email") ? text_in(customer, "email")
-                                               : text_in(head->second, "customer");
-    }
     for (auto const& article : articles) {
-      auto const sender = text_in(article, "sender");
-      auto const body = text_in(article, "body");
-      bool const is_html = text_in(article, "content_type").starts_with("text/html");
-      auto made = message(sender == "Agent"      ? Author::Agent
-                          : sender == "Customer" ? Author::Customer
-                                                 : Author::System,
-                          text_in(article, "from"), is_html ? mail::text_of_html(body) : body,
-                          text_in(article, "created_at"));
-      made.is_internal = flag_in(article, "internal") || made.author == Author::System;
-      draft.files += files_in(article);
-      draft.subject = draft.subject.empty() ? text_in(article, "subject") : draft.subject;
-      if (sender == "Customer" && draft.name.empty()) {
-        draft.name = text_in(article, "from");
-      }
-      if (sender == "Agent" && draft.email.empty()) {
-        draft.email = text_in(article, "to");
-      }
-      draft.messages.push_back(std::move(made));
+      add_zammad_article(draft, article);
     }
     finish(std::move(draft), imported);
   }

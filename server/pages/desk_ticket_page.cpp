@@ -106,6 +106,26 @@ void add_times(json& data, Ticket const& ticket) {
                    {"to_close_minutes", minutes(times.to_close)}};
 }
 
+/// Who has it, how long it took, and the addresses by which the page works.
+void add_desk_work(json& data, Call const& call, Ticket const& ticket) {
+  auto const own = desk_ticket_url(ticket.number);
+  data["search_url"] = "/api/v1/desk/answers?lang=" + ticket.language.code;
+  data["ticket_api_url"] = "/api/v1/tickets/" + std::to_string(ticket.number);
+  data["work_url"] = own + "/work";
+  data["agents"] = agents(call, ticket.assignee);
+  data["assignee"] = ticket.assignee;
+  data["origin"] = tickets::to_string(ticket.origin);
+  data["is_silent"] = ticket.is_silent;
+  data["seen_messages"] = ticket.messages.size();
+  add_choices(data, call, ticket);
+  add_times(data, ticket);
+  for (auto& message : data["messages"]) {
+    for (auto& file : message["files"]) {
+      file["url"] = own + "/files/" + file["key"].get<std::string>();
+    }
+  }
+}
+
 /// Somebody else has written since this reply was begun.
 bool is_overtaken(Call const& call, Ticket const& ticket) {
   auto const& seen = call.request.form_value("seen");
@@ -182,21 +202,7 @@ View desk_ticket_view(Call const& call, Ticket const& ticket) {
   data["seen"] = seen(*searcher, call, ticket);
   data["suggestions"] = suggestions(*searcher, call, ticket);
   data["why_url"] = "/desk/why?ticket=" + std::to_string(ticket.number);
-  data["search_url"] = "/api/v1/desk/answers?lang=" + ticket.language.code;
-  data["ticket_api_url"] = api;
-  data["work_url"] = own + "/work";
-  data["agents"] = agents(call, ticket.assignee);
-  data["assignee"] = ticket.assignee;
-  data["origin"] = tickets::to_string(ticket.origin);
-  data["is_silent"] = ticket.is_silent;
-  data["seen_messages"] = ticket.messages.size();
-  add_choices(data, call, ticket);
-  add_times(data, ticket);
-  for (auto& message : data["messages"]) {
-    for (auto& file : message["files"]) {
-      file["url"] = own + "/files/" + file["key"].get<std::string>();
-    }
-  }
+  add_desk_work(data, call, ticket);
   data["block_url"] = api + "/block";
   data["reply_url"] = own + "/messages";
   data["resolve_url"] = own + "/resolution";

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -32,7 +33,8 @@ struct House {
   std::string site_name;
   std::string base_url;             // "https://help.example.com", no slash at the end.
   std::vector<std::string> groups;  // Of tickets, the default first.
-  std::string hook_secret;          // Empty: the hook is off.
+  std::map<std::string, std::string> category_groups;  // A category's slug to its tickets' group.
+  std::string hook_secret;                             // Empty: the hook is off.
   std::string server_key;
   std::string link_key;  // Signs what stands in letters.
   bool writes_letters{};

@@ -174,6 +174,32 @@ bool is_known_group(Call const& call, std::string const& group) {
   return group.empty() || std::find(groups.begin(), groups.end(), group) != groups.end();
 }
 
+/// The group that tickets about this place go to: of the nearest category that has one.
+std::string group_of_place(Call const& call, std::string slug) {
+  auto const& groups = call.house.category_groups;
+  for (;;) {
+    auto const found = groups.find(slug);
+    if (found != groups.end() && is_known_group(call, found->second)) {
+      return found->second;
+    }
+    auto const slash = slug.rfind('/');
+    if (slash == std::string::npos) {
+      return call.house.groups.front();
+    }
+    slug.resize(slash);
+  }
+}
+
+/// Nobody has chosen: by the category of the article that fits the letter best.
+std::string group_of_letter(Call const& call, tickets::TicketForm const& form) {
+  if (call.house.category_groups.empty()) {
+    return call.house.groups.front();
+  }
+  auto const results = call.house.searchers.lend()->suggest(letter_of(call, form));
+  return results.hits.empty() ? call.house.groups.front()
+                              : group_of_place(call, results.hits.front().category);
+}
+
 /// The form's own checks, and the one that needs this installation's settings.
 tl::expected<tickets::Ticket, tickets::FormErrors> checked(Call const& call,
                                                            tickets::TicketForm const& form) {
@@ -184,7 +210,7 @@ tl::expected<tickets::Ticket, tickets::FormErrors> checked(Call const& call,
     return tl::unexpected(std::move(errors));
   }
   if (ticket && ticket->group.empty()) {
-    ticket->group = call.house.groups.front();
+    ticket->group = group_of_letter(call, form);
   }
   return ticket;
 }
@@ -195,7 +221,7 @@ Reply show_new_ticket(Call const& call) {
   tickets::TicketForm form;
   form.subject = call.request.query_value("subject");
   form.type = "question";
-  form.group = call.house.groups.front();
+  form.group = group_of_place(call, call.request.query_value("article"));
   auto data = form_data(call, form);
   if (auto const& slug = call.request.query_value("article"); !slug.empty()) {
     auto searcher = call.house.searchers.lend();

@@ -73,19 +73,19 @@ struct Ticket {
   std::string subject;
   text::Language language;
   Type type{Type::Question};
+  Status status{Status::Open};
+  Origin origin{Origin::Web};
+  Priority priority{Priority::Normal};
+  bool is_silent{};  // A program wrote it: no letter ever goes to it.
   std::string group;
   std::map<std::string, std::string> fields;  // What the suggested article asked for.
-  Status status{Status::Open};
-  std::vector<Message> messages;  // The first is the customer's own text.
+  std::vector<Message> messages;              // The first is the customer's own text.
   std::vector<Suggested> suggested;
   std::optional<Resolution> resolution;  // The last one; kept when the ticket opens again.
   std::optional<bool> confirmed;         // The customer's word on whether it is solved.
   Rating rating;
   std::string draft_branch;  // Of the draft made from it, or empty.
-  Origin origin{Origin::Web};
-  bool is_silent{};      // A program wrote it: no letter ever goes to it.
-  std::string assignee;  // An agent's name, or empty.
-  Priority priority{Priority::Normal};
+  std::string assignee;      // An agent's name, or empty.
   std::chrono::sys_seconds created{};
   std::chrono::sys_seconds updated{};
 

@@ -127,3 +127,21 @@ TEST_CASE("a saved reply is an article for agents: it goes in without its addres
                                    {{"body", "{{name}}, это {{agent}}"}}, olga.token);
   CHECK(sent.body["messages"][1]["body"] == "Анна, это olga");
 }
+
+TEST_CASE("a letter without a group goes where its category's letters go", "[journeys]") {
+  HelpCenter center(some_articles());
+  center.groups_by_category({{"billing", "billing"}, {"account", "technical"}});
+  Browser customer(center);
+  auto const olga = center.add_user("olga", Role::Agent);
+  auto const group_of = [&](int number) {
+    return customer
+        .calls(Method::Get, "/api/v1/tickets/" + std::to_string(number), nullptr, olga.token)
+        .body["group"];
+  };
+  CHECK(group_of(a_ticket(customer, "Деньги не вернулись",
+                          "Отменила заказ, деньги на карту так и не вернулись.")) == "billing");
+  CHECK(group_of(a_ticket(customer, "Забыл пароль", "Как восстановить пароль?")) == "technical");
+  CHECK(group_of(a_ticket(customer, "Погода", "Будет ли завтра дождь над морем?")) == "general");
+  customer.opens("/ru/tickets/new?article=billing%2Frefund");
+  CHECK(customer.page().body.find("<option value=\"billing\" selected>") != std::string::npos);
+}

@@ -6,6 +6,7 @@
 //   Browser customer(center);
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -43,6 +44,8 @@ public:
   void restart();
   /// Starts again with this share of visitors shown no suggestions.
   void holds_out(int percent);
+  /// Starts again with groups of tickets by category.
+  void groups_by_category(std::map<std::string, std::string> groups);
 
   SignIn add_user(std::string const& name, accounts::Role role);
 
@@ -50,6 +53,7 @@ private:
   TemporaryRepository repository_;
   TemporaryFolder data_;
   int held_out_percent_{};
+  std::map<std::string, std::string> category_groups_;
   std::unique_ptr<App> app_;
 };
 
