@@ -5,15 +5,17 @@
 #include <utility>
 
 #include "indexer/article/markdown.h"
-#include "indexer/article/source.h"
 #include "server/accounts/secret.h"
+#include "server/app_settings.h"
 #include "server/description.h"
 #include "server/dressing.h"
 #include "server/figures.h"
 #include "server/index_keeper.h"
+#include "server/link_key.h"
 #include "server/log.h"
 #include "server/pages/page_data.h"
 #include "server/pages/session_page.h"
+#include "server/postman.h"
 #include "server/rate_limiter.h"
 #include "server/routes.h"
 
@@ -27,21 +29,6 @@ using pages::Refused;
 using pages::Reply;
 
 constexpr char const* language_cookie = "spravka_language";
-
-/// Made before anything is opened in it: a data folder that cannot be written is told at once.
-std::string prepared_folder(std::string const& folder) {
-  std::error_code error;
-  std::filesystem::create_directories(folder, error);
-  auto const probe = std::filesystem::path(folder) / ".writable";
-  if (!error && std::filesystem::create_directory(probe, error)) {
-    std::filesystem::remove(probe, error);
-  }
-  if (error) {
-    throw std::runtime_error("cannot write to the data folder " + folder + " (" + error.message() +
-                             "): give --data a folder that this user may write to");
-  }
-  return folder;
-}
 
 http::Method looked_up_method(http::Method method) {
   return method == http::Method::Head ? http::Method::Get : method;
@@ -108,16 +95,6 @@ bool is_change(Request const& request) {
   return request.method != http::Method::Get && request.method != http::Method::Head;
 }
 
-/// The branch that is served stays the one that was current at the start: a writer who checks out a
-/// draft must not publish it by that.
-AppSettings pinned(AppSettings settings) {
-  auto const source = article::Source::open(settings.articles, settings.branch);
-  if (settings.branch.empty() && source->is_git()) {
-    settings.branch = source->branch();
-  }
-  return settings;
-}
-
 }  // namespace
 
 struct App::Workings {
@@ -127,7 +104,12 @@ struct App::Workings {
         theme(settings.theme),
         database((std::filesystem::path(data) / "spravka.db").string()),
         accounts(database),
-        tickets(database),
+        tickets(database, settings.mail.domain()),
+        outbox(database),
+        inbox(database, settings.mail.domain()),
+        attachments(database),
+        views(database),
+        deflection(database),
         questions(database),
         notes(questions),
         keeper(settings.articles, settings.branch, data),
@@ -143,19 +125,33 @@ struct App::Workings {
               settings.site_name,
               settings.base_url,
               settings.groups,
+              settings.category_groups,
               settings.hook_secret,
               accounts.server_key(),
+              link_key(data),
+              settings.mail.smtp.is_set(),
+              outbox,
+              attachments,
+              views,
+              deflection,
+              settings.held_out_percent / 100.0,
               [this] { keeper.wake(); }} {
     log_sync(keeper.look());
+    if (!settings.mail.from.empty()) {
+      postman = make_postman();
+    }
   }
+
+  std::unique_ptr<Postman> make_postman();
 
   accounts::Visitor visitor_of(Request const& request);
   std::optional<Refused> refusal_before(Route const& route, Request const& request,
                                         accounts::Visitor const& visitor);
   Response serve(Found const& found, Request const& request, Call const& call);
   Response own_answer(Route const& route, Call const& call);
-  Response asset(Call const& call);
+  Response asset(Call const& call) const;
   Response ready();
+  void count_letters();
   Response guarded(Found const& found, Request const& request, Call const& call);
 
   AppSettings settings;
@@ -164,6 +160,11 @@ struct App::Workings {
   store::Database database;
   store::AccountStore accounts;
   store::TicketStore tickets;
+  store::Outbox outbox;
+  store::Inbox inbox;
+  store::AttachmentStore attachments;
+  store::ViewStore views;
+  store::DeflectionLog deflection;
   store::QuestionLog questions;
   store::QuestionNotes notes;
   IndexKeeper keeper;
@@ -171,7 +172,17 @@ struct App::Workings {
   RateLimiter limiter;
   Figures figures;
   pages::House house;
+  std::unique_ptr<Postman> postman;  // Nothing where mail is not set up.
 };
+
+std::unique_ptr<Postman> App::Workings::make_postman() {
+  LetterWriter writer(theme, searchers,
+                      {settings.mail.from, settings.base_url, settings.site_name, house.link_key,
+                       settings.mail.answer_hours});
+  LetterBox box(inbox, {writer.sender_address(), house.link_key, settings.groups.front()});
+  return std::make_unique<Postman>(Postman::Rooms{tickets, outbox, inbox}, std::move(writer),
+                                   std::move(box), settings.mail);
+}
 
 accounts::Visitor App::Workings::visitor_of(Request const& request) {
   accounts::Visitor visitor;
@@ -214,7 +225,7 @@ std::optional<Refused> App::Workings::refusal_before(Route const& route, Request
   return std::nullopt;
 }
 
-Response App::Workings::asset(Call const& call) {
+Response App::Workings::asset(Call const& call) const {
   auto const* asset = theme.find_asset(call.request.parameter("path"));
   if (asset == nullptr) {
     return dress(pages::not_found(), Dress::Page, call, theme);
@@ -234,6 +245,13 @@ Response App::Workings::asset(Call const& call) {
   return response;
 }
 
+void App::Workings::count_letters() {
+  auto const counts = outbox.counts();
+  figures.set("letters_waiting", static_cast<double>(counts.waiting));
+  figures.set("letters_stuck", static_cast<double>(counts.stuck));
+  figures.set("letters_withheld", static_cast<double>(counts.withheld));
+}
+
 Response App::Workings::ready() {
   database.check();
   bool const is_ready = searchers.is_ready();
@@ -251,6 +269,7 @@ Response App::Workings::own_answer(Route const& route, Call const& call) {
       return ready();
     case Dress::Metrics:
       figures.set("notes_dropped", static_cast<double>(notes.dropped()));
+      count_letters();
       return http::text_response(200, figures.prometheus_text());
     case Dress::Description:
       return http::json_response(200, api_description(house.base_url));
@@ -267,7 +286,7 @@ Response App::Workings::serve(Found const& found, Request const& request, Call c
     return dress(refused, is_api ? Dress::Api : Dress::Page, call, theme);
   }
   if (auto const refused = refusal_before(*found.route, request, call.visitor)) {
-    if (refused->status == 401 && found.route->dress == Dress::Page) {
+    if (refused->status == 401 && found.route->dress != Dress::Api) {
       return http::redirect("/desk/sign-in?next=" + http::percent_encode(is_change(request)
                                                                              ? "/desk/tickets"
                                                                              : request.target));
@@ -348,6 +367,12 @@ Response App::answer(Request const& incoming) {
 
 void App::follow_articles() {
   workings_->keeper.follow();
+}
+
+void App::carry_letters() {
+  if (workings_->postman) {
+    workings_->postman->start();
+  }
 }
 
 void App::sync_now() {

@@ -6,12 +6,14 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "server/http/request.h"
 #include "server/http/response.h"
+#include "server/mail_settings.h"
 
 namespace spravka {
 
@@ -23,7 +25,11 @@ struct AppSettings {
   std::string site_name{"Spravka"};
   std::string base_url{"http://127.0.0.1:8080"};
   std::vector<std::string> groups{"general", "technical", "billing", "refund"};
+  std::map<std::string, std::string>
+      category_groups;  // Category's slug to the group of its tickets.
   std::string hook_secret;
+  int held_out_percent{};  // Of visitors, shown no suggestions while they write.
+  MailSettings mail;
   bool has_rate_limits{true};
   bool logs_requests{true};
 };
@@ -37,10 +43,12 @@ public:
   App(App const&) = delete;
   App& operator=(App const&) = delete;
 
-  http::Response answer(http::Request const& request);
+  http::Response answer(http::Request const& incoming);
 
   /// Follows the articles' branch on a thread of its own from here on.
   void follow_articles();
+  /// Sends and fetches letters on a thread of its own from here on, where mail is set up.
+  void carry_letters();
 
   /// Looks at the branch now and returns when the index stands at its head.
   void sync_now();

@@ -7,12 +7,9 @@
 #include <iostream>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
-#include "server/accounts/secret.h"
 #include "server/http/listener.h"
 #include "server/log.h"
-#include "server/store/account_store.h"
 #include "server/store/database.h"
 
 namespace spravka {
@@ -21,10 +18,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr auto figures_every = std::chrono::seconds{1};
-
-std::chrono::sys_seconds now() {
-  return std::chrono::time_point_cast<std::chrono::seconds>(std::chrono::system_clock::now());
-}
 
 struct Address {
   std::string host;
@@ -105,52 +98,12 @@ int run(ServeCommand const& command) {
                           [&app](http::Request const& request) { return app->answer(request); });
   app = std::make_unique<App>(command.app);
   app->follow_articles();
+  app->carry_letters();
   listener.start();
   log_notice(fmt::format("serving on http://{}:{}/", address.host, listener.port()));
   wait_for_stop(signals, *app, listener);
   log_notice("stopping: requests in flight are answered");
   listener.stop();
-  return 0;
-}
-
-int run(UserAddCommand const& command) {
-  auto const role = accounts::parse_role(command.role);
-  if (!role || *role == accounts::Role::Nobody) {
-    std::cerr << "spravka user add: no role \"" << command.role
-              << "\": give --role agent, writer or admin\n";
-    return 2;
-  }
-  if (!accounts::is_good_user_name(command.name)) {
-    std::cerr
-        << "spravka user add: \"" << command.name
-        << "\" cannot be a name: use up to 64 letters, digits, \".\", \"-\", \"_\" or \"@\"\n";
-    return 2;
-  }
-  fs::create_directories(command.data);
-  store::Database database(database_file(command.data));
-  store::AccountStore users(database);
-  auto const password = accounts::new_password();
-  auto const token = accounts::new_secret();
-  auto const user = users.add({.name = command.name,
-                               .role = *role,
-                               .email = command.email,
-                               .password_hash = accounts::hash_password(password),
-                               .token_digest = accounts::digest(token),
-                               .at = now()});
-  if (!user) {
-    std::cerr << "spravka user add: there is a user \"" << command.name
-              << "\" already: choose another name\n";
-    return 1;
-  }
-  if (command.json) {
-    std::cout
-        << nlohmann::json{{"name", user->name}, {"password", password}, {"token", token}}.dump()
-        << '\n';
-  } else {
-    std::cout << "name      " << user->name << "\nrole      " << accounts::to_string(user->role)
-              << "\npassword  " << password << "\ntoken     " << token
-              << "\nThey are shown only this once.\n";
-  }
   return 0;
 }
 

@@ -1,9 +1,10 @@
-// spravka serve, user add, backup, restore: the server's own commands. Each returns the contract's
-// exit code; failures are thrown and told by main in one line.
+// spravka serve, user, mail, backup, restore: the server's own commands. Each returns the
+// contract's exit code; failures are thrown and told by main in one line.
 #pragma once
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "server/app.h"
 
@@ -27,6 +28,62 @@ struct UserAddCommand {
 };
 
 int run(UserAddCommand const& command);
+
+/// A new password; signs out everywhere.
+struct UserPasswordCommand {
+  std::string data;
+  std::string name;
+  bool json{};
+};
+
+int run(UserPasswordCommand const& command);
+
+/// A new API token in the place of the old one, or none.
+struct UserTokenCommand {
+  std::string data;
+  std::string name;
+  bool revoke{};
+  bool json{};
+};
+
+int run(UserTokenCommand const& command);
+
+struct UserRemoveCommand {
+  std::string data;
+  std::string name;
+};
+
+int run(UserRemoveCommand const& command);
+
+struct UserListCommand {
+  std::string data;
+  bool json{};
+};
+
+int run(UserListCommand const& command);
+
+/// One letter from standard input, as a mail server's pipe gives it.
+struct MailReceiveCommand {
+  std::string data;
+  std::string letter;
+  MailSettings mail;
+  std::vector<std::string> groups;
+  bool json{};
+};
+
+/// 75, and nothing taken, when the letter could not be kept: mail servers try again then.
+int run(MailReceiveCommand const& command);
+
+/// Tickets of another help desk: a file, or a folder of them.
+struct TicketImportCommand {
+  std::string data;
+  std::string format;
+  std::string file;
+  std::string group{"general"};  // Of tickets whose export names none.
+  bool json{};
+};
+
+int run(TicketImportCommand const& command);
 
 struct BackupCommand {
   std::string data;

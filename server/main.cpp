@@ -3,13 +3,9 @@
 // Every setting is declared once, here: the flag, the key in the file of --config and the
 // environment variable share one name.
 #include <algorithm>
-#include <cstdlib>
-#include <filesystem>
 #include <functional>
 #include <iostream>
-#include <iterator>
 #include <map>
-#include <sstream>
 #include <string>
 #include <vector>
 
@@ -19,6 +15,7 @@
 #include "indexer/article/markdown.h"
 #include "indexer/commands.h"
 #include "server/commands.h"
+#include "server/main_flags.h"
 #include "server/settings.h"
 #include "server/version.h"
 
@@ -44,6 +41,8 @@ private:
   void add_index_commands();
   void add_question_commands();
   void add_account_commands();
+  void add_ticket_flags(CLI::App& command);
+  void add_mail_commands();
   void add_backup_commands();
   void add_help();
   void apply_settings(int argc, char** argv);
@@ -55,6 +54,7 @@ private:
   std::string config_;
   std::string rate_limits_{"on"};
   std::string groups_;
+  std::string category_groups_;
   std::string topic_;
   ServeCommand serve_;
   indexer::IndexCommand index_;
@@ -65,39 +65,15 @@ private:
   std::vector<std::string> tune_also_;
   bool tune_{};
   UserAddCommand user_add_;
+  UserPasswordCommand user_password_;
+  UserTokenCommand user_token_;
+  UserRemoveCommand user_remove_;
+  UserListCommand user_list_;
+  MailReceiveCommand mail_receive_;
+  TicketImportCommand ticket_import_;
   BackupCommand backup_;
   RestoreCommand restore_;
 };
-
-std::string standard_input() {
-  return {std::istreambuf_iterator<char>(std::cin), {}};
-}
-
-/// Where the theme is: beside the program when it runs from its build folder, else where it was
-/// installed.
-std::string default_theme() {
-  auto const program = std::filesystem::read_symlink("/proc/self/exe");
-  for (auto folder = program.parent_path(); folder.has_relative_path();
-       folder = folder.parent_path()) {
-    for (auto const* place : {"themes/default", "share/spravka/themes/default"}) {
-      if (std::filesystem::exists(folder / place / "theme.yaml")) {
-        return (folder / place).string();
-      }
-    }
-  }
-  return "themes/default";
-}
-
-std::vector<std::string> words_of(std::string const& list) {
-  std::vector<std::string> words;
-  std::istringstream stream(list);
-  for (std::string word; std::getline(stream, word, ',');) {
-    if (!word.empty()) {
-      words.push_back(word);
-    }
-  }
-  return words;
-}
 
 Program::Program() {
   app_.set_version_flag("--version", std::string("spravka ") + program_version);
@@ -107,6 +83,7 @@ Program::Program() {
   add_index_commands();
   add_question_commands();
   add_account_commands();
+  add_mail_commands();
   add_backup_commands();
   add_help();
 }
@@ -134,6 +111,7 @@ void Program::add_serve() {
                         if (!groups_.empty()) {
                           serve_.app.groups = words_of(groups_);
                         }
+                        serve_.app.category_groups = pairs_of(category_groups_);
                         return spravka::run(serve_);
                       },
                       {{"articles", &serve_.app.articles}, {"data", &serve_.app.data}});
@@ -151,13 +129,25 @@ void Program::add_serve() {
   sub->add_option("--site-name", app.site_name, "Name shown on every page")->capture_default_str();
   sub->add_option("--base-url", app.base_url, "Public address, without a slash at the end")
       ->capture_default_str();
-  sub->add_option("--groups", groups_, "Groups of tickets, comma separated, the default first");
+  add_ticket_flags(*sub);
   sub->add_option("--hook-secret", app.hook_secret,
                   "Secret that POST /hooks/git must bring; better in the file or the environment");
+  add_mail_flags(*sub, app.mail);
   sub->add_option("--trusted-proxies", serve_.trusted_proxies,
                   "Addresses whose X-Forwarded-For is believed, comma separated");
   sub->add_option("--workers", serve_.workers, "Requests answered at the same time")
       ->check(CLI::Range(1, 256))
+      ->capture_default_str();
+}
+
+void Program::add_ticket_flags(CLI::App& command) {
+  command.add_option("--groups", groups_, "Groups of tickets, comma separated, the default first");
+  command.add_option("--category-groups", category_groups_,
+                     "Groups of tickets about a category: CATEGORY=GROUP, comma separated");
+  command
+      .add_option("--held-out-percent", serve_.app.held_out_percent,
+                  "Visitors who are shown no suggestions, to measure what suggestions are worth")
+      ->check(CLI::Range(0, 50))
       ->capture_default_str();
 }
 
@@ -245,6 +235,67 @@ void Program::add_account_commands() {
   add->add_option("--email", user_add_.email, "For the commits of drafts");
   add->add_option("--data", user_add_.data, "Folder of the database");
   add->add_flag("--json", user_add_.json, "Print JSON");
+
+  auto* password =
+      command(*user, "password", "Give a new password; signs out everywhere",
+              [this] { return spravka::run(user_password_); }, {{"data", &user_password_.data}});
+  password->add_option("name", user_password_.name, "Whose")->required();
+  password->add_option("--data", user_password_.data, "Folder of the database");
+  password->add_flag("--json", user_password_.json, "Print JSON");
+
+  auto* token =
+      command(*user, "token", "Give a new API token; the one before is void",
+              [this] { return spravka::run(user_token_); }, {{"data", &user_token_.data}});
+  token->add_option("name", user_token_.name, "Whose")->required();
+  token->add_flag("--revoke", user_token_.revoke, "Take the token away and give none");
+  token->add_option("--data", user_token_.data, "Folder of the database");
+  token->add_flag("--json", user_token_.json, "Print JSON");
+
+  auto* remove =
+      command(*user, "remove", "Remove one; what they wrote stays",
+              [this] { return spravka::run(user_remove_); }, {{"data", &user_remove_.data}});
+  remove->add_option("name", user_remove_.name, "Who")->required();
+  remove->add_option("--data", user_remove_.data, "Folder of the database");
+
+  auto* list = command(*user, "list", "Who may sign in",
+                       [this] { return spravka::run(user_list_); }, {{"data", &user_list_.data}});
+  list->add_option("--data", user_list_.data, "Folder of the database");
+  list->add_flag("--json", user_list_.json, "Print JSON");
+}
+
+void Program::add_mail_commands() {
+  auto* mail = app_.add_subcommand("mail", "Letters that come in");
+  mail->require_subcommand(1);
+  auto* receive = command(*mail, "receive", "Take one letter from standard input",
+                          [this] {
+                            mail_receive_.letter = standard_input();
+                            auto const groups = words_of(groups_);
+                            mail_receive_.groups = groups.empty() ? AppSettings{}.groups : groups;
+                            mail_receive_.mail = checked(mail_receive_.mail);
+                            return spravka::run(mail_receive_);
+                          },
+                          {{"data", &mail_receive_.data}});
+  receive->add_option("--data", mail_receive_.data, "Folder of the database");
+  receive->add_option("--groups", groups_, "As for serve: new tickets get the first");
+  receive->add_option("--smtp-url", mail_receive_.mail.smtp.url,
+                      "As for serve: where it is set, an acknowledgement is owed");
+  receive->add_option("--mail-from", mail_receive_.mail.from,
+                      "As for serve: letters from this address are our own");
+  receive->add_option("--config", config_, "YAML file with these same settings");
+  receive->add_flag("--json", mail_receive_.json, "Print what became of it as JSON");
+
+  auto* ticket = app_.add_subcommand("ticket", "Tickets of other help desks");
+  ticket->require_subcommand(1);
+  auto* import = command(*ticket, "import", "Bring tickets in; silent, and nothing comes twice",
+                         [this] { return spravka::run(ticket_import_); },
+                         {{"data", &ticket_import_.data}, {"format", &ticket_import_.format}});
+  import->add_option("file", ticket_import_.file, "The export: a file, or a folder of its files")
+      ->required();
+  import->add_option("--format", ticket_import_.format, "zendesk, freshdesk, zammad, csv or mbox");
+  import->add_option("--data", ticket_import_.data, "Folder of the database");
+  import->add_option("--group", ticket_import_.group, "Group of tickets that name none")
+      ->capture_default_str();
+  import->add_flag("--json", ticket_import_.json, "Print the report as JSON");
 }
 
 void Program::add_backup_commands() {
@@ -294,15 +345,7 @@ void Program::apply_to(CLI::App& command, std::map<std::string, std::string> con
 /// Before the flags are read: defaults from the file, names in the environment. Keys that no
 /// command has are refused.
 void Program::apply_settings(int argc, char** argv) {
-  std::string file = std::getenv("SPRAVKA_CONFIG") == nullptr ? "" : std::getenv("SPRAVKA_CONFIG");
-  for (int i = 1; i < argc; ++i) {
-    std::string_view const word = argv[i];
-    if (word == "--config" && i + 1 < argc) {
-      file = argv[i + 1];
-    } else if (word.starts_with("--config=")) {
-      file = word.substr(word.find('=') + 1);
-    }
-  }
+  auto const file = settings_file(argc, argv);
   auto const values =
       file.empty() ? std::map<std::string, std::string>{} : read_settings_file(file);
   auto const commands = app_.get_subcommands([](CLI::App*) { return true; });

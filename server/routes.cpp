@@ -2,16 +2,21 @@
 
 #include "server/pages/article_page.h"
 #include "server/pages/category_page.h"
+#include "server/pages/close_page.h"
 #include "server/pages/desk_page.h"
 #include "server/pages/desk_ticket_api.h"
 #include "server/pages/desk_ticket_page.h"
+#include "server/pages/desk_work.h"
 #include "server/pages/draft_page.h"
 #include "server/pages/draft_steps.h"
 #include "server/pages/feed_page.h"
 #include "server/pages/home_page.h"
 #include "server/pages/hook_page.h"
+#include "server/pages/letters_page.h"
 #include "server/pages/media_page.h"
 #include "server/pages/new_ticket_page.h"
+#include "server/pages/own_ticket.h"
+#include "server/pages/report_page.h"
 #include "server/pages/search_page.h"
 #include "server/pages/session_page.h"
 #include "server/pages/suggestions_page.h"
@@ -50,7 +55,11 @@ std::vector<Route> const& routes() {
     {Get,  Pattern("/:lang/tickets/:key"),            Anyone, Page, None, Limit::None, show_ticket, "The customer's own ticket"},
     {Post, Pattern("/:lang/tickets/:key/messages"),   Anyone, Page, SameOrigin, Limit::Write, reply_as_customer, "The customer writes again", "body"},
     {Post, Pattern("/:lang/tickets/:key/confirm"),    Anyone, Page, SameOrigin, Limit::Write, confirm_ticket, "Is it solved?", "solved"},
-    {Post, Pattern("/:lang/tickets/:key/rating"),     Anyone, Page, SameOrigin, Limit::Write, rate_ticket, "How was it?", "score comment"},
+    {Post, Pattern("/:lang/tickets/:key/rating"),     Anyone, Page, SameOrigin, Limit::Write, rate_ticket, "How was it?", "score reasons comment"},
+    {Post, Pattern("/:lang/tickets/:key/messages/:message/rating"), Anyone, Page, SameOrigin, Limit::Write, rate_reply, "How was this reply?", "score reasons comment"},
+    {Get,  Pattern("/:lang/tickets/:key/close"),      Anyone, Page, None, Limit::None, show_closing, "Did this article answer it?", "article"},
+    {Post, Pattern("/:lang/tickets/:key/close"),      Anyone, Page, SameOrigin, Limit::Write, close_own_ticket, "The customer closes it, or still needs help", "solved path reason suggestion_id"},
+    {Get,  Pattern("/:lang/tickets/:key/files/:file"), Anyone, File, None, Limit::Search, download_own_file, "A file of the conversation"},
     {Get,  Pattern("/:lang/feed.xml"),                Anyone, File, None, Limit::None, show_feed, "Atom feed of changed articles"},
     {Get,  Pattern("/sitemap.xml"),                   Anyone, File, None, Limit::None, show_sitemap, "Sitemap"},
     {Get,  Pattern("/robots.txt"),                    Anyone, File, None, Limit::None, show_robots, "Robots"},
@@ -66,11 +75,18 @@ std::vector<Route> const& routes() {
     {Get,  Pattern("/desk/sign-in"),                  Anyone, Page, None, Limit::None, show_sign_in, "Sign in", "next"},
     {Post, Pattern("/desk/sign-in"),                  Anyone, Page, SameOrigin, Limit::SignIn, sign_in, "Signs in", "name password next"},
     {Post, Pattern("/desk/sign-out"),                 Role::Customer, Page, FormToken, Limit::None, sign_out, "Signs out"},
-    {Get,  Pattern("/desk/tickets"),                  Role::Agent, Page, None, Limit::None, show_tickets, "Tickets", "status group q after"},
+    {Get,  Pattern("/desk/tickets"),                  Role::Agent, Page, None, Limit::None, show_tickets, "Tickets", "status group type language priority assignee q after"},
     {Get,  Pattern("/desk/tickets/:number"),          Role::Agent, Page, None, Limit::None, show_desk_ticket, "One ticket"},
-    {Post, Pattern("/desk/tickets/:number/messages"), Role::Agent, Page, FormToken, Limit::None, reply_as_agent, "Replies, or notes", "body internal articles"},
+    {Post, Pattern("/desk/tickets/:number/messages"), Role::Agent, Page, FormToken, Limit::None, reply_as_agent, "Replies, or notes", "body internal articles seen"},
+    {Post, Pattern("/desk/tickets/:number/work"),     Role::Agent, Page, FormToken, Limit::None, change_work, "Who has it, how urgent it is", "assignee priority group type"},
+    {Post, Pattern("/desk/views"),                    Role::Agent, Page, FormToken, Limit::None, save_view, "Keeps a list under a name", "name query"},
+    {Post, Pattern("/desk/views/:id/remove"),         Role::Agent, Page, FormToken, Limit::None, remove_view, "Forgets a kept list"},
     {Post, Pattern("/desk/tickets/:number/resolution"), Role::Agent, Page, FormToken, Limit::None, resolve_ticket, "Resolves", "environment cause solution article draft"},
     {Post, Pattern("/desk/tickets/:number/draft"),    Role::Agent, Page, FormToken, Limit::None, draft_from_desk, "Makes a draft", "allowed hidden"},
+    {Get,  Pattern("/desk/tickets/:number/files/:file"), Role::Agent, File, None, Limit::None, download_desk_file, "A file of the conversation"},
+    {Get,  Pattern("/desk/letters"),                  Role::Agent, Page, None, Limit::None, show_letters, "Letters that have not gone out"},
+    {Post, Pattern("/desk/letters/:id/retry"),        Role::Agent, Page, FormToken, Limit::None, retry_letter, "Tries one again"},
+    {Get,  Pattern("/desk/reports"),                  Role::Agent, Page, None, Limit::None, show_reports, "What suggestions are worth, how the groups fare", "days"},
     {Get,  Pattern("/desk/why"),                      Role::Agent, Page, None, Limit::None, show_why, "Why is this first?", "kind q subject text ticket language"},
     {Get,  Pattern("/desk/drafts"),                   Role::Agent, Page, None, Limit::None, show_drafts, "Drafts"},
     {Get,  Pattern("/desk/drafts/:branch"),           Role::Agent, Page, None, Limit::None, show_draft, "One draft"},
@@ -92,7 +108,12 @@ std::vector<Route> const& routes() {
     {Post, Pattern("/api/v1/tickets/by-key/:key/messages"), Anyone, Api, None, Limit::Write, reply_as_customer_for_programs, "The customer writes again", "body"},
     {Post, Pattern("/api/v1/tickets/by-key/:key/confirm"), Anyone, Api, None, Limit::Write, confirm_ticket_for_programs, "Is it solved?", "solved"},
     {Post, Pattern("/api/v1/tickets/by-key/:key/rating"), Anyone, Api, None, Limit::Write, rate_ticket_for_programs, "How was it?", "score reasons comment"},
-    {Get,  Pattern("/api/v1/tickets"),                Role::Agent, Api, None, Limit::None, list_tickets_for_programs, "Tickets", "status group q limit after"},
+    {Post, Pattern("/api/v1/tickets/by-key/:key/messages/:message/rating"), Anyone, Api, None, Limit::Write, rate_reply_for_programs, "How was this reply?", "score reasons comment"},
+    {Post, Pattern("/api/v1/tickets/by-key/:key/close"), Anyone, Api, None, Limit::Write, close_own_ticket_for_programs, "An article has answered it", "article"},
+    {Get,  Pattern("/api/v1/tickets"),                Role::Agent, Api, None, Limit::None, list_tickets_for_programs, "Tickets", "status group type language priority assignee q limit after"},
+    {Get,  Pattern("/api/v1/reports"),                Role::Agent, Api, None, Limit::None, read_reports, "What suggestions are worth, how the groups fare", "days"},
+    {Get,  Pattern("/api/v1/desk/answers"),           Role::Agent, Api, None, Limit::Search, find_answers, "Articles and resolved tickets for a reply", "q lang"},
+    {Post, Pattern("/api/v1/tickets/:number/work"),   Role::Agent, Api, FormToken, Limit::None, change_work_for_programs, "Who has it, how urgent it is", "assignee priority group type"},
     {Get,  Pattern("/api/v1/tickets/:number"),        Role::Agent, Api, None, Limit::None, read_ticket, "One ticket"},
     {Post, Pattern("/api/v1/tickets/:number/messages"), Role::Agent, Api, FormToken, Limit::None, add_message, "Replies, or notes", "body articles internal"},
     {Post, Pattern("/api/v1/tickets/:number/resolve"), Role::Agent, Api, FormToken, Limit::None, resolve_for_programs, "Resolves", "article environment cause solution"},

@@ -136,13 +136,17 @@ std::string digest(std::string_view secret) {
   return hex(hash);
 }
 
-std::string form_token(std::string_view server_key, std::string_view session) {
+std::string sign(std::string_view key, std::string_view words) {
   std::array<unsigned char, crypto_auth_hmacsha256_BYTES> mac{};
   crypto_auth_hmacsha256_state state{};
-  crypto_auth_hmacsha256_init(&state, bytes(server_key), server_key.size());
-  crypto_auth_hmacsha256_update(&state, bytes(session), session.size());
+  crypto_auth_hmacsha256_init(&state, bytes(key), key.size());
+  crypto_auth_hmacsha256_update(&state, bytes(words), words.size());
   crypto_auth_hmacsha256_final(&state, mac.data());
   return hex(mac);
+}
+
+std::string form_token(std::string_view server_key, std::string_view session) {
+  return sign(server_key, session);
 }
 
 bool is_form_token(std::string_view server_key, std::string_view session, std::string_view token) {

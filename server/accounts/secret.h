@@ -29,6 +29,9 @@ std::string new_id();
 /// needed.
 std::string digest(std::string_view secret);
 
+/// Keyed hash (HMAC-SHA256) in hex: what says that these words are ours.
+std::string sign(std::string_view key, std::string_view words);
+
 /// A form's token: keyed hash of the session under the server's key. Stateless, survives a restart.
 std::string form_token(std::string_view server_key, std::string_view session);
 bool is_form_token(std::string_view server_key, std::string_view session, std::string_view token);

@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "server/pages/desk_work.h"
 #include "server/pages/json_body.h"
 #include "server/pages/page_data.h"
 
@@ -24,7 +25,11 @@ store::TicketFilter filter_of(Call const& call) {
           .group = request.query_value("group"),
           .words = request.query_value("q"),
           .limit = tickets_per_page,
-          .after = number_of(request.query_value("after"))};
+          .after = number_of(request.query_value("after")),
+          .type = request.query_value("type"),
+          .language = request.query_value("language"),
+          .priority = request.query_value("priority"),
+          .assignee = request.query_value("assignee")};
 }
 
 json summary_data(store::TicketSummary const& summary) {
@@ -37,6 +42,9 @@ json summary_data(store::TicketSummary const& summary) {
           {"group", summary.group},
           {"status", tickets::to_string(summary.status)},
           {"messages", summary.messages},
+          {"assignee", summary.assignee},
+          {"priority", tickets::to_string(summary.priority)},
+          {"is_urgent", summary.priority >= tickets::Priority::High},
           {"is_customers_turn", summary.is_customers_turn},
           {"has_draft", !summary.draft_branch.empty()},
           {"created", iso_time(summary.created)},
@@ -48,6 +56,13 @@ std::string list_url(std::string const& status, store::TicketFilter const& filte
   auto url = "/desk/tickets?status=" + status;
   if (!filter.group.empty()) {
     url += "&group=" + http::percent_encode(filter.group);
+  }
+  for (auto const& [name, value] :
+       {std::pair("type", filter.type), std::pair("language", filter.language),
+        std::pair("priority", filter.priority), std::pair("assignee", filter.assignee)}) {
+    if (!value.empty()) {
+      url += std::string("&") + name + "=" + http::percent_encode(value);
+    }
   }
   if (!filter.words.empty()) {
     url += "&q=" + http::percent_encode(filter.words);
@@ -68,6 +83,32 @@ json tabs(Call const& call, store::TicketFilter const& filter) {
   add("waiting", counts.waiting, filter.status == tickets::Status::Waiting);
   add("resolved", counts.resolved, filter.status == tickets::Status::Resolved);
   add("all", counts.open + counts.waiting + counts.resolved, !filter.status);
+  return list;
+}
+
+json choices(std::vector<std::string> const& values, std::string const& selected) {
+  auto list = json::array();
+  for (auto const& value : values) {
+    list.push_back({{"value", value}, {"is_selected", value == selected}});
+  }
+  return list;
+}
+
+std::vector<std::string> language_codes() {
+  std::vector<std::string> codes;
+  for (auto const& language : text::known_languages()) {
+    codes.push_back(language.code);
+  }
+  return codes;
+}
+
+json views(Call const& call) {
+  auto list = json::array();
+  for (auto const& view : call.house.views.all(call.visitor.user.value().id)) {
+    list.push_back({{"name", view.name},
+                    {"url", "/desk/tickets?" + view.query},
+                    {"remove_url", "/desk/views/" + std::to_string(view.id) + "/remove"}});
+  }
   return list;
 }
 
@@ -103,6 +144,13 @@ Reply show_tickets(Call const& call) {
   json data{{"is_desk", true},
             {"no_index", true},
             {"filter", {{"status", status}, {"group", filter.group}, {"q", filter.words}}},
+            {"views", views(call)},
+            {"view_query", list_url(status, filter).substr(std::string("/desk/tickets?").size())},
+            {"agents", agents(call, filter.assignee)},
+            {"is_unassigned", filter.assignee == "-"},
+            {"types", choices({"question", "problem", "proposal", "feedback"}, filter.type)},
+            {"priorities", choices({"low", "normal", "high", "urgent"}, filter.priority)},
+            {"ticket_languages", choices(language_codes(), filter.language)},
             {"tabs", tabs(call, filter)},
             {"groups", std::move(groups)},
             {"tickets", std::move(tickets)},

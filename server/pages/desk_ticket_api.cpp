@@ -5,6 +5,7 @@
 #include "server/pages/page_data.h"
 #include "server/pages/ticket_data.h"
 #include "server/tickets/reply_block.h"
+#include "server/tickets/reply_variables.h"
 
 namespace spravka::pages {
 namespace {
@@ -70,7 +71,8 @@ Reply add_message(Call const& call) {
   }
   Ticket::AgentMessage const message{
       .agent = call.visitor.user.value().name,
-      .body = body->required_text("body", tickets::max_message_letters),
+      .body = tickets::fill_variables(body->required_text("body", tickets::max_message_letters),
+                                      *ticket, call.visitor.user.value().name),
       .articles = body->texts("articles", most_articles, max_path_letters),
       .is_internal = body->flag("internal")};
   if (auto const refused = body->refusal()) {
@@ -126,11 +128,13 @@ Reply read_block(Call const& call) {
   if (auto translation = searcher->find(entry->card.slug, ticket->language, call.audience())) {
     entry = std::move(translation);
   }
-  return View{"block",
-              {{"block", tickets::reply_block(*entry, call.house.base_url, *form)},
-               {"path", entry->card.path},
-               {"title", entry->card.title},
-               {"internal", entry->card.audience == article::Audience::Agents}}};
+  return View{
+      "block",
+      {{"block", tickets::fill_variables(tickets::reply_block(*entry, call.house.base_url, *form),
+                                         *ticket, call.visitor.user.value().name)},
+       {"path", entry->card.path},
+       {"title", entry->card.title},
+       {"internal", entry->card.audience == article::Audience::Agents}}};
 }
 
 }  // namespace spravka::pages

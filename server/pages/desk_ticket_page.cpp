@@ -3,11 +3,14 @@
 #include <charconv>
 
 #include "indexer/search_json.h"
+#include "server/pages/desk_work.h"
 #include "server/pages/draft_steps.h"
 #include "server/pages/page_data.h"
 #include "server/pages/plain_text.h"
 #include "server/pages/ticket_data.h"
 #include "server/tickets/reply_block.h"
+#include "server/tickets/reply_variables.h"
+#include "server/tickets/ticket_times.h"
 
 namespace spravka::pages {
 namespace {
@@ -75,6 +78,63 @@ void add_resolution(json& data, Ticket const& ticket) {
                         {"at", iso_time(resolution.at)}};
 }
 
+json choice(char const* value, bool is_selected) {
+  return {{"value", value}, {"is_selected", is_selected}};
+}
+
+void add_choices(json& data, Call const& call, Ticket const& ticket) {
+  data["priorities"] = json::array();
+  for (auto const priority : {tickets::Priority::Low, tickets::Priority::Normal,
+                              tickets::Priority::High, tickets::Priority::Urgent}) {
+    data["priorities"].push_back(choice(tickets::to_string(priority), priority == ticket.priority));
+  }
+  data["groups"] = json::array();
+  for (auto const& group : call.house.groups) {
+    data["groups"].push_back(choice(group.c_str(), group == ticket.group));
+  }
+}
+
+constexpr std::chrono::seconds minute{60};
+
+void add_times(json& data, Ticket const& ticket) {
+  auto const times = tickets::times_of(ticket);
+  auto const minutes = [](std::optional<std::chrono::seconds> const& time) {
+    return time ? json((*time + minute - std::chrono::seconds{1}) / minute) : json(nullptr);
+  };
+  data["times"] = {{"first_reply_minutes", minutes(times.first_reply)},
+                   {"replies", times.replies},
+                   {"to_close_minutes", minutes(times.to_close)}};
+}
+
+/// Who has it, how long it took, and the addresses by which the page works.
+void add_desk_work(json& data, Call const& call, Ticket const& ticket) {
+  auto const own = desk_ticket_url(ticket.number);
+  data["search_url"] = "/api/v1/desk/answers?lang=" + ticket.language.code;
+  data["ticket_api_url"] = "/api/v1/tickets/" + std::to_string(ticket.number);
+  data["work_url"] = own + "/work";
+  data["agents"] = agents(call, ticket.assignee);
+  data["assignee"] = ticket.assignee;
+  data["origin"] = tickets::to_string(ticket.origin);
+  data["is_silent"] = ticket.is_silent;
+  data["seen_messages"] = ticket.messages.size();
+  add_choices(data, call, ticket);
+  add_times(data, ticket);
+  for (auto& message : data["messages"]) {
+    for (auto& file : message["files"]) {
+      file["url"] = own + "/files/" + file["key"].get<std::string>();
+    }
+  }
+}
+
+/// Somebody else has written since this reply was begun.
+bool is_overtaken(Call const& call, Ticket const& ticket) {
+  auto const& seen = call.request.form_value("seen");
+  std::size_t count = 0;
+  auto const [end, error] = std::from_chars(seen.data(), seen.data() + seen.size(), count);
+  return error == std::errc{} && end == seen.data() + seen.size() && !seen.empty() &&
+         ticket.messages.size() > count;
+}
+
 std::vector<std::string> articles_named(http::Request const& request) {
   std::vector<std::string> paths;
   auto const [begin, end] = request.form.equal_range("articles");
@@ -87,10 +147,11 @@ std::vector<std::string> articles_named(http::Request const& request) {
 }
 
 Reply refused_step(Call const& call, Ticket const& ticket, std::string const& field,
-                   tickets::Refusal refusal) {
+                   char const* code, int status = 422) {
   auto view = desk_ticket_view(call, ticket);
-  view.status = 422;
-  view.data["errors"] = json::array({{{"field", field}, {"code", tickets::to_string(refusal)}}});
+  view.status = status;
+  view.data["errors"] = json::array({{{"field", field}, {"code", code}}});
+  view.data["is_internal_draft"] = call.request.form_value("internal") == "true";
   view.data["draft_text"] = call.request.form_value("body");
   return view;
 }
@@ -141,7 +202,7 @@ View desk_ticket_view(Call const& call, Ticket const& ticket) {
   data["seen"] = seen(*searcher, call, ticket);
   data["suggestions"] = suggestions(*searcher, call, ticket);
   data["why_url"] = "/desk/why?ticket=" + std::to_string(ticket.number);
-  data["search_url"] = "/api/v1/instant?lang=" + ticket.language.code;
+  add_desk_work(data, call, ticket);
   data["block_url"] = api + "/block";
   data["reply_url"] = own + "/messages";
   data["resolve_url"] = own + "/resolution";
@@ -150,8 +211,8 @@ View desk_ticket_view(Call const& call, Ticket const& ticket) {
                           {"cause", call.request.form_value("cause")},
                           {"solution", call.request.form_value("solution")},
                           {"article", call.request.form_value("article")}};
-  data["rating"] = ticket.rating;
-  data["rating_comment"] = ticket.rating_comment;
+  data["rating"] = ticket.rating.score;
+  data["rating_comment"] = ticket.rating.comment;
   data["confirmed_yes"] = ticket.confirmed == true;
   data["confirmed_no"] = ticket.confirmed == false;
   data["can_draft"] = ticket.draft_branch.empty() && (ticket.type == tickets::Type::Question ||
@@ -173,20 +234,30 @@ Reply reply_as_agent(Call const& call) {
   if (!ticket) {
     return not_found();
   }
-  Ticket::AgentMessage const message{.agent = call.visitor.user.value().name,
-                                     .body = call.request.form_value("body"),
-                                     .articles = articles_named(call.request),
-                                     .is_internal = call.request.form_value("internal") == "true"};
+  Ticket::AgentMessage const message{
+      .agent = call.visitor.user.value().name,
+      .body = tickets::fill_variables(call.request.form_value("body"), *ticket,
+                                      call.visitor.user.value().name),
+      .articles = articles_named(call.request),
+      .is_internal = call.request.form_value("internal") == "true"};
   std::optional<tickets::Refusal> refusal;
+  bool was_overtaken = false;
   auto const after = call.house.tickets.update(ticket->number, [&](Ticket& current) {
+    was_overtaken = is_overtaken(call, current);
+    if (was_overtaken) {
+      return false;
+    }
     auto const done = current.add_agent_message(message, call.request.at);
     if (!done) {
       refusal = done.error();
     }
     return done.has_value();
   });
+  if (was_overtaken) {
+    return refused_step(call, after.value_or(*ticket), "body", "changed", 409);
+  }
   if (refusal) {
-    return refused_step(call, after.value_or(*ticket), "body", *refusal);
+    return refused_step(call, after.value_or(*ticket), "body", tickets::to_string(*refusal));
   }
   return http::redirect(desk_ticket_url(ticket->number) + "#last");
 }
@@ -211,7 +282,7 @@ Reply resolve_ticket(Call const& call) {
     return done.has_value();
   });
   if (refusal) {
-    return refused_step(call, after.value_or(*ticket), "solution", *refusal);
+    return refused_step(call, after.value_or(*ticket), "solution", tickets::to_string(*refusal));
   }
   if (call.request.form_value("draft") == "true") {
     return draft_from_desk(call);

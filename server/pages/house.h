@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -10,9 +11,13 @@
 #include "server/accounts/visitor.h"
 #include "server/http/request.h"
 #include "server/store/account_store.h"
+#include "server/store/attachment_store.h"
+#include "server/store/deflection_log.h"
+#include "server/store/outbox.h"
 #include "server/store/question_log.h"
 #include "server/store/question_notes.h"
 #include "server/store/ticket_store.h"
+#include "server/store/view_store.h"
 
 namespace spravka::pages {
 
@@ -28,8 +33,16 @@ struct House {
   std::string site_name;
   std::string base_url;             // "https://help.example.com", no slash at the end.
   std::vector<std::string> groups;  // Of tickets, the default first.
-  std::string hook_secret;          // Empty: the hook is off.
+  std::map<std::string, std::string> category_groups;  // A category's slug to its tickets' group.
+  std::string hook_secret;                             // Empty: the hook is off.
   std::string server_key;
+  std::string link_key;  // Signs what stands in letters.
+  bool writes_letters{};
+  store::Outbox& outbox;
+  store::AttachmentStore& attachments;
+  store::ViewStore& views;
+  store::DeflectionLog& deflection;
+  double held_out_share;  // Of visitors who are shown no suggestions, to compare with; from 0 to 1.
   std::function<void()> articles_moved;  // Tells the index keeper to look at the branch now.
 
   bool is_secure() const { return base_url.starts_with("https://"); }

@@ -6,6 +6,7 @@
 #include "indexer/search_json.h"
 #include "server/pages/json_body.h"
 #include "server/pages/page_data.h"
+#include "server/pages/report_page.h"
 
 namespace spravka::pages {
 namespace {
@@ -26,6 +27,7 @@ std::string joined(std::vector<std::string> const& words) {
 /// One search is one note, however many pages of it are looked at.
 void note(Call const& call, index::Results const& results, std::size_t offset) {
   if (offset == 0 && !results.query.empty()) {
+    note_try(call, &store::DeflectionLog::note_search);
     call.house.notes.note(
         store::AskedQuestion{.query = results.query,
                              .language = results.language.code,

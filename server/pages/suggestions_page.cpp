@@ -4,6 +4,7 @@
 #include "server/accounts/secret.h"
 #include "server/pages/json_body.h"
 #include "server/pages/page_data.h"
+#include "server/pages/report_page.h"
 #include "server/tickets/ticket.h"
 
 namespace spravka::pages {
@@ -15,9 +16,29 @@ constexpr int most_suggestions = 20;
 
 }  // namespace
 
-Suggestions suggest(Call const& call, index::Letter const& letter) {
-  auto searcher = call.house.searchers.lend();
-  Suggestions suggestions{accounts::new_id(), searcher->suggest(letter)};
+namespace {
+
+/// From 0 to 1, evenly.
+double chance() {
+  constexpr int digits = 8;
+  constexpr int base = 16;
+  auto const number = std::stoul(accounts::new_id().substr(0, digits), nullptr, base);
+  return static_cast<double>(number) / static_cast<double>(std::uint64_t{1} << 32U);
+}
+
+store::Arm arm_of(Call const& call, bool has_answer) {
+  if (call.visitor.role() >= accounts::Role::Agent) {
+    return store::Arm::Shown;  // The desk tries things out.
+  }
+  try {
+    return call.house.deflection.join(visitor_digest(call), has_answer, call.house.held_out_share,
+                                      chance(), call.request.at);
+  } catch (store::StoreError const&) {
+    return store::Arm::Shown;  // A count is missing then, and nothing else.
+  }
+}
+
+Suggestions noted(Call const& call, Suggestions suggestions) {
   store::ShownSuggestions shown{.id = suggestions.id,
                                 .language = suggestions.results.language.code,
                                 .articles = {},
@@ -30,6 +51,27 @@ Suggestions suggest(Call const& call, index::Letter const& letter) {
     call.house.notes.note(std::move(shown));
   }
   return suggestions;
+}
+
+}  // namespace
+
+Suggestions suggest(Call const& call, index::Letter const& letter) {
+  auto searcher = call.house.searchers.lend();
+  return noted(call, {accounts::new_id(), searcher->suggest(letter)});
+}
+
+Suggestions suggest_while_writing(Call const& call, index::Letter const& letter) {
+  auto searcher = call.house.searchers.lend();
+  Suggestions suggestions{accounts::new_id(), searcher->suggest(letter)};
+  auto& results = suggestions.results;
+  bool const has_answer = !results.is_silent && !results.hits.empty();
+  if (arm_of(call, has_answer) == store::Arm::HeldOut) {
+    results.hits.clear();
+    results.ask.clear();
+    results.total = 0;
+    results.is_silent = true;
+  }
+  return noted(call, std::move(suggestions));
 }
 
 bool is_known_event(std::string const& event) {
@@ -54,7 +96,7 @@ Reply suggest_for_programs(Call const& call) {
     return Refused{422, "invalid", {{"limit", "out_of_range"}}, {}};
   }
   letter.limit = static_cast<std::size_t>(limit);
-  auto const suggestions = suggest(call, letter);
+  auto const suggestions = suggest_while_writing(call, letter);
   auto data = indexer::to_json(suggestions.results);
   data["suggestion_id"] = suggestions.id;
   return View{"suggestions", std::move(data)};
@@ -78,6 +120,11 @@ Reply note_suggestion_event(Call const& call) {
   if (!call.house.questions.note_event(call.request.parameter("id"), event, path, reason)) {
     return not_found();
   }
+  if (event == "opened") {
+    note_try(call, &store::DeflectionLog::note_opened);
+  } else if (event == "solved") {
+    note_try(call, &store::DeflectionLog::note_solved);
+  }
   return no_content();
 }
 
@@ -86,6 +133,7 @@ Reply thank_for_solved(Call const& call) {
   if (!id.empty()) {
     call.house.notes.flush();
     call.house.questions.note_event(id, "solved", call.request.form_value("path"), {});
+    note_try(call, &store::DeflectionLog::note_solved);
   }
   return View{"thanks",
               {{"heading_key", "thanks_solved_heading"},

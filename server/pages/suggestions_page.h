@@ -15,6 +15,9 @@ struct Suggestions {
 };
 
 Suggestions suggest(Call const& call, index::Letter const& letter);
+/// The same while the letter is still being written: counted as a try, and silent for those who are
+/// held out to compare with.
+Suggestions suggest_while_writing(Call const& call, index::Letter const& letter);
 
 /// Events that a customer's program may report.
 bool is_known_event(std::string const& event);

@@ -6,6 +6,18 @@
 namespace spravka::pages {
 namespace {
 
+json files_json(tickets::Message const& message) {
+  auto list = json::array();
+  for (auto const& file : message.files) {
+    constexpr std::size_t kilobyte = 1024;
+    list.push_back({{"key", file.key},
+                    {"name", file.name},
+                    {"size", file.size},
+                    {"kilobytes", (file.size + kilobyte - 1) / kilobyte}});
+  }
+  return list;
+}
+
 json base_of(tickets::Message const& message) {
   return {{"author", tickets::to_string(message.author)},
           {"author_name", message.author_name},
@@ -13,6 +25,9 @@ json base_of(tickets::Message const& message) {
           {"is_agent", message.author == tickets::Author::Agent},
           {"is_system", message.author == tickets::Author::System},
           {"is_internal", message.is_internal},
+          {"files", files_json(message)},
+          {"id", message.id},
+          {"rating", message.rating.score},
           {"at", iso_time(message.at)}};
 }
 
@@ -81,11 +96,14 @@ json ticket_json(tickets::Ticket const& ticket, Reader reader) {
     data["resolution"] = {{"solution", ticket.resolution->solution}};
   }
   data["confirmed"] = ticket.confirmed ? json(*ticket.confirmed) : json(nullptr);
-  data["rating"] = ticket.rating == 0 ? json(nullptr) : json(ticket.rating);
+  data["rating"] = ticket.rating.score == 0 ? json(nullptr) : json(ticket.rating.score);
   if (reader == Reader::Agent) {
     data["name"] = ticket.name;
     data["email"] = ticket.email;
     data["fields"] = ticket.fields;
+    data["assignee"] = ticket.assignee.empty() ? json(nullptr) : json(ticket.assignee);
+    data["priority"] = tickets::to_string(ticket.priority);
+    data["origin"] = tickets::to_string(ticket.origin);
     data["draft"] = ticket.draft_branch.empty() ? json(nullptr) : json(ticket.draft_branch);
     data["suggested"] = json::array();
     for (auto const& shown : ticket.suggested) {

@@ -1,10 +1,15 @@
 #include "server/pages/ticket_page.h"
 
-#include "server/pages/json_body.h"
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "server/pages/own_ticket.h"
 #include "server/pages/page_data.h"
 #include "server/pages/plain_text.h"
 #include "server/pages/suggestions_page.h"
 #include "server/pages/ticket_data.h"
+#include "server/pages/uploads.h"
 
 namespace spravka::pages {
 namespace {
@@ -13,30 +18,55 @@ using tickets::Refusal;
 using tickets::Ticket;
 
 constexpr int best_score = 5;
+constexpr std::array rating_reasons = {"usefulness", "quality", "waiting_time", "politeness",
+                                       "attentiveness"};
+constexpr std::array rejection_reasons = {"not_related", "already_tried", "unclear", "want_person"};
 
-/// One step of the ticket with this key: the ticket as it stands afterwards, or why not.
-struct Step {
-  std::optional<Ticket> ticket;
-  std::optional<Refusal> refusal;
-};
-
-Step take_step(Call const& call, std::function<tl::expected<void, Refusal>(Ticket&)> const& step) {
-  auto const found = call.house.tickets.find_by_key(call.request.parameter("key"));
-  if (!found) {
-    return {};
+template <std::size_t count>
+json words(std::array<char const*, count> const& list) {
+  auto choices = json::array();
+  for (auto const* word : list) {
+    choices.push_back({{"value", word}});
   }
-  Step taken;
-  taken.ticket = call.house.tickets.update(found->number, [&](Ticket& ticket) {
-    auto const done = step(ticket);
-    if (!done) {
-      taken.refusal = done.error();
+  return choices;
+}
+
+json scores(int given) {
+  auto list = json::array();
+  for (int score = 1; score <= best_score; ++score) {
+    list.push_back({{"score", score}, {"is_selected", score == given}});
+  }
+  return list;
+}
+
+tickets::Rating rating_of(Call const& call) {
+  auto const& score = call.request.form_value("score");
+  tickets::Rating rating{
+      score.size() == 1 ? score.front() - '0' : 0, {}, call.request.form_value("comment")};
+  auto const [begin, end] = call.request.form.equal_range("reasons");
+  for (auto at = begin; at != end; ++at) {
+    if (std::find(rating_reasons.begin(), rating_reasons.end(), at->second) !=
+        rating_reasons.end()) {
+      rating.reasons.push_back(at->second);
     }
-    return done.has_value();
-  });
-  if (taken.ticket) {
-    taken.ticket->key = call.request.parameter("key");
   }
-  return taken;
+  return rating;
+}
+
+/// Each answer of an agent can be rated where it stands.
+void add_ratings(json& data, std::string const& own) {
+  for (auto& message : data["messages"]) {
+    bool const is_answer = message["is_agent"].get<bool>();
+    message["can_rate"] = is_answer;
+    message["rate_url"] =
+        is_answer
+            ? own + "/messages/" + std::to_string(message["id"].get<std::int64_t>()) + "/rating"
+            : "";
+    message["scores"] = is_answer ? scores(message["rating"].get<int>()) : json::array();
+    for (auto& file : message["files"]) {
+      file["url"] = own + "/files/" + file["key"].get<std::string>();
+    }
+  }
 }
 
 View ticket_view(Call const& call, Ticket const& ticket) {
@@ -52,14 +82,14 @@ View ticket_view(Call const& call, Ticket const& ticket) {
   data["confirmed_yes"] = ticket.confirmed == true;
   data["confirmed_no"] = ticket.confirmed == false;
   data["can_rate"] = ticket.status == tickets::Status::Resolved || ticket.confirmed == true;
-  data["rating"] = ticket.rating;
-  data["scores"] = json::array();
-  for (int score = 1; score <= best_score; ++score) {
-    data["scores"].push_back({{"score", score}, {"is_selected", score == ticket.rating}});
-  }
+  data["rating"] = ticket.rating.score;
+  data["scores"] = scores(ticket.rating.score);
+  data["rating_reasons"] = words(rating_reasons);
+  add_ratings(data, own);
   data["reply_url"] = own + "/messages";
   data["confirm_url"] = own + "/confirm";
   data["rating_url"] = own + "/rating";
+  data["close_url"] = own + "/close";
   data["no_index"] = true;
   data["languages"] = json::array();  // The key must not stand in more addresses than it needs to.
   return View{"ticket", std::move(data)};
@@ -72,37 +102,32 @@ void add_second_chance(View& view, Call const& call, Ticket const& ticket) {
   view.data["is_new"] = true;
   view.data["suggestion_id"] = suggestions.id;
   view.data["suggestions"] = hits_data(suggestions.results.hits, call.language);
+  view.data["rejection_reasons"] = words(rejection_reasons);
 }
 
-Reply after_step(Call const& call, Step const& step, std::string const& typed) {
+View with_error(View view, std::string const& field, std::string const& code,
+                std::string const& typed) {
+  view.status = 422;
+  view.data["errors"] = json::array({{{"field", field}, {"code", code}}});
+  view.data["draft_text"] = typed;
+  return view;
+}
+
+Reply after_step(Call const& call, OwnStep const& step, std::string const& typed) {
   if (!step.ticket) {
     return not_found();
   }
   if (step.refusal) {
-    auto view = ticket_view(call, *step.ticket);
-    view.status = 422;
-    view.data["errors"] =
-        json::array({{{"field", "body"}, {"code", tickets::to_string(*step.refusal)}}});
-    view.data["draft_text"] = typed;
-    return view;
+    return with_error(ticket_view(call, *step.ticket), "body", tickets::to_string(*step.refusal),
+                      typed);
   }
   return http::redirect(ticket_url(call.language, call.request.parameter("key")));
-}
-
-Reply after_step_for_programs(Step const& step, std::string const& field) {
-  if (!step.ticket) {
-    return not_found();
-  }
-  if (step.refusal) {
-    return Refused{422, "invalid", {{field, tickets::to_string(*step.refusal)}}, {}};
-  }
-  return View{"ticket", ticket_json(*step.ticket, Reader::Customer)};
 }
 
 }  // namespace
 
 Reply show_ticket(Call const& call) {
-  auto const ticket = call.house.tickets.find_by_key(call.request.parameter("key"));
+  auto const ticket = find_own_ticket(call);
   if (!ticket) {
     return not_found();
   }
@@ -115,75 +140,40 @@ Reply show_ticket(Call const& call) {
 
 Reply reply_as_customer(Call const& call) {
   auto const& body = call.request.form_value("body");
-  auto const step = take_step(
-      call, [&](Ticket& ticket) { return ticket.add_customer_message(body, call.request.at); });
+  auto const uploads = read_uploads(call);
+  if (!uploads.error.empty()) {
+    auto const ticket = find_own_ticket(call);
+    return ticket ? Reply(with_error(ticket_view(call, *ticket), "files", uploads.error, body))
+                  : not_found();
+  }
+  auto const step = take_own_step(call, [&](Ticket& ticket) {
+    return ticket.add_customer_message(body, call.request.at, uploads.files);
+  });
   return after_step(call, step, body);
 }
 
 Reply confirm_ticket(Call const& call) {
   bool const is_solved = call.request.form_value("solved") == "true";
-  auto const step =
-      take_step(call, [&](Ticket& ticket) { return ticket.confirm(is_solved, call.request.at); });
+  auto const step = take_own_step(
+      call, [&](Ticket& ticket) { return ticket.confirm(is_solved, call.request.at); });
   return after_step(call, step, {});
 }
 
 Reply rate_ticket(Call const& call) {
-  auto const& score = call.request.form_value("score");
-  auto const& comment = call.request.form_value("comment");
-  int const number = score.size() == 1 ? score.front() - '0' : 0;
-  auto const step = take_step(
-      call, [&](Ticket& ticket) { return ticket.rate(number, {}, comment, call.request.at); });
-  return after_step(call, step, comment);
-}
-
-Reply read_own_ticket(Call const& call) {
-  auto const ticket = call.house.tickets.find_by_key(call.request.parameter("key"));
-  return ticket ? Reply(View{"ticket", ticket_json(*ticket, Reader::Customer)}) : not_found();
-}
-
-Reply reply_as_customer_for_programs(Call const& call) {
-  auto body = JsonBody::parse(call.request);
-  if (!body) {
-    return body.error();
-  }
-  auto const text = body->required_text("body", tickets::max_message_letters);
-  if (auto const refused = body->refusal()) {
-    return *refused;
-  }
-  auto const step = take_step(
-      call, [&](Ticket& ticket) { return ticket.add_customer_message(text, call.request.at); });
-  return after_step_for_programs(step, "body");
-}
-
-Reply confirm_ticket_for_programs(Call const& call) {
-  auto body = JsonBody::parse(call.request);
-  if (!body) {
-    return body.error();
-  }
-  auto const is_solved = body->required_flag("solved");
-  if (auto const refused = body->refusal()) {
-    return *refused;
-  }
+  auto const rating = rating_of(call);
   auto const step =
-      take_step(call, [&](Ticket& ticket) { return ticket.confirm(is_solved, call.request.at); });
-  return after_step_for_programs(step, "solved");
+      take_own_step(call, [&](Ticket& ticket) { return ticket.rate(rating, call.request.at); });
+  return after_step(call, step, rating.comment);
 }
 
-Reply rate_ticket_for_programs(Call const& call) {
-  auto body = JsonBody::parse(call.request);
-  if (!body) {
-    return body.error();
-  }
-  auto const score = body->number("score");
-  auto const reasons = body->texts("reasons", 10, 200);
-  auto const comment = body->text("comment", 2'000);
-  if (auto const refused = body->refusal()) {
-    return *refused;
-  }
-  auto const step = take_step(call, [&](Ticket& ticket) {
-    return ticket.rate(score.value_or(0), reasons, comment, call.request.at);
-  });
-  return after_step_for_programs(step, "score");
+Reply rate_reply(Call const& call) {
+  auto const& digits = call.request.parameter("message");
+  std::int64_t id = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), id);
+  auto const rating = rating_of(call);
+  auto const step = take_own_step(
+      call, [&](Ticket& ticket) { return ticket.rate_message(id, rating, call.request.at); });
+  return after_step(call, step, rating.comment);
 }
 
 }  // namespace spravka::pages

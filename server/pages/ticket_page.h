@@ -12,11 +12,15 @@ Reply show_ticket(Call const& call);
 Reply reply_as_customer(Call const& call);
 Reply confirm_ticket(Call const& call);
 Reply rate_ticket(Call const& call);
+/// POST .../messages/:message/rating: one reply of an agent.
+Reply rate_reply(Call const& call);
 
 /// The same for programs, under /api/v1/tickets/by-key/:key
 Reply read_own_ticket(Call const& call);
 Reply reply_as_customer_for_programs(Call const& call);
 Reply confirm_ticket_for_programs(Call const& call);
 Reply rate_ticket_for_programs(Call const& call);
+Reply rate_reply_for_programs(Call const& call);
+Reply close_own_ticket_for_programs(Call const& call);
 
 }  // namespace spravka::pages

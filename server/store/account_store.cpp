@@ -110,6 +110,46 @@ std::optional<accounts::User> AccountStore::find_by_token(std::string const& tok
   return found;
 }
 
+bool AccountStore::change_password(std::string const& name, std::string const& password_hash) {
+  bool is_known = false;
+  database_->write([&](soci::session& sql) {
+    auto const user = find_account(sql, "where lower(name) = lower(:value)", name);
+    is_known = user.has_value();
+    if (is_known) {
+      sql << "update account set password_hash = :hash where id = :id", soci::use(password_hash),
+          soci::use(user->id);
+      sql << "delete from session where account = :id", soci::use(user->id);
+    }
+  });
+  return is_known;
+}
+
+bool AccountStore::change_token(std::string const& name, std::string const& token_digest) {
+  bool is_known = false;
+  database_->write([&](soci::session& sql) {
+    auto const user = find_account(sql, "where lower(name) = lower(:value)", name);
+    is_known = user.has_value();
+    if (is_known) {
+      auto has_token = token_digest.empty() ? soci::i_null : soci::i_ok;
+      sql << "update account set token_digest = :digest where id = :id",
+          soci::use(token_digest, has_token), soci::use(user->id);
+    }
+  });
+  return is_known;
+}
+
+bool AccountStore::remove(std::string const& name) {
+  bool is_known = false;
+  database_->write([&](soci::session& sql) {
+    auto const user = find_account(sql, "where lower(name) = lower(:value)", name);
+    is_known = user.has_value();
+    if (is_known) {
+      sql << "delete from account where id = :id", soci::use(user->id);
+    }
+  });
+  return is_known;
+}
+
 std::string AccountStore::password_hash(std::string const& name) {
   std::string hash;
   database_->read([&](soci::session& sql) {

@@ -30,6 +30,12 @@ public:
 
   std::optional<accounts::User> find_by_name(std::string const& name);
   std::optional<accounts::User> find_by_token(std::string const& token_digest);
+  /// False when there is no such user. A new password closes all of the user's sessions.
+  bool change_password(std::string const& name, std::string const& password_hash);
+  /// An empty digest takes the token away.
+  bool change_token(std::string const& name, std::string const& token_digest);
+  /// With the sessions and the token.
+  bool remove(std::string const& name);
   /// Empty for a user who does not exist.
   std::string password_hash(std::string const& name);
   std::vector<accounts::User> all();

@@ -4,6 +4,8 @@
 #include <string>
 #include <utility>
 
+#include <nlohmann/json.hpp>
+
 #include "server/store/database.h"
 #include "server/store/times.h"
 
@@ -25,6 +27,56 @@ void save_articles(soci::session& sql, Message const& message) {
   }
 }
 
+void save_files(soci::session& sql, std::int64_t ticket, Message& message) {
+  int position = 0;
+  for (auto& file : message.files) {
+    auto const size = static_cast<std::int64_t>(file.size);
+    sql << "insert into attachment (key, ticket, message, position, name, size) "
+           "values (:key, :ticket, :message, :position, :name, :size)",
+        soci::use(file.key), soci::use(ticket), soci::use(message.id), soci::use(position),
+        soci::use(file.name), soci::use(size);
+    sql << "insert into attachment_bytes (key, bytes) values (:key, cast(:bytes as blob))",
+        soci::use(file.key), soci::use(file.bytes);
+    file.bytes.clear();  // As it would be read.
+    ++position;
+  }
+}
+
+void read_files(soci::session& sql, std::int64_t ticket, std::vector<Message>& messages) {
+  std::int64_t id = 0;
+  std::int64_t size = 0;
+  tickets::Attachment file;
+  soci::statement rows = (sql.prepare << "select message, key, name, size from attachment "
+                                         "where ticket = :ticket order by message, position",
+                          soci::use(ticket), soci::into(id), soci::into(file.key),
+                          soci::into(file.name), soci::into(size));
+  rows.execute();
+  while (rows.fetch()) {
+    file.size = static_cast<std::size_t>(size);
+    for (auto& message : messages) {
+      if (message.id == id) {
+        message.files.push_back(file);
+      }
+    }
+  }
+}
+
+/// Reasons as a list in JSON; one that cannot be read is none.
+std::vector<std::string> reasons_of(std::string const& stored) {
+  auto const list = nlohmann::json::parse(stored, nullptr, false);
+  std::vector<std::string> reasons;
+  if (list.is_array()) {
+    for (auto const& reason : list) {
+      reasons.push_back(reason.is_string() ? reason.get<std::string>() : "");
+    }
+  }
+  return reasons;
+}
+
+std::string stored_reasons(std::vector<std::string> const& reasons) {
+  return nlohmann::json(reasons).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
 void insert_message(soci::session& sql, std::int64_t ticket, Message& message) {
   std::string const author = tickets::to_string(message.author);
   int const is_internal = message.is_internal ? 1 : 0;
@@ -34,6 +86,7 @@ void insert_message(soci::session& sql, std::int64_t ticket, Message& message) {
       soci::use(ticket), soci::use(author), soci::use(message.author_name), soci::use(message.body),
       soci::use(is_internal), soci::use(at), soci::into(message.id);
   save_articles(sql, message);
+  save_files(sql, ticket, message);
 }
 
 void delete_message(soci::session& sql, std::int64_t id) {
@@ -41,13 +94,16 @@ void delete_message(soci::session& sql, std::int64_t id) {
 }
 
 void update_message(soci::session& sql, Message const& message) {
+  std::string const reasons = stored_reasons(message.rating.reasons);
   std::string const author = tickets::to_string(message.author);
   int const is_internal = message.is_internal ? 1 : 0;
   std::int64_t const at = seconds(message.at);
   sql << "update message set author = :author, author_name = :author_name, body = :body, "
-         "is_internal = :is_internal, at = :at where id = :id",
+         "is_internal = :is_internal, at = :at, rating = :rating, rating_reasons = :reasons, "
+         "rating_comment = :comment where id = :id",
       soci::use(author), soci::use(message.author_name), soci::use(message.body),
-      soci::use(is_internal), soci::use(at), soci::use(message.id);
+      soci::use(is_internal), soci::use(at), soci::use(message.rating.score), soci::use(reasons),
+      soci::use(message.rating.comment), soci::use(message.id);
   sql << "delete from message_article where message = :id", soci::use(message.id);
   save_articles(sql, message);
 }
@@ -87,11 +143,14 @@ std::vector<Message> read_messages(soci::session& sql, std::int64_t ticket) {
   std::string author;
   int is_internal = 0;
   std::int64_t at = 0;
+  std::string reasons;
   soci::statement rows =
-      (sql.prepare << "select id, author, author_name, body, is_internal, at from message "
+      (sql.prepare << "select id, author, author_name, body, is_internal, at, rating, "
+                      "rating_reasons, rating_comment from message "
                       "where ticket = :ticket order by id",
        soci::use(ticket), soci::into(row.id), soci::into(author), soci::into(row.author_name),
-       soci::into(row.body), soci::into(is_internal), soci::into(at));
+       soci::into(row.body), soci::into(is_internal), soci::into(at), soci::into(row.rating.score),
+       soci::into(reasons), soci::into(row.rating.comment));
   rows.execute();
   while (rows.fetch()) {
     auto const known = tickets::parse_author(author);
@@ -102,9 +161,11 @@ std::vector<Message> read_messages(soci::session& sql, std::int64_t ticket) {
     row.author = *known;
     row.is_internal = is_internal != 0;
     row.at = time_of(at);
+    row.rating.reasons = reasons_of(reasons);
     messages.push_back(row);
   }
   read_articles(sql, ticket, messages);
+  read_files(sql, ticket, messages);
   return messages;
 }
 

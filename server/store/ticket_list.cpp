@@ -18,23 +18,32 @@ struct ListQuery {
       "select number, subject, name, language, type, group_name, status, "
       "(select count(*) from message where ticket = number), "
       "coalesce((select author from message where ticket = number and is_internal = 0 "
-      "order by id desc limit 1), ''), draft_branch, created, updated from ticket where 1 = 1";
-  std::string status;
-  std::string group;
+      "order by id desc limit 1), ''), draft_branch, created, updated, assignee, priority "
+      "from ticket where 1 = 1";
+  std::vector<std::string> equals;
   std::vector<std::string> stems;
   std::int64_t after{};
   std::int64_t limit{};
 };
 
+void add_equal(ListQuery& query, char const* column, std::string const& value) {
+  if (!value.empty()) {
+    query.text += std::string(" and ") + column + " = :equal" + std::to_string(query.equals.size());
+    query.equals.push_back(value);
+  }
+}
+
 ListQuery query_for(TicketFilter const& filter) {
   ListQuery query;
-  if (filter.status) {
-    query.status = tickets::to_string(*filter.status);
-    query.text += " and status = :status";
-  }
-  if (!filter.group.empty()) {
-    query.group = filter.group;
-    query.text += " and group_name = :group_name";
+  add_equal(query, "status", filter.status ? tickets::to_string(*filter.status) : "");
+  add_equal(query, "group_name", filter.group);
+  add_equal(query, "type", filter.type);
+  add_equal(query, "language", filter.language);
+  add_equal(query, "priority", filter.priority);
+  if (filter.assignee == "-") {
+    query.text += " and assignee = ''";
+  } else {
+    add_equal(query, "assignee", filter.assignee);
   }
   query.stems = stems_of(filter.words);
   for (std::size_t index = 0; index < query.stems.size(); ++index) {
@@ -50,11 +59,8 @@ ListQuery query_for(TicketFilter const& filter) {
 }
 
 void bind(soci::statement& statement, ListQuery const& query) {
-  if (!query.status.empty()) {
-    statement.exchange(soci::use(query.status, "status"));
-  }
-  if (!query.group.empty()) {
-    statement.exchange(soci::use(query.group, "group_name"));
+  for (std::size_t index = 0; index < query.equals.size(); ++index) {
+    statement.exchange(soci::use(query.equals[index], "equal" + std::to_string(index)));
   }
   for (std::size_t index = 0; index < query.stems.size(); ++index) {
     statement.exchange(soci::use(query.stems[index], "stem" + std::to_string(index)));
@@ -74,6 +80,7 @@ struct ListRow {
   std::string last_author;
   std::int64_t created{};
   std::int64_t updated{};
+  std::string priority;
 
   void bind_to(soci::statement& statement) {
     statement.exchange(soci::into(summary.number));
@@ -88,6 +95,8 @@ struct ListRow {
     statement.exchange(soci::into(summary.draft_branch));
     statement.exchange(soci::into(created));
     statement.exchange(soci::into(updated));
+    statement.exchange(soci::into(summary.assignee));
+    statement.exchange(soci::into(priority));
   }
 
   TicketSummary finished() const {
@@ -95,6 +104,7 @@ struct ListRow {
     // One odd row must not take the whole list away; the ticket itself says what is wrong with it.
     row.type = tickets::parse_type(type).value_or(tickets::Type::Question);
     row.status = tickets::parse_status(status).value_or(tickets::Status::Open);
+    row.priority = tickets::parse_priority(priority).value_or(tickets::Priority::Normal);
     row.messages = static_cast<std::size_t>(messages);
     row.is_customers_turn = last_author == tickets::to_string(tickets::Author::Agent);
     row.created = time_of(created);

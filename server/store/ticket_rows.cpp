@@ -27,6 +27,9 @@ struct TicketRow {
   std::string rating_reasons;
   std::int64_t created{};
   std::int64_t updated{};
+  std::string origin;
+  int is_silent{};
+  std::string priority;
 };
 
 std::string to_json(json const& value) {
@@ -40,9 +43,12 @@ TicketRow row_of(Ticket const& ticket) {
           tickets::to_string(ticket.status),
           ticket.confirmed.value_or(false) ? 1 : 0,
           ticket.confirmed ? soci::i_ok : soci::i_null,
-          to_json(ticket.rating_reasons),
+          to_json(ticket.rating.reasons),
           seconds(ticket.created),
-          seconds(ticket.updated)};
+          seconds(ticket.updated),
+          tickets::to_string(ticket.origin),
+          ticket.is_silent ? 1 : 0,
+          tickets::to_string(ticket.priority)};
 }
 
 [[noreturn]] void refuse_row(Ticket const& ticket) {
@@ -59,6 +65,10 @@ void fill(Ticket& ticket, TicketRow const& row) {
   if (!type || !status || !fields.is_object() || !reasons.is_array()) {
     refuse_row(ticket);
   }
+  // These two came later: a word this program does not know loses no ticket.
+  ticket.origin = tickets::parse_origin(row.origin).value_or(tickets::Origin::Web);
+  ticket.priority = tickets::parse_priority(row.priority).value_or(tickets::Priority::Normal);
+  ticket.is_silent = row.is_silent != 0;
   ticket.type = *type;
   ticket.status = *status;
   ticket.created = time_of(row.created);
@@ -68,7 +78,7 @@ void fill(Ticket& ticket, TicketRow const& row) {
   }
   try {
     ticket.fields = fields.get<std::map<std::string, std::string>>();
-    ticket.rating_reasons = reasons.get<std::vector<std::string>>();
+    ticket.rating.reasons = reasons.get<std::vector<std::string>>();
   } catch (json::exception const&) {
     refuse_row(ticket);
   }
@@ -80,13 +90,16 @@ void update_row(soci::session& sql, Ticket const& ticket) {
          "language = :language, type = :type, group_name = :group_name, fields = :fields, "
          "status = :status, confirmed = :confirmed, rating = :rating, "
          "rating_reasons = :rating_reasons, rating_comment = :rating_comment, "
-         "draft_branch = :draft_branch, updated = :updated "
+         "draft_branch = :draft_branch, updated = :updated, is_silent = :is_silent, "
+         "assignee = :assignee, priority = :priority "
          "where number = :number",
       soci::use(ticket.name), soci::use(ticket.email), soci::use(ticket.subject),
       soci::use(ticket.language.code), soci::use(row.type), soci::use(ticket.group),
       soci::use(row.fields), soci::use(row.status), soci::use(row.confirmed, row.has_confirmed),
-      soci::use(ticket.rating), soci::use(row.rating_reasons), soci::use(ticket.rating_comment),
-      soci::use(ticket.draft_branch), soci::use(row.updated), soci::use(ticket.number);
+      soci::use(ticket.rating.score), soci::use(row.rating_reasons),
+      soci::use(ticket.rating.comment), soci::use(ticket.draft_branch), soci::use(row.updated),
+      soci::use(row.is_silent), soci::use(ticket.assignee), soci::use(row.priority),
+      soci::use(ticket.number);
 }
 
 bool has_same_words(Ticket const& before, Ticket const& now) {
@@ -105,30 +118,34 @@ void insert_row(soci::session& sql, Ticket& ticket) {
   auto const words = words_of(ticket);
   sql << "insert into ticket (key_digest, name, email, subject, language, type, group_name, "
          "fields, status, confirmed, rating, rating_reasons, rating_comment, draft_branch, "
-         "created, updated, words) "
+         "created, updated, words, origin, is_silent, assignee, priority) "
          "values (:key_digest, :name, :email, :subject, :language, :type, :group_name, :fields, "
          ":status, :confirmed, :rating, :rating_reasons, :rating_comment, :draft_branch, "
-         ":created, :updated, :words) returning number",
+         ":created, :updated, :words, :origin, :is_silent, :assignee, :priority) returning number",
       soci::use(row.key_digest), soci::use(ticket.name), soci::use(ticket.email),
       soci::use(ticket.subject), soci::use(ticket.language.code), soci::use(row.type),
       soci::use(ticket.group), soci::use(row.fields), soci::use(row.status),
-      soci::use(row.confirmed, row.has_confirmed), soci::use(ticket.rating),
-      soci::use(row.rating_reasons), soci::use(ticket.rating_comment),
+      soci::use(row.confirmed, row.has_confirmed), soci::use(ticket.rating.score),
+      soci::use(row.rating_reasons), soci::use(ticket.rating.comment),
       soci::use(ticket.draft_branch), soci::use(row.created), soci::use(row.updated),
-      soci::use(words), soci::into(ticket.number);
+      soci::use(words), soci::use(row.origin), soci::use(row.is_silent), soci::use(ticket.assignee),
+      soci::use(row.priority), soci::into(ticket.number);
 }
 
 bool read_row(soci::session& sql, Ticket& ticket) {
   TicketRow row;
   sql << "select name, email, subject, language, type, group_name, fields, status, confirmed, "
-         "rating, rating_reasons, rating_comment, draft_branch, created, updated "
+         "rating, rating_reasons, rating_comment, draft_branch, created, updated, origin, "
+         "is_silent, assignee, priority "
          "from ticket where number = :number",
       soci::use(ticket.number), soci::into(ticket.name), soci::into(ticket.email),
       soci::into(ticket.subject), soci::into(ticket.language.code), soci::into(row.type),
       soci::into(ticket.group), soci::into(row.fields), soci::into(row.status),
-      soci::into(row.confirmed, row.has_confirmed), soci::into(ticket.rating),
-      soci::into(row.rating_reasons), soci::into(ticket.rating_comment),
-      soci::into(ticket.draft_branch), soci::into(row.created), soci::into(row.updated);
+      soci::into(row.confirmed, row.has_confirmed), soci::into(ticket.rating.score),
+      soci::into(row.rating_reasons), soci::into(ticket.rating.comment),
+      soci::into(ticket.draft_branch), soci::into(row.created), soci::into(row.updated),
+      soci::into(row.origin), soci::into(row.is_silent), soci::into(ticket.assignee),
+      soci::into(row.priority);
   if (!sql.got_data()) {
     return false;
   }

@@ -5,6 +5,7 @@
 
 #include "server/accounts/secret.h"
 #include "server/store/engine.h"
+#include "server/store/outbox_rows.h"
 #include "server/store/ticket_list.h"
 #include "server/store/ticket_rows.h"
 #include "server/store/times.h"
@@ -66,8 +67,14 @@ void forget_old_requests(soci::session& sql, std::chrono::sys_seconds now) {
 
 }  // namespace
 
-Ticket TicketStore::add(Ticket ticket, std::string const& idempotency_key) {
+Ticket TicketStore::add(Ticket ticket, std::string const& idempotency_key,
+                        std::string const& source) {
   Ticket added;
+  auto const acknowledge = [&](soci::session& sql) {
+    if (!letters_domain_.empty()) {
+      queue_letters(sql, added, tickets::letters_owed(added), letters_domain_, source);
+    }
+  };
   RepeatableRequest const request{ticket.email, idempotency_key};
   database_->write([&](soci::session& sql) {
     forget_old_requests(sql, ticket.created);
@@ -76,10 +83,32 @@ Ticket TicketStore::add(Ticket ticket, std::string const& idempotency_key) {
         ticket.key = accounts::new_secret();
       }
       added = insert_ticket(sql, ticket);
+      acknowledge(sql);
       return;
     }
-    auto repeated = find_repeated(sql, request);
-    added = repeated ? std::move(*repeated) : insert_repeatable(sql, ticket, request);
+    if (auto repeated = find_repeated(sql, request)) {
+      added = std::move(*repeated);
+      return;
+    }
+    added = insert_repeatable(sql, ticket, request);
+    acknowledge(sql);
+  });
+  return added;
+}
+
+std::optional<Ticket> TicketStore::import(std::string const& source, Ticket ticket) {
+  std::optional<Ticket> added;
+  database_->write([&](soci::session& sql) {
+    int count = 0;
+    sql << "select count(*) from import_source where source = :source", soci::use(source),
+        soci::into(count);
+    if (count > 0) {
+      return;
+    }
+    ticket.key = accounts::new_secret();
+    added = insert_ticket(sql, ticket);
+    sql << "insert into import_source (source, ticket) values (:source, :ticket)",
+        soci::use(source), soci::use(added->number);
   });
   return added;
 }
@@ -120,6 +149,9 @@ std::optional<Ticket> TicketStore::update(std::int64_t number,
     if (is_changed) {
       now.number = number;
       save_ticket(sql, *before, now);
+      if (!letters_domain_.empty()) {
+        queue_letters(sql, now, tickets::letters_owed(*before, now), letters_domain_, {});
+      }
     }
     found = is_changed ? now : *before;
   });

@@ -7,6 +7,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "server/store/database.h"
@@ -20,6 +21,10 @@ struct TicketFilter {
   std::string words;      // In subject, requester or messages; case does not matter.
   std::size_t limit{50};  // At most 200.
   std::int64_t after{};   // Only tickets older (smaller number) than this one; 0: from the newest.
+  std::string type{};
+  std::string language{};
+  std::string priority{};
+  std::string assignee{};  // A name; "-" for nobody's.
 };
 
 /// A row of a list, without the conversation.
@@ -32,6 +37,8 @@ struct TicketSummary {
   std::string group;
   tickets::Status status{};
   std::size_t messages{};
+  std::string assignee;
+  tickets::Priority priority{};
   bool is_customers_turn{};  // The last public message is an agent's.
   std::string draft_branch;
   std::chrono::sys_seconds created{};
@@ -46,12 +53,20 @@ struct StatusCounts {
 
 class TicketStore {
 public:
-  explicit TicketStore(Database& database) : database_(&database) {}
+  /// `letters_domain`: what stands behind the @ in our letters' ids. Empty: no letters are written.
+  explicit TicketStore(Database& database, std::string letters_domain = {})
+      : database_(&database), letters_domain_(std::move(letters_domain)) {}
 
   /// Stores a new ticket under the next number and returns it as stored. With an idempotency key
   /// (at most 200 bytes) that was used in the last 24 hours for the same requester, returns the
   /// ticket of that time instead.
-  tickets::Ticket add(tickets::Ticket ticket, std::string const& idempotency_key = {});
+  /// `source`: a digest of who asks, by which acknowledgements are counted; not an address.
+  tickets::Ticket add(tickets::Ticket ticket, std::string const& idempotency_key = {},
+                      std::string const& source = {});
+
+  /// A ticket of another help desk, with its own times and without a letter. Nothing when `source`
+  /// ("zendesk:2") is here already.
+  std::optional<tickets::Ticket> import(std::string const& source, tickets::Ticket ticket);
 
   std::optional<tickets::Ticket> find(std::int64_t number);
   /// By the customer's secret.
@@ -69,6 +84,7 @@ public:
 
 private:
   Database* database_;
+  std::string letters_domain_;
 };
 
 }  // namespace spravka::store

@@ -207,7 +207,10 @@ std::string reply_block(Entry const& entry, std::string const& base_url, BlockFo
     block.add_line(words_in(entry.card.language).why);
     block.add(cause);
   }
-  block.add_link(solution.empty() ? "" : solution.front()->anchor);
+  // A saved reply is for the agents' eyes: the customer could not open its address.
+  if (entry.card.audience != article::Audience::Agents || block.is_empty()) {
+    block.add_link(solution.empty() ? "" : solution.front()->anchor);
+  }
   return block.take();
 }
 

@@ -1,7 +1,6 @@
 #include "server/tickets/ticket.h"
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 #include <utility>
 
@@ -19,42 +18,6 @@ constexpr std::size_t max_reasons = 20;
 constexpr std::size_t max_reason_letters = 200;
 constexpr int best_score = 5;
 
-template <typename Value, std::size_t count>
-using Words = std::array<std::pair<Value, char const*>, count>;
-
-// Stored in the database and sent to programs: never change a word.
-constexpr Words<Type, 4> type_words = {{{Type::Question, "question"},
-                                        {Type::Problem, "problem"},
-                                        {Type::Proposal, "proposal"},
-                                        {Type::Feedback, "feedback"}}};
-constexpr Words<Status, 3> status_words = {
-    {{Status::Open, "open"}, {Status::Waiting, "waiting"}, {Status::Resolved, "resolved"}}};
-constexpr Words<Author, 3> author_words = {
-    {{Author::Customer, "customer"}, {Author::Agent, "agent"}, {Author::System, "system"}}};
-constexpr Words<Refusal, 6> refusal_words = {{{Refusal::EmptyMessage, "empty_message"},
-                                              {Refusal::TooLong, "too_long"},
-                                              {Refusal::AlreadyResolved, "already_resolved"},
-                                              {Refusal::NotResolved, "not_resolved"},
-                                              {Refusal::EmptySolution, "empty_solution"},
-                                              {Refusal::BadScore, "bad_score"}}};
-
-template <typename Value, std::size_t count>
-char const* word_for(Words<Value, count> const& words, Value value) {
-  auto const found = std::find_if(words.begin(), words.end(),
-                                  [value](auto const& pair) { return pair.first == value; });
-  return found == words.end() ? "" : found->second;
-}
-
-template <typename Value, std::size_t count>
-std::optional<Value> value_of(Words<Value, count> const& words, std::string_view word) {
-  for (auto const& [value, known] : words) {
-    if (word == known) {
-      return value;
-    }
-  }
-  return std::nullopt;
-}
-
 bool is_too_long(std::string_view text) {
   return text::count_letters(text) > max_message_letters;
 }
@@ -68,6 +31,24 @@ Result clean_body(std::string& body) {
   if (body.empty()) {
     return tl::unexpected(Refusal::EmptyMessage);
   }
+  return {};
+}
+
+/// Cleans a rating in place, or says why it cannot be one.
+Result clean_rating(Rating& given) {
+  if (given.score < 1 || given.score > best_score) {
+    return tl::unexpected(Refusal::BadScore);
+  }
+  bool const has_long_reason = std::any_of(
+      given.reasons.begin(), given.reasons.end(),
+      [](std::string const& reason) { return text::count_letters(reason) > max_reason_letters; });
+  if (is_too_long(given.comment) || given.reasons.size() > max_reasons || has_long_reason) {
+    return tl::unexpected(Refusal::TooLong);
+  }
+  for (auto& reason : given.reasons) {
+    reason = clean_line(reason);
+  }
+  given.comment = clean_text(given.comment);
   return {};
 }
 
@@ -86,42 +67,15 @@ void touch(Ticket& ticket, std::chrono::sys_seconds at) {
 
 }  // namespace
 
-char const* to_string(Type type) {
-  return word_for(type_words, type);
-}
-
-char const* to_string(Status status) {
-  return word_for(status_words, status);
-}
-
-char const* to_string(Author author) {
-  return word_for(author_words, author);
-}
-
-char const* to_string(Refusal refusal) {
-  return word_for(refusal_words, refusal);
-}
-
-std::optional<Type> parse_type(std::string const& word) {
-  return value_of(type_words, word);
-}
-
-std::optional<Status> parse_status(std::string const& word) {
-  return value_of(status_words, word);
-}
-
-std::optional<Author> parse_author(std::string const& word) {
-  return value_of(author_words, word);
-}
-
-Result Ticket::add_customer_message(std::string body, std::chrono::sys_seconds at) {
+Result Ticket::add_customer_message(std::string body, std::chrono::sys_seconds at,
+                                    std::vector<Attachment> files) {
   if (auto const cleaned = clean_body(body); !cleaned) {
     return cleaned;
   }
   if (status == Status::Resolved) {
     confirmed.reset();  // It was said of the answer before.
   }
-  messages.push_back({0, Author::Customer, name, std::move(body), false, {}, at});
+  messages.push_back({0, Author::Customer, name, std::move(body), false, {}, at, std::move(files)});
   status = Status::Open;
   touch(*this, at);
   return {};
@@ -182,29 +136,50 @@ Result Ticket::confirm(bool is_solved, std::chrono::sys_seconds at) {
   return {};
 }
 
-Result Ticket::rate(int score, std::vector<std::string> reasons, std::string comment,
-                    std::chrono::sys_seconds at) {
-  if (score < 1 || score > best_score) {
-    return tl::unexpected(Refusal::BadScore);
+Result Ticket::rate(Rating given, std::chrono::sys_seconds at) {
+  if (auto const cleaned = clean_rating(given); !cleaned) {
+    return cleaned;
   }
   if (!has_answer(*this)) {
     return tl::unexpected(Refusal::NotResolved);
   }
-  bool const has_long_reason = std::any_of(
-      reasons.begin(), reasons.end(),
-      [](std::string const& reason) { return text::count_letters(reason) > max_reason_letters; });
-  if (is_too_long(comment) || reasons.size() > max_reasons || has_long_reason) {
-    return tl::unexpected(Refusal::TooLong);
-  }
-  for (auto& reason : reasons) {
-    reason = clean_line(reason);
-  }
-  rating = score;
-  rating_reasons = std::move(reasons);
-  comment = clean_text(comment);
-  rating_comment = std::move(comment);
+  rating = std::move(given);
   touch(*this, at);
   return {};
+}
+
+Result Ticket::rate_message(std::int64_t id, Rating given, std::chrono::sys_seconds at) {
+  auto const message = std::find_if(messages.begin(), messages.end(), [id](Message const& one) {
+    return one.id == id && one.author == Author::Agent && !one.is_internal;
+  });
+  if (message == messages.end()) {
+    return tl::unexpected(Refusal::NoSuchMessage);
+  }
+  if (auto const cleaned = clean_rating(given); !cleaned) {
+    return cleaned;
+  }
+  message->rating = std::move(given);
+  touch(*this, at);
+  return {};
+}
+
+Result Ticket::close_by_customer(std::string article, std::chrono::sys_seconds at) {
+  if (status == Status::Resolved) {
+    return tl::unexpected(Refusal::AlreadyResolved);
+  }
+  Resolution closed;
+  closed.article = clean_line(article);
+  closed.at = at;
+  auto const done = resolve(std::move(closed));
+  if (done) {
+    confirmed = true;
+  }
+  return done;
+}
+
+void Ticket::add_note(std::string body, std::chrono::sys_seconds at) {
+  messages.push_back({0, Author::System, {}, clean_text(body), true, {}, at});
+  touch(*this, at);
 }
 
 }  // namespace spravka::tickets

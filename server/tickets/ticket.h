@@ -12,31 +12,24 @@
 #include <tl/expected.hpp>
 
 #include "indexer/text/language.h"
+#include "server/tickets/message.h"
 
 namespace spravka::tickets {
 
 enum class Type : std::uint8_t { Question, Problem, Proposal, Feedback };
 enum class Status : std::uint8_t { Open, Waiting, Resolved };  // Waiting: for the customer.
-enum class Author : std::uint8_t { Customer, Agent, System };
+/// How it came. What was imported is never acknowledged.
+enum class Origin : std::uint8_t { Web, Api, Mail, Import };
+enum class Priority : std::uint8_t { Low, Normal, High, Urgent };
 
 char const* to_string(Type type);
 char const* to_string(Status status);
-char const* to_string(Author author);
+char const* to_string(Origin origin);
+char const* to_string(Priority priority);
 std::optional<Type> parse_type(std::string const& word);
 std::optional<Status> parse_status(std::string const& word);
-std::optional<Author> parse_author(std::string const& word);
-
-struct Message {
-  std::int64_t id{};  // Given by the store; 0 for one that is not stored yet.
-  Author author{Author::Customer};
-  std::string author_name;
-  std::string body;                   // Plain text as written; never Markdown, never HTML.
-  bool is_internal{};                 // A note among agents: never leaves the desk.
-  std::vector<std::string> articles;  // Paths of articles it put into the reply.
-  std::chrono::sys_seconds at{};
-
-  bool operator==(Message const&) const = default;
-};
+std::optional<Origin> parse_origin(std::string const& word);
+std::optional<Priority> parse_priority(std::string const& word);
 
 /// KCS: what was learned. `article` when one already said it.
 struct Resolution {
@@ -67,11 +60,10 @@ enum class Refusal : std::uint8_t {
   AlreadyResolved,
   NotResolved,
   EmptySolution,
-  BadScore
+  BadScore,
+  NoSuchMessage
 };
 char const* to_string(Refusal refusal);  // A stable code: "empty_message".
-
-inline constexpr std::size_t max_message_letters = 20'000;
 
 struct Ticket {
   std::int64_t number{};  // Given by the store; 0 before.
@@ -81,23 +73,27 @@ struct Ticket {
   std::string subject;
   text::Language language;
   Type type{Type::Question};
+  Status status{Status::Open};
+  Origin origin{Origin::Web};
+  Priority priority{Priority::Normal};
+  bool is_silent{};  // A program wrote it: no letter ever goes to it.
   std::string group;
   std::map<std::string, std::string> fields;  // What the suggested article asked for.
-  Status status{Status::Open};
-  std::vector<Message> messages;  // The first is the customer's own text.
+  std::vector<Message> messages;              // The first is the customer's own text.
   std::vector<Suggested> suggested;
   std::optional<Resolution> resolution;  // The last one; kept when the ticket opens again.
   std::optional<bool> confirmed;         // The customer's word on whether it is solved.
-  int rating{};                          // 1 to 5; 0 when not rated.
-  std::vector<std::string> rating_reasons;
-  std::string rating_comment;
+  Rating rating;
   std::string draft_branch;  // Of the draft made from it, or empty.
+  std::string assignee;      // An agent's name, or empty.
   std::chrono::sys_seconds created{};
   std::chrono::sys_seconds updated{};
 
   /// The customer writes again: a resolved ticket opens again.
-  [[nodiscard]] tl::expected<void, Refusal> add_customer_message(std::string body,
-                                                                 std::chrono::sys_seconds at);
+  [[nodiscard]] tl::expected<void, Refusal> add_customer_message(
+      std::string body, std::chrono::sys_seconds at, std::vector<Attachment> files = {});
+  /// A line in the conversation that nobody wrote: what happened, for the agents.
+  void add_note(std::string body, std::chrono::sys_seconds at);
 
   /// An agent writes: a reply makes it wait for the customer, an internal note changes nothing.
   struct AgentMessage {
@@ -117,8 +113,14 @@ struct Ticket {
   /// NotResolved while no agent has answered: there is nothing to judge. The same holds for rate().
   [[nodiscard]] tl::expected<void, Refusal> confirm(bool is_solved, std::chrono::sys_seconds at);
 
-  [[nodiscard]] tl::expected<void, Refusal> rate(int score, std::vector<std::string> reasons,
-                                                 std::string comment, std::chrono::sys_seconds at);
+  [[nodiscard]] tl::expected<void, Refusal> rate(Rating given, std::chrono::sys_seconds at);
+  /// One reply of an agent; NoSuchMessage for anything else.
+  [[nodiscard]] tl::expected<void, Refusal> rate_message(std::int64_t id, Rating given,
+                                                         std::chrono::sys_seconds at);
+
+  /// The customer has found the answer in an article and closes the ticket.
+  [[nodiscard]] tl::expected<void, Refusal> close_by_customer(std::string article,
+                                                              std::chrono::sys_seconds at);
 
   bool operator==(Ticket const&) const = default;
 };

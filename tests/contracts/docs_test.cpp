@@ -51,8 +51,8 @@ std::set<std::string> flags_in(std::string const& help) {
 
 TEST_CASE("every command and every flag is in docs/configuration.md", "[contracts]") {
   auto const text = document("docs/configuration.md");
-  for (auto const* command :
-       {"serve", "index", "search", "suggest", "check", "eval", "user", "backup", "restore"}) {
+  for (auto const* command : {"serve", "index", "search", "suggest", "check", "eval", "user",
+                              "mail", "ticket", "backup", "restore"}) {
     auto const help = printed_by(std::string("help ") + command);
     CAPTURE(command, help);
     REQUIRE(text.find(std::string("spravka ") + command) != std::string::npos);

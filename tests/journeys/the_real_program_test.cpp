@@ -68,6 +68,26 @@ TEST_CASE("the program indexes, serves, follows a push within two seconds, and s
       200);
   REQUIRE(web_get(server.url() + "/api/v1/tickets").status == 401);
 
+  // Password, token and person can be taken back while it serves.
+  std::string renewed;
+  REQUIRE(run({"user", "add", "petr", "--role", "agent", "--data", data.str(), "--json"},
+              &people) == 0);
+  auto const first_token = json::parse(people)["token"].get<std::string>();
+  auto const is_let_in = [&](std::string const& with) {
+    return web_get(server.url() + "/api/v1/tickets", {{"Authorization", "Bearer " + with}})
+               .status == 200;
+  };
+  REQUIRE(run({"user", "token", "petr", "--data", data.str(), "--json"}, &renewed) == 0);
+  REQUIRE_FALSE(is_let_in(first_token));
+  REQUIRE(is_let_in(json::parse(renewed)["token"].get<std::string>()));
+  REQUIRE(run({"user", "password", "petr", "--data", data.str()}, &renewed) == 0);
+  REQUIRE(run({"user", "token", "petr", "--revoke", "--data", data.str()}) == 0);
+  REQUIRE(run({"user", "remove", "petr", "--data", data.str()}) == 0);
+  REQUIRE(run({"user", "remove", "petr", "--data", data.str()}) == 1);
+  REQUIRE(run({"user", "list", "--data", data.str()}, &renewed) == 0);
+  REQUIRE(renewed.find("petr") == std::string::npos);
+  REQUIRE(renewed.find("olga") != std::string::npos);
+
   auto const made =
       web_send("POST", server.url() + "/api/v1/tickets",
                json{{"email", "a@example.com"}, {"subject", "Тема"}, {"body", "Вопрос"}}.dump(),
@@ -155,6 +175,24 @@ TEST_CASE("settings come from the command line, else the environment, else the f
   REQUIRE(run({"index", "--config", data.str() + "/broken.yaml"}, &output) == 2);
   CAPTURE(output);
   REQUIRE(output.find("articels") != std::string::npos);
+}
+
+TEST_CASE("tickets of another desk are brought in silently, and only once", "[journeys]") {
+  TemporaryFolder const data;
+  std::string output;
+  auto const exports = std::string(SPRAVKA_SOURCE_DIR) + "/tests/fixtures/exports/";
+  auto const import = [&](std::string const& format, std::string const& file) {
+    return run({"ticket", "import", "--data", data.str(), "--format", format, "--json", file},
+               &output);
+  };
+  REQUIRE(import("freshdesk", exports + "freshdesk/ticket_1.json") == 0);
+  REQUIRE(json::parse(output)["added"] == 1);
+  REQUIRE(import("freshdesk", exports + "freshdesk/ticket_1.json") == 0);
+  REQUIRE(json::parse(output)["added"] == 0);
+  REQUIRE(json::parse(output)["known"] == 1);
+  REQUIRE(import("zendesk", exports + "zendesk/tickets.json") == 0);
+  REQUIRE(import("jira", exports + "zendesk/tickets.json") == 2);
+  REQUIRE(import("zendesk", exports + "nothing.json") == 3);
 }
 
 TEST_CASE("the commands answer with the contract's exit codes", "[journeys]") {

@@ -42,7 +42,20 @@ void HelpCenter::follow() {
 
 void HelpCenter::restart() {
   app_.reset();
-  app_ = std::make_unique<App>(settings_for(repository_, data_));
+  auto settings = settings_for(repository_, data_);
+  settings.held_out_percent = held_out_percent_;
+  settings.category_groups = category_groups_;
+  app_ = std::make_unique<App>(std::move(settings));
+}
+
+void HelpCenter::holds_out(int percent) {
+  held_out_percent_ = percent;
+  restart();
+}
+
+void HelpCenter::groups_by_category(std::map<std::string, std::string> groups) {
+  category_groups_ = std::move(groups);
+  restart();
 }
 
 SignIn HelpCenter::add_user(std::string const& name, accounts::Role role) {

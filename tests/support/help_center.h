@@ -6,6 +6,7 @@
 //   Browser customer(center);
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -41,12 +42,18 @@ public:
   void follow();
   /// Ends the App and starts it again on the same data.
   void restart();
+  /// Starts again with this share of visitors shown no suggestions.
+  void holds_out(int percent);
+  /// Starts again with groups of tickets by category.
+  void groups_by_category(std::map<std::string, std::string> groups);
 
   SignIn add_user(std::string const& name, accounts::Role role);
 
 private:
   TemporaryRepository repository_;
   TemporaryFolder data_;
+  int held_out_percent_{};
+  std::map<std::string, std::string> category_groups_;
   std::unique_ptr<App> app_;
 };
 

@@ -56,6 +56,32 @@ TEST_CASE("who does not exist is not found and has no password", "[store]") {
   CHECK(store.password_hash(name).empty());
 }
 
+TEST_CASE("a new password signs out, a new token voids the old, and who is removed is gone",
+          "[store]") {
+  Database database(":memory:");
+  AccountStore store(database);
+  auto const anna = store.add(a_user("anna"));
+  store.open_session("session", anna->id, now);
+  REQUIRE(store.change_password("Anna", "another hash"));
+  CHECK(store.password_hash("anna") == "another hash");
+  CHECK_FALSE(store.find_by_session("session", now));
+
+  REQUIRE(store.change_token("anna", accounts::digest("new token")));
+  CHECK_FALSE(store.find_by_token(accounts::digest("token of anna")));
+  CHECK(store.find_by_token(accounts::digest("new token")) == anna);
+  REQUIRE(store.change_token("anna", ""));
+  CHECK_FALSE(store.find_by_token(accounts::digest("new token")));
+  CHECK_FALSE(store.find_by_token(""));
+
+  store.open_session("another", anna->id, now);
+  REQUIRE(store.remove("ANNA"));
+  CHECK(store.all().empty());
+  CHECK_FALSE(store.find_by_session("another", now));
+  CHECK_FALSE(store.remove("anna"));
+  CHECK_FALSE(store.change_password("anna", "hash"));
+  CHECK_FALSE(store.change_token("anna", ""));
+}
+
 TEST_CASE("a name is taken once, whatever its case", "[store]") {
   Database database(":memory:");
   AccountStore store(database);

@@ -34,7 +34,7 @@ Ticket a_full_ticket() {
   REQUIRE(ticket.add_customer_message("👩‍👩‍👧 ёж\n\nспасибо", now + hours{2}));
   REQUIRE(ticket.resolve({"ru/a.md", "Gmail", "Спам", "Проверить спам", "boris", now + hours{3}}));
   REQUIRE(ticket.confirm(true, now + hours{4}));
-  REQUIRE(ticket.rate(5, {"clear"}, "Спасибо!", now + hours{5}));
+  REQUIRE(ticket.rate({5, {"clear"}, "Спасибо!"}, now + hours{5}));
   ticket.draft_branch = "drafts/1-spam";
   return ticket;
 }

@@ -155,7 +155,7 @@ TEST_CASE("no text of a page's data reaches the page as markup", "[theme]") {
 TEST_CASE("scripts, styles and pictures of the default theme stay within their budget", "[theme]") {
   std::size_t scripts = 0;
   for (auto const* name :
-       {"theme.js", "search.js", "combobox.js", "article.js", "ticket.js", "desk.js"}) {
+       {"theme.js", "search.js", "combobox.js", "article.js", "ticket.js", "visit.js", "desk.js"}) {
     auto const* asset = default_theme().find_asset(name);
     REQUIRE(asset != nullptr);
     scripts += asset->gzip.size();

@@ -196,28 +196,29 @@ TEST_CASE("there is nothing to confirm or rate before an answer", "[tickets]") {
   auto ticket = a_ticket();
   REQUIRE(ticket.add_agent_message({"boris", "note", {}, true}, now));
   CHECK(refusal_of(ticket.confirm(true, now)) == Refusal::NotResolved);
-  CHECK(refusal_of(ticket.rate(5, {}, "", now)) == Refusal::NotResolved);
-  CHECK(ticket.rating == 0);
+  CHECK(refusal_of(ticket.rate({5, {}, ""}, now)) == Refusal::NotResolved);
+  CHECK(ticket.rating.score == 0);
 }
 
 TEST_CASE("a rating is 1 to 5 and can be changed", "[tickets]") {
   auto ticket = a_resolved_ticket();
   auto const score = GENERATE(-1, 0, 6);
-  CHECK(refusal_of(ticket.rate(score, {}, "", now)) == Refusal::BadScore);
-  REQUIRE(ticket.rate(1, {"slow"}, "Долго", now + hours{3}));
-  REQUIRE(ticket.rate(5, {"clear", "polite"}, " Спасибо!\r\n", now + hours{4}));
-  CHECK(ticket.rating == 5);
-  CHECK(ticket.rating_reasons == std::vector<std::string>{"clear", "polite"});
-  CHECK(ticket.rating_comment == "Спасибо!");
+  CHECK(refusal_of(ticket.rate({score, {}, ""}, now)) == Refusal::BadScore);
+  REQUIRE(ticket.rate({1, {"slow"}, "Долго"}, now + hours{3}));
+  REQUIRE(ticket.rate({5, {"clear", "polite"}, " Спасибо!\r\n"}, now + hours{4}));
+  CHECK(ticket.rating.score == 5);
+  CHECK(ticket.rating.reasons == std::vector<std::string>{"clear", "polite"});
+  CHECK(ticket.rating.comment == "Спасибо!");
   CHECK(ticket.updated == now + hours{4});
 }
 
 TEST_CASE("a rating's comment and reasons have limits", "[tickets]") {
   auto ticket = a_resolved_ticket();
-  CHECK(refusal_of(ticket.rate(1, {}, std::string(20'001, 'a'), now)) == Refusal::TooLong);
-  CHECK(refusal_of(ticket.rate(1, std::vector<std::string>(21, "a"), "", now)) == Refusal::TooLong);
-  CHECK(refusal_of(ticket.rate(1, {std::string(201, 'a')}, "", now)) == Refusal::TooLong);
-  CHECK(ticket.rating == 0);
+  CHECK(refusal_of(ticket.rate({1, {}, std::string(20'001, 'a')}, now)) == Refusal::TooLong);
+  CHECK(refusal_of(ticket.rate({1, std::vector<std::string>(21, "a"), ""}, now)) ==
+        Refusal::TooLong);
+  CHECK(refusal_of(ticket.rate({1, {std::string(201, 'a')}, ""}, now)) == Refusal::TooLong);
+  CHECK(ticket.rating.score == 0);
 }
 
 TEST_CASE("a clock set back makes no ticket older", "[tickets]") {

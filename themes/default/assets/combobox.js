@@ -35,8 +35,8 @@ export async function ask(url, options = {}) {
   }
 }
 
-/// options: input, list, status, url(query), choose(hit), words {none, found, all}, all() for the last line.
-export function combobox({ input, list, status, url, choose, words, all }) {
+/// options: input, list, status, url(query), choose(hit), preview(hit or nothing), words {none, found, all}, all() for the last line.
+export function combobox({ input, list, status, url, choose, words, all, preview }) {
   let hits = [];
   let active = -1;
   let newest = 0;
@@ -56,6 +56,7 @@ export function combobox({ input, list, status, url, choose, words, all }) {
     active = index;
     options().forEach((option, i) => option.setAttribute("aria-selected", String(i === index)));
     const option = options()[index];
+    preview?.(hits[index]);
     if (option) {
       input.setAttribute("aria-activedescendant", option.id);
       option.scrollIntoView({ block: "nearest" });

@@ -39,14 +39,17 @@ async function insert(path, known_block, range) {
   const block = known_block || (await block_of(path));
   if (!block) return say(editor.dataset.failed);
   put(block, ...(range ?? []));
-  note_article(path);
+  if (path) note_article(path);
   say(editor.dataset.inserted);
 }
 
 function set_up_picker() {
   const input = picker.querySelector("input");
   let range = null;
+  const shown = picker.querySelector("[data-picker-preview]");
+  const take = (hit) => { picker.close(); insert(hit.path, hit.kind === "ticket" ? hit.block : "", range); };
   const box = combobox({
+    preview: (hit) => { shown.textContent = hit?.preview ?? ""; shown.hidden = !hit?.preview; },
     input, list: picker.querySelector("[role=listbox]"), status: picker.querySelector("[data-search-status]"),
     url: (query) => {
       const url = new URL(editor.dataset.searchUrl || "/api/v1/instant", location.href);
@@ -54,14 +57,14 @@ function set_up_picker() {
       url.searchParams.set("lang", editor.dataset.lang);
       return url;
     },
-    choose: (hit) => { picker.close(); insert(hit.path, "", range); },
+    choose: take,
     words: picker.dataset,
   });
   input.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.defaultPrevented) return;
     event.preventDefault();
     const hit = box.first();
-    if (hit) { picker.close(); insert(hit.path, "", range); }
+    if (hit) take(hit);
   });
   const open = (cut = 0) => {
     const at = body.selectionStart;
@@ -117,13 +120,53 @@ if (editor) {
   }
 }
 
-// Nothing typed is lost ---------------------------------------------------------------------------------------------
+// Nothing typed is lost, and two people do not answer past each other -------------------------------------------------
+
+/// What was typed comes back after a reload, an expired session or a closed window, until it is sent.
+function keep_reply() {
+  const key = `spravka.reply.${location.pathname}`;
+  const store = (text) => { try { text ? localStorage.setItem(key, text) : localStorage.removeItem(key); } catch { /* For this page only. */ } };
+  let kept = "";
+  try { kept = localStorage.getItem(key) ?? ""; } catch { /* Nothing was kept then. */ }
+  if (sessionStorage.getItem(`${key}.sent`) && !body.defaultValue.trim()) kept = "";
+  sessionStorage.removeItem(`${key}.sent`);
+  if (kept && !body.value.trim()) {
+    body.value = kept;
+    say(editor.dataset.kept);
+  }
+  body.addEventListener("input", () => store(body.value.trim() ? body.value : ""));
+  editor.addEventListener("submit", () => sessionStorage.setItem(`${key}.sent`, "yes"));
+  if (!kept) store("");
+}
+
+/// Tells while one writes that somebody else has written; new words of the customer change the suggestions.
+function watch_for_others() {
+  const note = editor.querySelector("[data-changed-note]");
+  const seen = Number(editor.elements.seen.value);
+  const look = async () => {
+    if (document.hidden || !note.hidden) return;
+    const ticket = await ask(editor.dataset.ticketUrl);
+    if (!ticket || ticket.messages.length <= seen) return;
+    note.replaceChildren(editor.dataset.changed, " ", element("a", { href: "#last" }, `+${ticket.messages.length - seen}`));
+    note.querySelector("a").addEventListener("click", (event) => { event.preventDefault(); leaving = true; location.reload(); });
+    note.hidden = false;
+  };
+  setInterval(look, 20000);
+  addEventListener("focus", look);
+}
+let leaving = false;
+if (editor?.dataset.ticketUrl) {
+  keep_reply();
+  watch_for_others();
+}
+
+// Leaving ----------------------------------------------------------------------------------------------
 
 for (const form of document.querySelectorAll("[data-guard]")) {
   const typed = () => [...form.querySelectorAll("textarea")].some((area) => area.value.trim() !== area.defaultValue.trim());
   let is_sending = false;
   form.addEventListener("submit", () => { is_sending = true; });
-  addEventListener("beforeunload", (event) => { if (typed() && !is_sending) event.preventDefault(); });
+  addEventListener("beforeunload", (event) => { if (typed() && !is_sending && !leaving) event.preventDefault(); });
   form.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); form.requestSubmit(); }
   });

@@ -1,5 +1,6 @@
 // A letter to support: answers while it is being written, and a draft that survives a closed window.
 import { ask, element, is_local, marked } from "./combobox.js";
+import { visit } from "./visit.js";
 
 const draft_key = "spravka.ticket";
 const kept = ["subject", "body"];
@@ -132,6 +133,7 @@ if (form) {
   form.addEventListener("submit", (event) => {
     if (form.dataset.sending) event.preventDefault();
     form.dataset.sending = "yes";
+    if (form.elements.visit) form.elements.visit.value = JSON.stringify(visit());
   });
   addEventListener("pageshow", () => delete form.dataset.sending);
 }

@@ -1,0 +1,54 @@
+#include "server/mail/curl_session.h"
+
+#include <mutex>
+
+#include "server/mail/letter.h"
+
+namespace spravka::mail {
+namespace {
+
+constexpr long connect_seconds = 20;
+constexpr long whole_seconds = 120;
+
+CURL* new_handle() {
+  static std::once_flag once;
+  std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
+  auto* handle = curl_easy_init();
+  if (handle == nullptr) {
+    throw MailError("cannot talk to the mail server: there is not enough memory");
+  }
+  return handle;
+}
+
+}  // namespace
+
+CurlSession::CurlSession(MailServer const& server, char const* protocols)
+    : handle_(new_handle(), &curl_easy_cleanup) {
+  set(CURLOPT_URL, server.url.c_str());
+  set(CURLOPT_PROTOCOLS_STR, protocols);
+  set(CURLOPT_CONNECTTIMEOUT, connect_seconds);
+  set(CURLOPT_TIMEOUT, whole_seconds);
+  set(CURLOPT_NOSIGNAL, 1L);
+  set(CURLOPT_USE_SSL, static_cast<long>(server.requires_tls ? CURLUSESSL_ALL : CURLUSESSL_TRY));
+  if (!server.requires_tls) {
+    // A server on this machine has no name that a certificate could bear.
+    set(CURLOPT_SSL_VERIFYPEER, 0L);
+    set(CURLOPT_SSL_VERIFYHOST, 0L);
+  }
+  if (!server.user.empty()) {
+    set(CURLOPT_USERNAME, server.user.c_str());
+    set(CURLOPT_PASSWORD, server.password.c_str());
+  }
+}
+
+long CurlSession::response_code() const {
+  long code = 0;
+  curl_easy_getinfo(handle_.get(), CURLINFO_RESPONSE_CODE, &code);
+  return code;
+}
+
+std::string reason_of(CURLcode code) {
+  return curl_easy_strerror(code);
+}
+
+}  // namespace spravka::mail

@@ -1,0 +1,48 @@
+#include "server/mail_settings.h"
+
+#include <stdexcept>
+
+#include "server/mail/imap.h"
+#include "server/mail/letter.h"
+#include "server/mail/smtp.h"
+
+namespace spravka {
+namespace {
+
+bool is_on_this_machine(std::string const& url) {
+  for (auto const* host : {"://127.0.0.1", "://localhost", "://[::1]"}) {
+    auto const at = url.find(host);
+    auto const next = at == std::string::npos ? at : at + std::string(host).size();
+    if (next != std::string::npos && (next == url.size() || url[next] == ':' || url[next] == '/')) {
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string MailSettings::domain() const {
+  return smtp.is_set()
+             ? from.substr(from.rfind('@') + 1, from.find_last_not_of('>') - from.rfind('@'))
+             : "";
+}
+
+MailSettings checked(MailSettings settings) {
+  if (settings.smtp.is_set() && !mail::is_smtp_url(settings.smtp.url)) {
+    throw std::runtime_error("--smtp-url must be smtp://host:port or smtps://host:port");
+  }
+  if (settings.imap.is_set() && !mail::is_imap_url(settings.imap.url)) {
+    throw std::runtime_error("--imap-url must be imap://host/MAILBOX or imaps://host/MAILBOX");
+  }
+  if (!settings.from.empty()) {
+    mail::parse_mailbox(settings.from);
+  } else if (settings.smtp.is_set()) {
+    throw std::runtime_error("--smtp-url needs --mail-from, such as Support <support@example.com>");
+  }
+  settings.smtp.requires_tls = !is_on_this_machine(settings.smtp.url);
+  settings.imap.requires_tls = !is_on_this_machine(settings.imap.url);
+  return settings;
+}
+
+}  // namespace spravka

@@ -1,0 +1,87 @@
+#include "server/main_flags.h"
+
+#include <cstdlib>
+#include <filesystem>
+#include <iostream>
+#include <iterator>
+#include <sstream>
+#include <string_view>
+
+#include <CLI/CLI.hpp>
+
+namespace spravka {
+
+std::string standard_input() {
+  return {std::istreambuf_iterator<char>(std::cin), {}};
+}
+
+std::string default_theme() {
+  auto const program = std::filesystem::read_symlink("/proc/self/exe");
+  for (auto folder = program.parent_path(); folder.has_relative_path();
+       folder = folder.parent_path()) {
+    for (auto const* place : {"themes/default", "share/spravka/themes/default"}) {
+      if (std::filesystem::exists(folder / place / "theme.yaml")) {
+        return (folder / place).string();
+      }
+    }
+  }
+  return "themes/default";
+}
+
+std::vector<std::string> words_of(std::string const& list) {
+  std::vector<std::string> words;
+  std::istringstream stream(list);
+  for (std::string word; std::getline(stream, word, ',');) {
+    if (!word.empty()) {
+      words.push_back(word);
+    }
+  }
+  return words;
+}
+
+std::map<std::string, std::string> pairs_of(std::string const& list) {
+  std::map<std::string, std::string> pairs;
+  for (auto const& word : words_of(list)) {
+    if (auto const equals = word.find('='); equals != std::string::npos && equals > 0) {
+      pairs[word.substr(0, equals)] = word.substr(equals + 1);
+    }
+  }
+  return pairs;
+}
+
+std::string settings_file(int argc, char** argv) {
+  std::string file = std::getenv("SPRAVKA_CONFIG") == nullptr ? "" : std::getenv("SPRAVKA_CONFIG");
+  for (int i = 1; i < argc; ++i) {
+    std::string_view const word = argv[i];
+    if (word == "--config" && i + 1 < argc) {
+      file = argv[i + 1];
+    } else if (word.starts_with("--config=")) {
+      file = word.substr(word.find('=') + 1);
+    }
+  }
+  return file;
+}
+
+void add_mail_flags(CLI::App& command, MailSettings& mail) {
+  command.add_option("--smtp-url", mail.smtp.url,
+                     "Mail server that takes our letters: smtp://host:port or smtps://host:port");
+  command.add_option("--smtp-user", mail.smtp.user, "Name to sign in there with");
+  command.add_option("--smtp-password", mail.smtp.password,
+                     "Password for it; better in the file or the environment");
+  command.add_option("--mail-from", mail.from, "Who writes: Support <support@example.com>");
+  command
+      .add_option("--answer-hours", mail.answer_hours,
+                  "Hours that the acknowledgement promises an answer in; 0: says nothing")
+      ->check(CLI::Range(0, 10'000))
+      ->capture_default_str();
+  command.add_option("--imap-url", mail.imap.url,
+                     "Mailbox that is read: imap://host/INBOX or imaps://host/INBOX");
+  command.add_option("--imap-user", mail.imap.user, "Name to sign in there with");
+  command.add_option("--imap-password", mail.imap.password,
+                     "Password for it; better in the file or the environment");
+  command.add_option("--imap-every", mail.poll_seconds, "Seconds between two looks into it")
+      ->check(CLI::Range(1, 86'400))
+      ->capture_default_str();
+}
+
+}  // namespace spravka

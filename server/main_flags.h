@@ -1,0 +1,34 @@
+// What main.cpp needs to read its flags: lists, standard input, the flags that several commands
+// share. For main.cpp alone.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "server/mail_settings.h"
+
+namespace CLI {
+class App;
+}
+
+namespace spravka {
+
+std::string standard_input();
+
+/// Where the theme is: beside the program when it runs from its build folder, else where it was
+/// installed.
+std::string default_theme();
+
+/// "a,b" as its words; empty ones are left out.
+std::vector<std::string> words_of(std::string const& list);
+
+/// "billing=money,account=technical" as its pairs; what has no "=" is left out.
+std::map<std::string, std::string> pairs_of(std::string const& list);
+
+/// What --config or SPRAVKA_CONFIG names, before the flags are read; empty when neither does.
+std::string settings_file(int argc, char** argv);
+
+void add_mail_flags(CLI::App& command, MailSettings& mail);
+
+}  // namespace spravka

@@ -1,0 +1,82 @@
+#include "server/pages/own_ticket.h"
+
+#include <algorithm>
+
+#include "server/pages/desk_ticket_page.h"
+#include "server/tickets/correspondence.h"
+
+namespace spravka::pages {
+namespace {
+
+using tickets::Ticket;
+
+/// RFC 6266: a plain name for old programs, the whole one for the others.
+std::string disposition(std::string const& name) {
+  auto plain = name;
+  std::replace_if(
+      plain.begin(), plain.end(),
+      [](unsigned char c) { return c < 0x20 || c >= 0x7F || c == '"' || c == '\\'; }, '_');
+  return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + http::percent_encode(name);
+}
+
+enum class Reader : std::uint8_t { Customer, Agent };
+
+Reply download(Call const& call, std::int64_t ticket, Reader reader) {
+  auto stored = call.house.attachments.find(call.request.parameter("file"));
+  bool const is_theirs =
+      stored && stored->ticket == ticket && (reader == Reader::Agent || !stored->is_internal);
+  if (!is_theirs) {
+    return not_found();
+  }
+  http::Response response;
+  response.type = "application/octet-stream";
+  response.body = std::move(stored->file.bytes);
+  response.set_header("Content-Disposition", disposition(stored->file.name));
+  response.set_header("Content-Security-Policy", "sandbox; default-src 'none'");
+  response.set_header("Cache-Control", "private, no-store");
+  return response;
+}
+
+}  // namespace
+
+std::optional<Ticket> find_own_ticket(Call const& call) {
+  auto const& key = call.request.parameter("key");
+  auto const number = tickets::ticket_of_letter_key(call.house.link_key, key, call.request.at);
+  auto ticket = number ? call.house.tickets.find(*number) : call.house.tickets.find_by_key(key);
+  if (ticket) {
+    ticket->key = key;
+  }
+  return ticket;
+}
+
+OwnStep take_own_step(Call const& call,
+                      std::function<tl::expected<void, tickets::Refusal>(Ticket&)> const& step) {
+  auto const found = find_own_ticket(call);
+  if (!found) {
+    return {};
+  }
+  OwnStep taken;
+  taken.ticket = call.house.tickets.update(found->number, [&](Ticket& ticket) {
+    auto const done = step(ticket);
+    if (!done) {
+      taken.refusal = done.error();
+    }
+    return done.has_value();
+  });
+  if (taken.ticket) {
+    taken.ticket->key = found->key;
+  }
+  return taken;
+}
+
+Reply download_own_file(Call const& call) {
+  auto const ticket = find_own_ticket(call);
+  return ticket ? download(call, ticket->number, Reader::Customer) : not_found();
+}
+
+Reply download_desk_file(Call const& call) {
+  auto const ticket = find_ticket(call);
+  return ticket ? download(call, ticket->number, Reader::Agent) : not_found();
+}
+
+}  // namespace spravka::pages

@@ -1,0 +1,148 @@
+#include "server/imports/reader.h"
+
+#include <filesystem>
+
+#include <catch2/catch.hpp>
+
+#include "tests/support/temporary_folder.h"
+
+namespace spravka::imports {
+namespace {
+
+using tickets::Author;
+using tickets::Status;
+
+std::string file(std::string const& name) {
+  return tests::read_file(std::filesystem::path(SPRAVKA_SOURCE_DIR) / "tests/fixtures/exports" /
+                          name);
+}
+
+ImportedTicket const& the_one(Imported const& imported) {
+  REQUIRE(imported.tickets.size() == 1);
+  return imported.tickets[0];
+}
+
+}  // namespace
+
+TEST_CASE("tickets of Zendesk's API come with what was asked", "[imports]") {
+  auto const imported =
+      read_export("zendesk", {file("zendesk/tickets.json"), file("zendesk/users.json")});
+  REQUIRE_FALSE(imported.tickets.empty());
+  auto const& [id, ticket] = imported.tickets[0];
+  CHECK(id == "2");
+  CHECK(ticket.subject == "Mail to create fixture ticket for testing");
+  CHECK(ticket.status == Status::Resolved);
+  CHECK(ticket.origin == tickets::Origin::Import);
+  CHECK(ticket.messages[0].body.find("nukosuke (●ↀ ω ↀ●)") != std::string::npos);
+  CHECK(ticket.created == *parse_time("2019-06-03T02:23:47Z"));
+}
+
+TEST_CASE("Zendesk's own export, one ticket a line, comes with its comments", "[imports]") {
+  auto const imported = read_export(
+      "zendesk",
+      {R"({"id":7,"subject":"Refund","status":"open","priority":"high","type":"problem","requester_id":1,"requester":{"name":"Anna","email":"anna@example.com"},"created_at":"2026-01-02T03:04:05Z","comments":[{"author_id":1,"plain_body":"Where is my money?","public":true,"created_at":"2026-01-02T03:04:05Z"},{"author_id":2,"html_body":"<p>Soon.</p>","public":true,"created_at":"2026-01-02T04:00:00Z"},{"author_id":2,"body":"angry one","public":false,"created_at":"2026-01-02T04:01:00Z"}]})"
+       "\n\n"
+       R"({"id":8,"subject":"Empty","requester_id":1,"description":""})"
+       "\n"});
+  auto const& [id, ticket] = the_one(imported);
+  CHECK(id == "7");
+  CHECK(ticket.email == "anna@example.com");
+  CHECK(ticket.priority == tickets::Priority::High);
+  CHECK(ticket.type == tickets::Type::Problem);
+  REQUIRE(ticket.messages.size() == 3);
+  CHECK(ticket.messages[0].author == Author::Customer);
+  CHECK(ticket.messages[1].author == Author::Agent);
+  CHECK(ticket.messages[1].body == "Soon.");
+  CHECK(ticket.messages[2].is_internal);
+  CHECK(imported.skipped == std::vector<Skipped>{{"8", "no_text"}});
+}
+
+TEST_CASE("tickets, conversations and people of Freshdesk find each other", "[imports]") {
+  auto const imported =
+      read_export("freshdesk", {file("freshdesk/conversations.json"),
+                                file("freshdesk/ticket_1.json"), file("freshdesk/contacts.json")});
+  auto const& [id, ticket] = the_one(imported);
+  CHECK(id == "1");
+  CHECK(ticket.email == "dummyname@example.com");
+  CHECK(ticket.status == Status::Open);
+  CHECK(ticket.priority == tickets::Priority::Low);
+  REQUIRE(ticket.messages.size() == 3);
+  CHECK(ticket.messages[0].body == "This is a sample ticket, feel free to delete it.");
+  CHECK(ticket.messages[1].body == "This is a private note");
+  CHECK(ticket.messages[1].is_internal);
+  CHECK(ticket.messages[2].author_name == "Rachel");
+  CHECK(imported.skipped == std::vector<Skipped>{{"1", "files"}});
+}
+
+TEST_CASE("articles of Zammad become a conversation, HTML as text", "[imports]") {
+  auto const imported = read_export(
+      "zammad",
+      {file("zammad/articles.json"),
+       R"([{"id":3,"number":"96003","title":"Some subject","state":"closed","customer":"bob@example.com","group":"Users","created_at":"2016-08-15T07:55:42.119Z"}])"});
+  auto const& [id, ticket] = the_one(imported);
+  CHECK(id == "3");
+  CHECK(ticket.subject == "Some subject");
+  CHECK(ticket.email == "bob@example.com");
+  CHECK(ticket.status == Status::Resolved);
+  REQUIRE(ticket.messages.size() == 2);
+  CHECK(ticket.messages[0].body == "first line\nsecond line");
+  CHECK(ticket.messages[1].author == Author::Agent);
+}
+
+TEST_CASE("a table gives question and answer, quoted as tables are", "[imports]") {
+  auto const imported = read_export(
+      "csv",
+      {"\xEF\xBB\xBFID;Subject;Body;Answer;Email;Status;Created\r\n"
+       "1;Возврат;\"Где \"\"деньги\"\";\r\nнет их\";Ждите;a@example.com;solved;2026-01-02\r\n"
+       ";Без номера;Текст;;;;\r\n"});
+  auto const& [id, ticket] = the_one(imported);
+  CHECK(ticket.subject == "Возврат");
+  CHECK(ticket.language.code == "ru");
+  CHECK(ticket.messages[0].body == "Где \"деньги\";\nнет их");
+  CHECK(ticket.messages[1].author == Author::Agent);
+  CHECK(imported.skipped == std::vector<Skipped>{{"", "no_id"}});
+}
+
+TEST_CASE("letters of a mailbox that answer each other are one ticket", "[imports]") {
+  std::string const mailbox =
+      "From anna@example.com Fri Nov 20 10:00:00 2026\nFrom: Anna <anna@example.com>\nSubject: "
+      "Printer\nMessage-ID: <1@e.c>\nDate: Fri, 20 Nov 2026 10:00:00 +0000\n\nIt does not "
+      "print.\n\n"
+      "From s@example.com Fri Nov 20 11:00:00 2026\nFrom: Support <s@example.com>\nSubject: Re: "
+      "Printer\nMessage-ID: <2@e.c>\nIn-Reply-To: <1@e.c>\nDate: Fri, 20 Nov 2026 11:00:00 "
+      "+0000\n\nPlug it in.\n\n> It does not print.\n\n"
+      "From x@example.com Fri Nov 20 12:00:00 2026\nSubject: nothing\n\nnobody\n";
+  auto const imported = read_export("mbox", {mailbox});
+  auto const& [id, ticket] = the_one(imported);
+  CHECK(ticket.subject == "Printer");
+  REQUIRE(ticket.messages.size() == 2);
+  CHECK(ticket.messages[1].author == Author::Agent);
+  CHECK(ticket.messages[1].body == "Plug it in.");
+  CHECK(ticket.created == *parse_time("2026-11-20T10:00:00Z"));
+  CHECK(imported.skipped.size() == 1);
+}
+
+TEST_CASE("what is no export is refused with a reason, and odd values spoil nothing", "[imports]") {
+  CHECK_THROWS_AS(read_export("jira", {}), ImportError);
+  CHECK_THROWS_AS(read_export("zendesk", {"not json"}), ImportError);
+  CHECK_THROWS_AS(read_export("mbox", {"hello"}), ImportError);
+  CHECK(read_export("zendesk", {"{}", "[]", "null", "[[[1]]]"}).tickets.empty());
+  auto const imported = read_export(
+      "zendesk",
+      {R"({"tickets":[{"id":1,"requester_id":null,"description":"x","comments":"none","created_at":12},{"id":{},"requester_id":1,"description":"y"},5]})"});
+  CHECK(imported.tickets.size() == 1);
+  CHECK(imported.skipped.size() == 1);
+}
+
+TEST_CASE("times are read with their zones", "[imports]") {
+  auto const noon = *parse_time("2026-11-20T12:00:00Z");
+  CHECK(*parse_time("2026-11-20T12:00:00.119Z") == noon);
+  CHECK(*parse_time("2026-11-20 15:00:00 +0300") == noon);
+  CHECK(*parse_time("2026-11-20T07:00:00-05:00") == noon);
+  CHECK(*parse_time("2026-11-20") == noon - std::chrono::hours{12});
+  for (auto const* bad : {"", "yesterday", "2026-13-01", "2026-02-30T00:00:00Z", "20-11-2026"}) {
+    CHECK_FALSE(parse_time(bad));
+  }
+}
+
+}  // namespace spravka::imports
