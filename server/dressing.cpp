@@ -38,9 +38,36 @@ json languages(Call const& call) {
     list.push_back({{"code", language.code},
                     {"name", pages::language_name(language)},
                     {"url", url},
+                    {"is_current", language == call.language},
+                    {"is_translation", true}});
+  }
+  return list;
+}
+
+/// From a page that is not there a language leads to its home page.
+json language_homes(Call const& call) {
+  auto list = json::array();
+  for (auto const& language : text::known_languages()) {
+    list.push_back({{"code", language.code},
+                    {"name", pages::language_name(language)},
+                    {"url", pages::home_url(language)},
                     {"is_current", language == call.language}});
   }
   return list;
+}
+
+/// JSON-LD is data and no script runs; with "<" written as an escape nothing in it can end the
+/// element.
+std::string linked_data_html(json const& list) {
+  std::string html;
+  for (auto const& object : list) {
+    html += "<script type=\"application/ld+json\">";
+    for (char const c : dump(object)) {
+      html += c == '<' ? std::string("\\u003c") : std::string(1, c);
+    }
+    html += "</script>\n";
+  }
+  return html;
 }
 
 json visitor_data(accounts::Visitor const& visitor) {
@@ -66,10 +93,14 @@ void add_common(json& data, std::string const& page, Call const& call) {
   add("home_url", pages::home_url(call.language));
   add("search_url", "/" + call.language.code + "/search");
   add("new_ticket_url", pages::new_ticket_url(call.language));
-  add("feed_url", "/" + call.language.code + "/feed.xml");
+  add("feed_url", pages::feed_url(call.language));
   add("query", call.request.query_value("q"));
   add("languages", languages(call));
   add("canonical_url", house.base_url + http::percent_encode(call.request.path, true));
+  if (auto const linked = data.find("linked_data"); linked != data.end()) {
+    data["linked_data_html"] = linked_data_html(*linked);
+    data.erase("linked_data");
+  }
   add("request_id", call.request.id);
   add("current_url", call.request.target);
   if (call.visitor.user) {
@@ -111,6 +142,7 @@ View error_view(Refused const& refused, Call const& call) {
     auto const guess = guess_from(call.request.path);
     data["guess"] = guess;
     data["query"] = guess;
+    data["languages"] = language_homes(call);
     data["cards"] = guessed_cards(call, guess);
   }
   if (refused.retry_after) {

@@ -10,6 +10,7 @@
 #include "server/pages/feed_page.h"
 #include "server/pages/home_page.h"
 #include "server/pages/hook_page.h"
+#include "server/pages/machine_page.h"
 #include "server/pages/media_page.h"
 #include "server/pages/new_ticket_page.h"
 #include "server/pages/search_page.h"
@@ -51,8 +52,9 @@ std::vector<Route> const& routes() {
     {Post, Pattern("/:lang/tickets/:key/messages"),   Anyone, Page, SameOrigin, Limit::Write, reply_as_customer, "The customer writes again", "body"},
     {Post, Pattern("/:lang/tickets/:key/confirm"),    Anyone, Page, SameOrigin, Limit::Write, confirm_ticket, "Is it solved?", "solved"},
     {Post, Pattern("/:lang/tickets/:key/rating"),     Anyone, Page, SameOrigin, Limit::Write, rate_ticket, "How was it?", "score comment"},
-    {Get,  Pattern("/:lang/feed.xml"),                Anyone, File, None, Limit::None, show_feed, "Atom feed of changed articles"},
+    {Get,  Pattern("/:lang/feed.xml"),                Anyone, File, None, Limit::None, show_feed, "Atom feed of changed articles, of one category when it is named", "category"},
     {Get,  Pattern("/sitemap.xml"),                   Anyone, File, None, Limit::None, show_sitemap, "Sitemap"},
+    {Get,  Pattern("/llms.txt"),                      Anyone, File, None, Limit::None, show_llms, "Every public article, each with its Markdown"},
     {Get,  Pattern("/robots.txt"),                    Anyone, File, None, Limit::None, show_robots, "Robots"},
     {Get,  Pattern("/opensearch.xml"),                Anyone, File, None, Limit::None, show_opensearch, "Search description"},
     {Get,  Pattern("/media/*path"),                   Anyone, File, None, Limit::None, show_media, "Pictures of articles"},

@@ -4,13 +4,18 @@
 
 #include "indexer/search_json.h"
 #include "server/pages/category_page.h"
+#include "server/pages/linked_data.h"
+#include "server/pages/machine_page.h"
 #include "server/pages/page_data.h"
+#include "server/pages/plain_text.h"
 
 namespace spravka::pages {
 namespace {
 
 constexpr std::size_t outline_from = 3;  // Fewer headings need no list of contents.
 constexpr std::size_t related_articles = 4;
+constexpr std::size_t description_letters = 160;
+constexpr std::string_view twin_ending = ".md";
 
 json article_data(index::Entry const& entry) {
   auto const& card = entry.card;
@@ -98,6 +103,27 @@ json languages_of(index::Searcher& searcher, Call const& call, std::string const
   return list;
 }
 
+/// What a search engine shows below the title: the summary, else how the article begins.
+std::string description_of(index::Entry const& entry) {
+  if (!entry.card.summary.empty()) {
+    return entry.card.summary;
+  }
+  auto text = shortened(entry.text, description_letters);
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return c == '\n' || c == '\t'; }, ' ');
+  return text;
+}
+
+/// Where a reader of none of the languages goes: to the first language that has the article.
+std::string default_url(Call const& call, json const& languages) {
+  for (auto const& language : languages) {
+    if (language["is_translation"]) {
+      return call.house.base_url + language["url"].get<std::string>();
+    }
+  }
+  return {};
+}
+
 json translations_of(json const& languages) {
   auto list = json::array();
   for (auto const& language : languages) {
@@ -111,20 +137,24 @@ json translations_of(json const& languages) {
 View article_view(index::Searcher& searcher, Call const& call, index::Entry const& entry) {
   auto const& card = entry.card;
   auto languages = languages_of(searcher, call, card.slug);
+  auto crumbs = breadcrumbs(searcher, call, card.category, Last::Kept);
   json data{{"title", card.title},
-            {"description", card.summary},
+            {"description", description_of(entry)},
             {"article", article_data(entry)},
-            {"breadcrumbs", breadcrumbs(searcher, call, card.category, Last::Kept)},
+            {"linked_data", article_linked_data(call, entry, crumbs)},
             {"outline", outline(entry)},
             {"translations", translations_of(languages)},
             {"is_other_language", card.language != call.language},
             {"canonical_url", call.house.base_url + indexer::article_url(card.language, card.slug)},
+            {"markdown_url", twin_url(card.language, card.slug)},
+            {"x_default_url", default_url(call, languages)},
             {"related", related(searcher, call, entry)},
             {"feedback_url", "/" + call.language.code + "/feedback"},
             {"contact_url",
              new_ticket_url(call.language) + "?article=" + http::percent_encode(card.slug)},
             {"no_index", card.status != article::Status::Published ||
                              card.audience != article::Audience::Public}};
+  data["breadcrumbs"] = std::move(crumbs);
   data["languages"] = std::move(languages);
   if (card.known_issue) {
     data["known_issue"] = {{"since", card.known_issue->since},
@@ -155,6 +185,13 @@ std::optional<index::Entry> find_in_any_language(index::Searcher& searcher, Call
 Reply show_article(Call const& call) {
   auto const& slug = call.request.parameter("path");
   auto searcher = call.house.searchers.lend();
+  if (slug.ends_with(twin_ending)) {
+    return show_twin(call, slug.substr(0, slug.size() - twin_ending.size()));
+  }
+  auto const picture = call.language.code + "/" + slug;
+  if (article::is_image_path(slug) && searcher->shows_image(picture, call.audience())) {
+    return http::redirect("/media/" + http::percent_encode(picture, true), 302);
+  }
   if (auto const entry = find_in_any_language(*searcher, call, slug)) {
     return article_view(*searcher, call, *entry);
   }

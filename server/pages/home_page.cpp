@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "indexer/search_json.h"
+#include "server/pages/linked_data.h"
 #include "server/pages/page_data.h"
 
 namespace spravka::pages {
@@ -72,6 +73,8 @@ Reply show_home(Call const& call) {
   }
   return View{"home",
               {{"title", call.house.site_name},
+               {"linked_data", home_linked_data(call)},
+               {"x_default_url", call.house.base_url + "/"},
                {"categories", std::move(categories)},
                {"recent", recent(cards, call.language)},
                {"known_issues", known_issues(cards)},
