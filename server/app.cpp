@@ -130,6 +130,7 @@ struct App::Workings {
         tickets(database),
         questions(database),
         notes(questions),
+        readers(database),
         keeper(settings.articles, settings.branch, data),
         searchers(data),
         house{searchers,
@@ -138,6 +139,8 @@ struct App::Workings {
               tickets,
               questions,
               notes,
+              readers,
+              pictures,
               settings.articles,
               settings.branch,
               settings.site_name,
@@ -166,6 +169,8 @@ struct App::Workings {
   store::TicketStore tickets;
   store::QuestionLog questions;
   store::QuestionNotes notes;
+  store::Readers readers;
+  pages::PictureSizes pictures;
   IndexKeeper keeper;
   index::SearcherPool searchers;
   RateLimiter limiter;
@@ -251,6 +256,7 @@ Response App::Workings::own_answer(Route const& route, Call const& call) {
       return ready();
     case Dress::Metrics:
       figures.set("notes_dropped", static_cast<double>(notes.dropped()));
+      figures.set("readings_lost", static_cast<double>(readers.lost()));
       return http::text_response(200, figures.prometheus_text());
     case Dress::Description:
       return http::json_response(200, api_description(house.base_url));

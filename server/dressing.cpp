@@ -7,6 +7,7 @@
 
 #include "server/accounts/secret.h"
 #include "server/pages/page_data.h"
+#include "server/pages/search_page.h"
 
 namespace spravka {
 namespace {
@@ -18,7 +19,6 @@ using pages::View;
 
 constexpr std::size_t worth_compressing = 2'048;
 constexpr std::size_t most_guess_letters = 80;
-constexpr std::size_t guessed_articles = 5;
 
 std::string dump(json const& data) {
   return data.dump(-1, ' ', false, json::error_handler_t::replace);
@@ -109,10 +109,16 @@ void add_common(json& data, std::string const& page, Call const& call) {
   }
 }
 
-/// Words from an address that led nowhere: "/ru/articles/billing/refund-money" asks for "refund
-/// money".
-std::string guess_from(std::string const& path) {
+/// Words from an address that led nowhere: "/ru/articles/billing/refund-money.html" asks for
+/// "refund money".
+std::string guess_from(std::string path) {
+  path.erase(path.find_last_not_of('/') + 1);
   auto words = path.substr(path.find_last_of('/') + 1);
+  for (auto const* ending : {".html", ".htm", ".php", ".aspx", ".md"}) {
+    if (words.ends_with(ending)) {
+      words.erase(words.rfind('.'));
+    }
+  }
   for (auto& letter : words) {
     letter = letter == '-' || letter == '_' || letter == '.' ? ' ' : letter;
   }
@@ -123,11 +129,8 @@ json guessed_cards(Call const& call, std::string const& guess) {
   if (guess.empty()) {
     return json::array();
   }
-  index::Question question(guess, call.audience());
-  question.language = call.language;
-  question.limit = guessed_articles;
   auto searcher = call.house.searchers.lend();
-  return pages::hits_data(searcher->instant(question), call.language);
+  return pages::hits_data(pages::guessed_articles(*searcher, call, guess), call.language);
 }
 
 View error_view(Refused const& refused, Call const& call) {

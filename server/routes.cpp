@@ -13,6 +13,7 @@
 #include "server/pages/machine_page.h"
 #include "server/pages/media_page.h"
 #include "server/pages/new_ticket_page.h"
+#include "server/pages/note_page.h"
 #include "server/pages/search_page.h"
 #include "server/pages/session_page.h"
 #include "server/pages/suggestions_page.h"
@@ -44,7 +45,8 @@ std::vector<Route> const& routes() {
     {Get,  Pattern("/:lang/search"),                  Anyone, Page, None, Limit::Search, show_search, "Search results", "q category tag page"},
     {Get,  Pattern("/:lang/categories/*path"),        Anyone, Page, None, Limit::None, show_category, "A category"},
     {Get,  Pattern("/:lang/articles/*path"),          Anyone, Page, None, Limit::None, show_article, "An article"},
-    {Post, Pattern("/:lang/feedback"),                Anyone, Page, SameOrigin, Limit::Write, rate_article, "Was this helpful?", "path helpful comment"},
+    {Post, Pattern("/:lang/feedback"),                Anyone, Page, SameOrigin, Limit::Write, rate_article, "Was this helpful?", "path helpful reason comment"},
+    {Post, Pattern("/:lang/notes"),                   Anyone, Page, SameOrigin, Limit::Write, take_note, "Something is wrong in an article", "path quote note"},
     {Get,  Pattern("/:lang/tickets/new"),             Anyone, Page, None, Limit::None, show_new_ticket, "A new ticket", "subject article"},
     {Post, Pattern("/:lang/tickets"),                 Anyone, Page, SameOrigin, Limit::Write, create_ticket, "Sends a ticket"},
     {Post, Pattern("/:lang/solved"),                  Anyone, Page, SameOrigin, Limit::Write, thank_for_solved, "An article solved it", "suggestion_id path"},
@@ -74,6 +76,8 @@ std::vector<Route> const& routes() {
     {Post, Pattern("/desk/tickets/:number/resolution"), Role::Agent, Page, FormToken, Limit::None, resolve_ticket, "Resolves", "environment cause solution article draft"},
     {Post, Pattern("/desk/tickets/:number/draft"),    Role::Agent, Page, FormToken, Limit::None, draft_from_desk, "Makes a draft", "allowed hidden"},
     {Get,  Pattern("/desk/why"),                      Role::Agent, Page, None, Limit::None, show_why, "Why is this first?", "kind q subject text ticket language"},
+    {Get,  Pattern("/desk/notes"),                    Role::Agent, Page, None, Limit::None, show_notes, "What readers say is wrong"},
+    {Post, Pattern("/desk/notes/:id/done"),           Role::Writer, Page, FormToken, Limit::None, close_note, "Takes a note off the list"},
     {Get,  Pattern("/desk/drafts"),                   Role::Agent, Page, None, Limit::None, show_drafts, "Drafts"},
     {Get,  Pattern("/desk/drafts/:branch"),           Role::Agent, Page, None, Limit::None, show_draft, "One draft"},
     {Post, Pattern("/desk/drafts/:branch/publication"), Role::Writer, Page, FormToken, Limit::None, publish_draft, "Publishes"},
@@ -87,8 +91,8 @@ std::vector<Route> const& routes() {
     {Post, Pattern("/api/v1/suggestions/:id/events"), Anyone, Api, None, Limit::Suggest, note_suggestion_event, "What the customer did with them", "event path reason"},
     {Get,  Pattern("/api/v1/articles"),               Anyone, Api, None, Limit::Search, list_articles, "Articles", "lang limit after"},
     {Get,  Pattern("/api/v1/articles/*id"),           Anyone, Api, None, Limit::Search, read_article, "One article by its id", "lang"},
-    {Post, Pattern("/api/v1/articles/:id/feedback"),  Anyone, Api, None, Limit::Write, rate_article_by_id, "Was this helpful?", "lang helpful comment"},
-    {Post, Pattern("/api/v1/articles/*id"),           Anyone, Api, None, Limit::Write, rate_article_by_id, "The same, for an id with its slashes as they are", "lang helpful comment"},
+    {Post, Pattern("/api/v1/articles/:id/feedback"),  Anyone, Api, None, Limit::Write, rate_article_by_id, "Was this helpful?", "lang helpful reason comment"},
+    {Post, Pattern("/api/v1/articles/*id"),           Anyone, Api, None, Limit::Write, rate_article_by_id, "The same, for an id with its slashes as they are", "lang helpful reason comment"},
     {Post, Pattern("/api/v1/tickets"),                Anyone, Api, None, Limit::Write, create_ticket_for_programs, "Sends a ticket", "name email subject body lang type group fields suggestion_id"},
     {Get,  Pattern("/api/v1/tickets/by-key/:key"),    Anyone, Api, None, Limit::None, read_own_ticket, "The customer's own ticket"},
     {Post, Pattern("/api/v1/tickets/by-key/:key/messages"), Anyone, Api, None, Limit::Write, reply_as_customer_for_programs, "The customer writes again", "body"},

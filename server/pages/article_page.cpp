@@ -1,7 +1,9 @@
 #include "server/pages/article_page.h"
 
 #include <algorithm>
+#include <memory>
 
+#include "indexer/article/source.h"
 #include "indexer/search_json.h"
 #include "server/pages/category_page.h"
 #include "server/pages/linked_data.h"
@@ -17,13 +19,25 @@ constexpr std::size_t related_articles = 4;
 constexpr std::size_t description_letters = 160;
 constexpr std::string_view twin_ending = ".md";
 
-json article_data(index::Entry const& entry) {
+/// The body with the sizes of its pictures.
+std::string body_of(index::Searcher& searcher, Call const& call, index::Entry const& entry) {
+  auto const version = searcher.version();
+  std::unique_ptr<article::Source> source;
+  return call.house.pictures.put_into(entry.html, version, [&](std::string const& path) {
+    if (!source) {
+      source = article::Source::open(call.house.articles, call.house.branch);
+    }
+    return searcher.shows_image(path, call.audience()) ? source->read(version, path) : std::nullopt;
+  });
+}
+
+json article_data(index::Entry const& entry, std::string body) {
   auto const& card = entry.card;
   return {{"id", card.id},
           {"slug", card.slug},
           {"title", card.title},
           {"summary", card.summary},
-          {"body_html", entry.html},
+          {"body_html", std::move(body)},
           {"updated", iso_date(card.updated)},
           {"lang", card.language.code},
           {"tags", card.tags},
@@ -134,13 +148,44 @@ json translations_of(json const& languages) {
   return list;
 }
 
+/// The default language's article is the original; a translation that is older has missed a change.
+json newer_original(index::Searcher& searcher, Call const& call, index::Card const& card) {
+  auto const& original_language = text::known_languages().front();
+  if (card.language == original_language || card.updated == std::chrono::sys_seconds{}) {
+    return nullptr;
+  }
+  for (auto const& other : searcher.translations(card.slug, call.audience())) {
+    if (other.language == original_language && card.updated < other.updated) {
+      return {{"title", other.title},
+              {"url", indexer::article_url(other.language, other.slug)},
+              {"lang", other.language.code},
+              {"language", language_name(other.language)},
+              {"updated", iso_date(other.updated)}};
+    }
+  }
+  return nullptr;
+}
+
+/// Readers are counted for the list of popular articles; people of the house and machines are not.
+void count_reading(Call const& call, index::Card const& card) {
+  auto const& agent = call.request.header("user-agent");
+  bool const is_machine = agent.find("bot") != std::string::npos ||
+                          agent.find("Bot") != std::string::npos ||
+                          agent.find("spider") != std::string::npos;
+  if (!is_machine && call.visitor.role() < accounts::Role::Agent &&
+      call.request.method == http::Method::Get) {
+    call.house.readers.count(card.id, card.language.code, visitor_mark(call, "reading"),
+                             call.request.at);
+  }
+}
+
 View article_view(index::Searcher& searcher, Call const& call, index::Entry const& entry) {
   auto const& card = entry.card;
   auto languages = languages_of(searcher, call, card.slug);
   auto crumbs = breadcrumbs(searcher, call, card.category, Last::Kept);
   json data{{"title", card.title},
             {"description", description_of(entry)},
-            {"article", article_data(entry)},
+            {"article", article_data(entry, body_of(searcher, call, entry))},
             {"linked_data", article_linked_data(call, entry, crumbs)},
             {"outline", outline(entry)},
             {"translations", translations_of(languages)},
@@ -148,8 +193,11 @@ View article_view(index::Searcher& searcher, Call const& call, index::Entry cons
             {"canonical_url", call.house.base_url + indexer::article_url(card.language, card.slug)},
             {"markdown_url", twin_url(card.language, card.slug)},
             {"x_default_url", default_url(call, languages)},
+            {"newer_original", newer_original(searcher, call, card)},
             {"related", related(searcher, call, entry)},
             {"feedback_url", "/" + call.language.code + "/feedback"},
+            {"note_url", "/" + call.language.code + "/notes"},
+            {"note_taken", !call.request.query_value("noted").empty()},
             {"contact_url",
              new_ticket_url(call.language) + "?article=" + http::percent_encode(card.slug)},
             {"no_index", card.status != article::Status::Published ||
@@ -193,6 +241,7 @@ Reply show_article(Call const& call) {
     return http::redirect("/media/" + http::percent_encode(picture, true), 302);
   }
   if (auto const entry = find_in_any_language(*searcher, call, slug)) {
+    count_reading(call, entry->card);
     return article_view(*searcher, call, *entry);
   }
   if (auto const moved = searcher->find_moved(call.request.path, call.audience())) {

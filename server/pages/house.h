@@ -9,9 +9,11 @@
 #include "indexer/index/searcher_pool.h"
 #include "server/accounts/visitor.h"
 #include "server/http/request.h"
+#include "server/pages/picture_size.h"
 #include "server/store/account_store.h"
 #include "server/store/question_log.h"
 #include "server/store/question_notes.h"
+#include "server/store/readers.h"
 #include "server/store/ticket_store.h"
 
 namespace spravka::pages {
@@ -23,6 +25,8 @@ struct House {
   store::TicketStore& tickets;
   store::QuestionLog& questions;
   store::QuestionNotes& notes;
+  store::Readers& readers;
+  PictureSizes& pictures;
   std::string articles;  // As given to --articles.
   std::string branch;
   std::string site_name;

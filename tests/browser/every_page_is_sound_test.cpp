@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 
 #include "tests/browser/site.h"
+#include "tests/support/web_client.h"
 
 using namespace spravka::tests;
 using nlohmann::json;
@@ -31,6 +32,7 @@ std::vector<Kind> const customers_pages{
     {"article", "/ru/articles/billing/tariffs"},
     {"article-short", "/ru/articles/billing/refund"},
     {"article-feedback", "/ru/articles/billing/refund?helpful=no"},
+    {"article-noted", "/ru/articles/billing/refund?noted=yes"},
     {"article-other-language", "/en/articles/billing/invoice"},
     {"search", "/ru/search?q=%D0%B4%D0%B5%D0%BD%D1%8C%D0%B3%D0%B8"},
     {"search-repaired", "/ru/search?q=gfhjkm"},
@@ -46,6 +48,7 @@ std::vector<Kind> const desk_pages{
     {"desk-tickets", "/desk/tickets?lang=ru"},
     {"desk-ticket", "/desk/tickets/1?lang=ru"},
     {"desk-drafts", "/desk/drafts?lang=ru"},
+    {"desk-notes", "/desk/notes?lang=ru"},
     {"desk-why", "/desk/why?lang=ru&q=%D0%B4%D0%B5%D0%BD%D1%8C%D0%B3%D0%B8"},
 };
 
@@ -175,6 +178,9 @@ TEST_CASE("every page of the desk is accessible and valid, wide and narrow, ligh
   }
   Site const site({rich_article(), {"ru/billing/scheme.svg", scheme}});
   site.ticket(a_ticket);
+  REQUIRE(web_send("POST", site.url("/ru/notes"), "path=billing/refund&quote=one&note=two",
+                   "application/x-www-form-urlencoded")
+              .status == 303);
   Judge judge(site, read(*axe));
   judge.browser().looks_through({.width = wide, .height = 900, .is_dark = false});
   site.sign_in(judge.browser(), "writer");
