@@ -12,6 +12,7 @@ find_package(Eigen3 3.4 REQUIRED NO_MODULE)
 pkg_check_modules(xapian REQUIRED IMPORTED_TARGET xapian-core)
 pkg_check_modules(libgit2 REQUIRED IMPORTED_TARGET libgit2)
 pkg_check_modules(cmark REQUIRED IMPORTED_TARGET libcmark-gfm)
+pkg_check_modules(brotli REQUIRED IMPORTED_TARGET libbrotlienc)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
 if(SPRAVKA_TESTS)
   # The tests' client. Its own flags carry macros that change the size of its types: never include the header without them.

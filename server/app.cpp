@@ -16,6 +16,8 @@
 #include "server/pages/session_page.h"
 #include "server/rate_limiter.h"
 #include "server/routes.h"
+#include "server/settings.h"
+#include "server/theme_shelf.h"
 
 namespace spravka {
 namespace {
@@ -124,7 +126,8 @@ struct App::Workings {
   explicit Workings(AppSettings given)
       : settings(pinned(std::move(given))),
         data(prepared_folder(settings.data)),
-        theme(settings.theme),
+        themes(settings.theme, parse_theme_settings(settings.theme_settings),
+               settings.is_dev ? ThemeShelf::Mode::Followed : ThemeShelf::Mode::Fixed),
         database((std::filesystem::path(data) / "spravka.db").string()),
         accounts(database),
         tickets(database),
@@ -148,7 +151,8 @@ struct App::Workings {
               settings.groups,
               settings.hook_secret,
               accounts.server_key(),
-              [this] { keeper.wake(); }} {
+              [this] { keeper.wake(); },
+              settings.is_dev} {
     log_sync(keeper.look());
   }
 
@@ -163,7 +167,7 @@ struct App::Workings {
 
   AppSettings settings;
   std::string data;
-  theme::Theme theme;
+  ThemeShelf themes;
   store::Database database;
   store::AccountStore accounts;
   store::TicketStore tickets;
@@ -220,17 +224,22 @@ std::optional<Refused> App::Workings::refusal_before(Route const& route, Request
 }
 
 Response App::Workings::asset(Call const& call) {
-  auto const* asset = theme.find_asset(call.request.parameter("path"));
+  auto const theme = themes.current();
+  auto const* asset = theme->find_asset(call.request.parameter("path"));
   if (asset == nullptr) {
-    return dress(pages::not_found(), Dress::Page, call, theme);
+    return dress(pages::not_found(), Dress::Page, call, *theme);
   }
   Response response;
   response.type = asset->type;
-  bool const takes_gzip = call.request.header("accept-encoding").find("gzip") != std::string::npos;
-  bool const is_packed = takes_gzip && !asset->gzip.empty();
-  response.body = is_packed ? asset->gzip : asset->bytes;
-  if (is_packed) {
+  auto const& accepted = call.request.header("accept-encoding");
+  if (accepted.find("br") != std::string::npos && !asset->brotli.empty()) {
+    response.body = asset->brotli;
+    response.set_header("Content-Encoding", "br");
+  } else if (accepted.find("gzip") != std::string::npos && !asset->gzip.empty()) {
+    response.body = asset->gzip;
     response.set_header("Content-Encoding", "gzip");
+  } else {
+    response.body = asset->bytes;
   }
   response.set_header("Vary", "Accept-Encoding");
   bool const is_fingerprinted = call.request.path.find(asset->fingerprint) != std::string::npos;
@@ -261,7 +270,7 @@ Response App::Workings::own_answer(Route const& route, Call const& call) {
     case Dress::Description:
       return http::json_response(200, api_description(house.base_url));
     default:
-      return dress(route.page(call), route.dress, call, theme);
+      return dress(route.page(call), route.dress, call, *themes.current());
   }
 }
 
@@ -270,7 +279,7 @@ Response App::Workings::serve(Found const& found, Request const& request, Call c
     bool const is_api = request.path.starts_with("/api/");
     Refused const refused = found.is_wrong_method ? Refused{405, "wrong_method", {}, {}}
                                                   : Refused{404, "not_found", {}, {}};
-    return dress(refused, is_api ? Dress::Api : Dress::Page, call, theme);
+    return dress(refused, is_api ? Dress::Api : Dress::Page, call, *themes.current());
   }
   if (auto const refused = refusal_before(*found.route, request, call.visitor)) {
     if (refused->status == 401 && found.route->dress == Dress::Page) {
@@ -278,7 +287,7 @@ Response App::Workings::serve(Found const& found, Request const& request, Call c
                                                                              ? "/desk/tickets"
                                                                              : request.target));
     }
-    return dress(*refused, found.route->dress, call, theme);
+    return dress(*refused, found.route->dress, call, *themes.current());
   }
   return own_answer(*found.route, call);
 }
@@ -296,7 +305,7 @@ Response App::Workings::guarded(Found const& found, Request const& request, Call
   }
   bool const is_api = found.route != nullptr && found.route->dress == Dress::Api;
   try {
-    return dress(refused, is_api ? Dress::Api : Dress::Page, call, theme);
+    return dress(refused, is_api ? Dress::Api : Dress::Page, call, *themes.current());
   } catch (std::exception const& error) {
     log_failure("error page for " + request.id, error.what());
     return http::text_response(
@@ -331,7 +340,7 @@ Response App::answer(Request const& incoming) {
   response =
       !is_visitor_known && found.route != nullptr && found.route->role > accounts::Role::Nobody
           ? dress(Refused{503, "store_unavailable", {}, std::chrono::seconds{5}},
-                  found.route->dress, call, workings_->theme)
+                  found.route->dress, call, *workings_->themes.current())
           : workings_->guarded(found, request, call);
   if (auto const language = text::parse_language(request.query_value("lang"));
       language && request.path.starts_with("/desk")) {
@@ -341,6 +350,11 @@ Response App::answer(Request const& incoming) {
   add_safety_headers(response, workings_->house.is_secure());
   compress(response, request);
   response.set_header("X-Request-Id", request.id);
+  if (workings_->themes.is_followed()) {
+    auto const state = workings_->themes.state();
+    response.set_header("X-Theme-Version", std::to_string(state.version));
+    response.set_header("X-Theme-Problem", http::percent_encode(state.problem));
+  }
   auto const taken = std::chrono::duration_cast<std::chrono::microseconds>(
       std::chrono::steady_clock::now() - begin);
   auto const route = found.route == nullptr ? "none" : found.route->pattern.text();

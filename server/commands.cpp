@@ -12,8 +12,10 @@
 #include "server/accounts/secret.h"
 #include "server/http/listener.h"
 #include "server/log.h"
+#include "server/settings.h"
 #include "server/store/account_store.h"
 #include "server/store/database.h"
+#include "server/theme/theme.h"
 
 namespace spravka {
 namespace {
@@ -186,6 +188,21 @@ int run(RestoreCommand const& command) {
       target);  // Brought to the newest migration, or refused with the reason.
   std::cout << "restored " << target << '\n';
   return 0;
+}
+
+int run(ThemeCheckCommand const& command) {
+  try {
+    theme::Theme const theme(command.theme, parse_theme_settings(command.settings));
+    for (auto const& warning : theme.warnings()) {
+      std::cout << "warning: " << warning << '\n';
+    }
+    std::cout << fmt::format("{}: {} pages, {} warnings\n", theme.name(), theme.pages().size(),
+                             theme.warnings().size());
+    return 0;
+  } catch (theme::ThemeError const& error) {
+    std::cout << "error: " << error.what() << '\n';
+    return 1;
+  }
 }
 
 }  // namespace spravka

@@ -1,5 +1,5 @@
-// spravka serve, user add, backup, restore: the server's own commands. Each returns the contract's
-// exit code; failures are thrown and told by main in one line.
+// spravka serve, user add, backup, restore, theme check: the server's own commands. Each returns
+// the contract's exit code; failures are thrown and told by main in one line.
 #pragma once
 
 #include <cstdint>
@@ -41,5 +41,13 @@ struct RestoreCommand {
 };
 
 int run(RestoreCommand const& command);
+
+struct ThemeCheckCommand {
+  std::string theme;
+  std::string settings;  // YAML.
+};
+
+/// 1 when the theme cannot be used, 0 with warnings or without.
+int run(ThemeCheckCommand const& command);
 
 }  // namespace spravka

@@ -102,6 +102,7 @@ void add_common(json& data, std::string const& page, Call const& call) {
     data.erase("linked_data");
   }
   add("request_id", call.request.id);
+  add("is_dev", house.is_dev);
   add("current_url", call.request.target);
   if (call.visitor.user) {
     add("visitor", visitor_data(call.visitor));

@@ -45,6 +45,7 @@ private:
   void add_question_commands();
   void add_account_commands();
   void add_backup_commands();
+  void add_theme_commands();
   void add_help();
   void apply_settings(int argc, char** argv);
   void apply_to(CLI::App& command, std::map<std::string, std::string> const& values);
@@ -67,6 +68,7 @@ private:
   UserAddCommand user_add_;
   BackupCommand backup_;
   RestoreCommand restore_;
+  ThemeCheckCommand theme_check_;
 };
 
 std::string standard_input() {
@@ -108,6 +110,7 @@ Program::Program() {
   add_question_commands();
   add_account_commands();
   add_backup_commands();
+  add_theme_commands();
   add_help();
 }
 
@@ -144,6 +147,9 @@ void Program::add_serve() {
   sub->add_option("--data", app.data, "Folder for the index and the database");
   sub->add_option("--listen", serve_.listen, "Address and port")->capture_default_str();
   sub->add_option("--theme", app.theme, "Folder of the theme")->capture_default_str();
+  sub->add_option("--theme-settings", app.theme_settings,
+                  "Values for the theme's settings, as YAML: {accent: \"#8a1c1c\"}");
+  sub->add_flag("--dev", app.is_dev, "Take over changes of the theme's files at once");
   sub->add_option("--config", config_, "YAML file with these same settings");
   sub->add_option("--rate-limits", rate_limits_, "on, or off for load tests")
       ->check(CLI::IsMember({"on", "off"}))
@@ -256,6 +262,18 @@ void Program::add_backup_commands() {
                           [this] { return spravka::run(restore_); }, {{"data", &restore_.data}});
   restore->add_option("--data", restore_.data, "Folder for the database");
   restore->add_option("file", restore_.file, "File that backup wrote")->required();
+}
+
+void Program::add_theme_commands() {
+  auto* theme = app_.add_subcommand("theme", "Themes");
+  theme->require_subcommand(1);
+  auto* check = command(*theme, "check", "Find problems in a theme",
+                        [this] { return spravka::run(theme_check_); });
+  theme_check_.theme = default_theme();
+  check->add_option("--theme", theme_check_.theme, "Folder of the theme")->capture_default_str();
+  check->add_option("--theme-settings", theme_check_.settings,
+                    "Values for the theme's settings, as YAML");
+  check->add_option("--config", config_, "YAML file with these same settings");
 }
 
 void Program::add_help() {

@@ -35,6 +35,7 @@ struct House {
   std::string hook_secret;          // Empty: the hook is off.
   std::string server_key;
   std::function<void()> articles_moved;  // Tells the index keeper to look at the branch now.
+  bool is_dev{};                         // Somebody is making a theme and watches it change.
 
   bool is_secure() const { return base_url.starts_with("https://"); }
 };

@@ -142,13 +142,18 @@ json const a_ticket{{"name", "Марина"},
 
 }  // namespace
 
-TEST_CASE("every page of a reader is accessible and valid, wide and narrow, light and dark",
-          "[browser]") {
+TEST_CASE(
+    "every page of a reader is accessible and valid in each theme, wide and narrow, light and "
+    "dark",
+    "[browser]") {
   auto const axe = web_tool("axe-core/axe.min.js");
   if (!can_run() || !axe) {
     return;
   }
-  Site const site({rich_article(), {"ru/billing/scheme.svg", scheme}});
+  std::string const theme = GENERATE("default", "ledger");
+  CAPTURE(theme);
+  Site const site({rich_article(), {"ru/billing/scheme.svg", scheme}},
+                  {"--theme", std::string(SPRAVKA_SOURCE_DIR) + "/themes/" + theme});
   Judge judge(site, read(*axe));
   for (auto const& kind : customers_pages) {
     judge.looks_at(kind);
@@ -170,13 +175,18 @@ TEST_CASE("every page of a reader is accessible and valid, wide and narrow, ligh
   expect_valid_html(judge.pages());
 }
 
-TEST_CASE("every page of the desk is accessible and valid, wide and narrow, light and dark",
-          "[browser]") {
+TEST_CASE(
+    "every page of the desk is accessible and valid in each theme, wide and narrow, light and "
+    "dark",
+    "[browser]") {
   auto const axe = web_tool("axe-core/axe.min.js");
   if (!can_run() || !axe) {
     return;
   }
-  Site const site({rich_article(), {"ru/billing/scheme.svg", scheme}});
+  std::string const theme = GENERATE("default", "ledger");
+  CAPTURE(theme);
+  Site const site({rich_article(), {"ru/billing/scheme.svg", scheme}},
+                  {"--theme", std::string(SPRAVKA_SOURCE_DIR) + "/themes/" + theme});
   site.ticket(a_ticket);
   REQUIRE(web_send("POST", site.url("/ru/notes"), "path=billing/refund&quote=one&note=two",
                    "application/x-www-form-urlencoded")

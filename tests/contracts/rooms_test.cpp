@@ -47,6 +47,7 @@ std::vector<std::pair<std::string, std::string>> const engines{
     {"httplib.h", "server/http/"},
     {"sys/epoll.h", "server/http/"},
     {"kainjow/", "server/theme/"},
+    {"brotli/", "server/theme/"},
     {"sodium.h", "server/accounts/"},
     {"CLI/", "server/main.cpp"},
     {"spdlog/", "server/log.cpp"},
