@@ -7,6 +7,7 @@
 #include "indexer/article/markdown.h"
 #include "indexer/article/source.h"
 #include "server/accounts/secret.h"
+#include "server/cross_origin.h"
 #include "server/description.h"
 #include "server/dressing.h"
 #include "server/figures.h"
@@ -29,6 +30,7 @@ using pages::Refused;
 using pages::Reply;
 
 constexpr char const* language_cookie = "spravka_language";
+constexpr char const* widget_asset = "widget.js";
 
 /// Made before anything is opened in it: a data folder that cannot be written is told at once.
 std::string prepared_folder(std::string const& folder) {
@@ -136,6 +138,7 @@ struct App::Workings {
         readers(database),
         keeper(settings.articles, settings.branch, data),
         searchers(data),
+        cross_origin(settings.widget_origins),
         house{searchers,
               database,
               accounts,
@@ -177,6 +180,7 @@ struct App::Workings {
   pages::PictureSizes pictures;
   IndexKeeper keeper;
   index::SearcherPool searchers;
+  CrossOrigin cross_origin;
   RateLimiter limiter;
   Figures figures;
   pages::House house;
@@ -225,7 +229,8 @@ std::optional<Refused> App::Workings::refusal_before(Route const& route, Request
 
 Response App::Workings::asset(Call const& call) {
   auto const theme = themes.current();
-  auto const* asset = theme->find_asset(call.request.parameter("path"));
+  auto const& path = call.request.parameter("path");
+  auto const* asset = theme->find_asset(path.empty() ? widget_asset : path);
   if (asset == nullptr) {
     return dress(pages::not_found(), Dress::Page, call, *theme);
   }
@@ -245,6 +250,9 @@ Response App::Workings::asset(Call const& call) {
   bool const is_fingerprinted = call.request.path.find(asset->fingerprint) != std::string::npos;
   response.set_header("Cache-Control", is_fingerprinted ? "public, max-age=31536000, immutable"
                                                         : "public, max-age=300");
+  if (path.empty()) {
+    response.set_header("Cross-Origin-Resource-Policy", "cross-origin");
+  }
   return response;
 }
 
@@ -275,6 +283,9 @@ Response App::Workings::own_answer(Route const& route, Call const& call) {
 }
 
 Response App::Workings::serve(Found const& found, Request const& request, Call const& call) {
+  if (auto preflight = cross_origin.preflight(request)) {
+    return std::move(*preflight);
+  }
   if (found.route == nullptr) {
     bool const is_api = request.path.starts_with("/api/");
     Refused const refused = found.is_wrong_method ? Refused{405, "wrong_method", {}, {}}
@@ -349,6 +360,7 @@ Response App::answer(Request const& incoming) {
   }
   add_safety_headers(response, workings_->house.is_secure());
   compress(response, request);
+  workings_->cross_origin.open(response, request, found.route);
   response.set_header("X-Request-Id", request.id);
   if (workings_->themes.is_followed()) {
     auto const state = workings_->themes.state();

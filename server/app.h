@@ -26,6 +26,7 @@ struct AppSettings {
   std::string base_url{"http://127.0.0.1:8080"};
   std::vector<std::string> groups{"general", "technical", "billing", "refund"};
   std::string hook_secret;
+  std::vector<std::string> widget_origins;  // Web sites that the widget may stand on.
   bool has_rate_limits{true};
   bool logs_requests{true};
 };

@@ -56,6 +56,7 @@ private:
   std::string config_;
   std::string rate_limits_{"on"};
   std::string groups_;
+  std::string widget_origins_;
   std::string topic_;
   ServeCommand serve_;
   indexer::IndexCommand index_;
@@ -137,6 +138,7 @@ void Program::add_serve() {
                         if (!groups_.empty()) {
                           serve_.app.groups = words_of(groups_);
                         }
+                        serve_.app.widget_origins = words_of(widget_origins_);
                         return spravka::run(serve_);
                       },
                       {{"articles", &serve_.app.articles}, {"data", &serve_.app.data}});
@@ -160,6 +162,8 @@ void Program::add_serve() {
   sub->add_option("--groups", groups_, "Groups of tickets, comma separated, the default first");
   sub->add_option("--hook-secret", app.hook_secret,
                   "Secret that POST /hooks/git must bring; better in the file or the environment");
+  sub->add_option("--widget-origins", widget_origins_,
+                  "Web sites that the widget may stand on, comma separated: https://shop.example");
   sub->add_option("--trusted-proxies", serve_.trusted_proxies,
                   "Addresses whose X-Forwarded-For is believed, comma separated");
   sub->add_option("--workers", serve_.workers, "Requests answered at the same time")

@@ -61,6 +61,7 @@ std::vector<Route> const& routes() {
     {Get,  Pattern("/opensearch.xml"),                Anyone, File, None, Limit::None, show_opensearch, "Search description"},
     {Get,  Pattern("/media/*path"),                   Anyone, File, None, Limit::None, show_media, "Pictures of articles"},
     {Get,  Pattern("/assets/*path"),                  Anyone, Asset, None, Limit::None, nullptr, "The theme's files"},
+    {Get,  Pattern("/widget.js"),                     Anyone, Asset, None, Limit::None, nullptr, "The help center for other web sites, by one script tag"},
     {Get,  Pattern("/healthz"),                       Anyone, Alive, None, Limit::None, nullptr, "Alive"},
     {Get,  Pattern("/readyz"),                        Anyone, Ready, None, Limit::None, nullptr, "Index open, store reachable"},
     {Get,  Pattern("/metrics"),                       Anyone, Metrics, None, Limit::None, nullptr, "Figures for Prometheus"},

@@ -1,5 +1,7 @@
 #include "tests/browser/site.h"
 
+#include <cstdlib>
+
 #include <catch2/catch.hpp>
 
 #include "tests/support/help_center.h"
@@ -42,6 +44,12 @@ json Site::ticket(json const& fields) const {
   auto const made = web_send("POST", url("/api/v1/tickets"), fields.dump(), "application/json");
   REQUIRE(made.status == 201);
   return json::parse(made.body);
+}
+
+void picture(Chromium& browser, std::string const& name) {
+  if (auto const* folder = std::getenv("SPRAVKA_PICTURES")) {
+    browser.takes_picture(std::string(folder) + "/" + name + ".png");
+  }
 }
 
 bool can_run() {

@@ -39,6 +39,9 @@ private:
   nlohmann::json people_;
 };
 
+/// Keeps a picture of what the browser shows in the folder that SPRAVKA_PICTURES names.
+void picture(Chromium& browser, std::string const& name);
+
 /// False, with a warning, where Chromium is not installed.
 bool can_run();
 

@@ -1,7 +1,6 @@
 // The whole circle as people walk it, in a real browser: keyboard, scripts, focus. SPRAVKA_PICTURES
 // names a folder for pictures of every page on the way.
 #include <chrono>
-#include <cstdlib>
 #include <thread>
 
 #include <catch2/catch.hpp>
@@ -10,16 +9,6 @@
 
 using namespace spravka::tests;
 using nlohmann::json;
-
-namespace {
-
-void picture(Chromium& browser, std::string const& name) {
-  if (auto const* folder = std::getenv("SPRAVKA_PICTURES")) {
-    browser.takes_picture(std::string(folder) + "/" + name + ".png");
-  }
-}
-
-}  // namespace
 
 TEST_CASE("a reader finds an article with the keyboard alone", "[browser]") {
   if (!can_run()) {
