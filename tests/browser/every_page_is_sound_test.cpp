@@ -14,6 +14,7 @@ namespace {
 
 constexpr int wide = 1440;
 constexpr int narrow = 390;
+constexpr std::size_t most_first_bytes = std::size_t{60} * 1024;
 
 char const* const scheme =
     "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"300\" height=\"120\"><rect width=\"300\" "
@@ -198,4 +199,85 @@ TEST_CASE(
     judge.looks_at(kind);
   }
   expect_valid_html(judge.pages());
+}
+
+TEST_CASE("a first page is light and asks no other host", "[browser]") {
+  if (!can_run()) {
+    return;
+  }
+  Site const site({rich_article(), {"ru/billing/scheme.svg", scheme}});
+  for (auto const* path : {"/ru/", "/ru/articles/billing/tariffs",
+                           "/ru/search?q=%D0%BA%D0%B0%D0%BA", "/ru/tickets/new"}) {
+    Chromium browser;  // Nothing is remembered from another page.
+    browser.opens(site.url(path));
+    auto const parts = browser.runs(
+        "return [...performance.getEntriesByType('navigation'), "
+        "...performance.getEntriesByType('resource')].map(part => ({url: part.name, bytes: "
+        "part.encodedBodySize}))");
+    std::size_t bytes = 0;
+    for (auto const& part : parts) {
+      CAPTURE(path, part.dump());
+      CHECK(part["url"].get<std::string>().starts_with(site.url("/")));
+      bytes += part["bytes"].get<std::size_t>();
+    }
+    CAPTURE(path, parts.dump());
+    CHECK(parts.size() >= 5);
+    CHECK(parts.size() <= 10);
+    CHECK(bytes <= most_first_bytes);
+  }
+}
+
+TEST_CASE("feeds, sitemap and search description are sound XML with what their formats ask for",
+          "[browser]") {
+  if (!can_run()) {
+    return;
+  }
+  Site const site(
+      {rich_article(),
+       {"en/billing/odd.md", "---\ntitle: 'Fish & \"chips\" <b> ]]>'\n---\n\nText.\n"}});
+  Chromium browser;
+  browser.opens(site.url("/en/"));
+  std::string const reads = R"js(
+    const read = (path) => {
+      const call = new XMLHttpRequest();
+      call.open('GET', path, false);
+      call.send();
+      const xml = new DOMParser().parseFromString(call.responseText, 'application/xml');
+      const fault = xml.querySelector('parsererror');
+      if (fault) throw new Error(path + ': ' + fault.textContent);
+      return xml;
+    };
+    const is_time = (text) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(text);
+    const all = (node, name) => [...node.getElementsByTagName(name)];
+  )js";
+  // RFC 4287: id, title and updated for the feed and each entry, an author, a link to itself.
+  REQUIRE(browser.runs(reads + R"js(
+    const has_own = (node) => ['id', 'title', 'updated'].every((name) =>
+      [...node.children].filter((child) => child.tagName === name).length === 1) &&
+      is_time([...node.children].find((child) => child.tagName === 'updated').textContent);
+    return ['/en/feed.xml', '/ru/feed.xml?category=billing'].every((path) => {
+      const feed = read(path).documentElement;
+      const own = all(feed, 'link').find((link) => link.getAttribute('rel') === 'self');
+      return feed.namespaceURI === 'http://www.w3.org/2005/Atom' && all(feed, 'entry').length > 0 &&
+        [feed, ...all(feed, 'entry')].every(has_own) && all(feed, 'author').length === 1 &&
+        own.getAttribute('href').endsWith(path);
+    });
+  )js") == true);
+  REQUIRE(browser.runs(reads + R"js(
+    return all(read('/en/feed.xml'), 'title').some(
+      (title) => title.textContent === 'Fish & "chips" <b> ]]>');
+  )js") == true);
+  // https://www.sitemaps.org/protocol.html
+  REQUIRE(browser.runs(reads + R"js(
+    const urls = all(read('/sitemap.xml'), 'url');
+    return urls.length > 5 && urls.every((url) =>
+      new URL(all(url, 'loc')[0].textContent) && is_time(all(url, 'lastmod')[0].textContent));
+  )js") == true);
+  // OpenSearch 1.1: both names, and a template with the words.
+  REQUIRE(browser.runs(reads + R"js(
+    const about = read('/opensearch.xml');
+    return all(about, 'ShortName')[0].textContent.length <= 16 &&
+      all(about, 'Description').length === 1 &&
+      all(about, 'Url').some((url) => url.getAttribute('template').includes('{searchTerms}'));
+  )js") == true);
 }

@@ -12,13 +12,17 @@ namespace spravka::tests {
 using nlohmann::json;
 
 Site::Site(std::vector<std::pair<std::string, std::string>> const& more,
-           std::vector<std::string> flags) {
+           std::vector<std::string> const& flags) {
   for (auto const& [path, text] : some_articles()) {
     repository_.write(path, text);
   }
   for (auto const& [path, text] : more) {
     repository_.write(path, text);
   }
+  starts(flags);
+}
+
+void Site::starts(std::vector<std::string> flags) {
   repository_.commit("First articles");
   flags.insert(flags.end(), {"--rate-limits", "off"});
   server_ = std::make_unique<RunningServer>(repository_.str(), data_.str(), flags);
@@ -28,6 +32,17 @@ Site::Site(std::vector<std::pair<std::string, std::string>> const& more,
     REQUIRE(add.ends() == 0);
     people_[role] = json::parse(add.output());
   }
+}
+
+Manual::Manual(std::vector<std::string> const& flags) : Site(WithoutArticles{}) {
+  auto const articles = std::filesystem::path(SPRAVKA_SOURCE_DIR) / "articles";
+  for (auto const& entry : std::filesystem::recursive_directory_iterator(articles)) {
+    if (entry.is_regular_file()) {
+      repository().write(std::filesystem::relative(entry.path(), articles).generic_string(),
+                         read_file(entry.path()));
+    }
+  }
+  starts(flags);
 }
 
 void Site::sign_in(Chromium& browser, char const* role) const {
@@ -48,7 +63,7 @@ json Site::ticket(json const& fields) const {
 
 void picture(Chromium& browser, std::string const& name) {
   if (auto const* folder = std::getenv("SPRAVKA_PICTURES")) {
-    browser.takes_picture(std::string(folder) + "/" + name + ".png");
+    browser.takes_picture(std::string(folder) + "/" + name + ".webp");
   }
 }
 

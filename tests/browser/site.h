@@ -21,7 +21,7 @@ class Site {
 public:
   /// The articles of every journey, and `more`.
   explicit Site(std::vector<std::pair<std::string, std::string>> const& more = {},
-                std::vector<std::string> flags = {});
+                std::vector<std::string> const& flags = {});
 
   std::string url(std::string const& path) const { return server_->url() + path; }
 
@@ -32,11 +32,27 @@ public:
 
   nlohmann::json const& people() const { return people_; }
 
+protected:
+  struct WithoutArticles {};
+
+  explicit Site(WithoutArticles /*none*/) {}
+
+  /// Commits what is written and serves it.
+  void starts(std::vector<std::string> flags);
+
+  TemporaryRepository const& repository() const { return repository_; }
+
 private:
   TemporaryRepository repository_;
   TemporaryFolder data_;
   std::unique_ptr<RunningServer> server_;
   nlohmann::json people_;
+};
+
+/// The manual of Spravka as its own help center.
+class Manual : public Site {
+public:
+  explicit Manual(std::vector<std::string> const& flags);
 };
 
 /// Keeps a picture of what the browser shows in the folder that SPRAVKA_PICTURES names.

@@ -186,8 +186,8 @@ json Chromium::runs(std::string const& script) {
   return call("POST", "/execute/sync", {{"script", script}, {"args", json::array()}});
 }
 
-void Chromium::tells(std::string const& command, json const& parameters) {
-  call("POST", "/goog/cdp/execute", {{"cmd", command}, {"params", parameters}});
+json Chromium::tells(std::string const& command, json const& parameters) {
+  return call("POST", "/goog/cdp/execute", {{"cmd", command}, {"params", parameters}});
 }
 
 void Chromium::looks_through(Screen const& screen) {
@@ -203,7 +203,8 @@ void Chromium::looks_through(Screen const& screen) {
 
 void Chromium::takes_picture(std::string const& file) {
   std::ofstream stream(file, std::ios::binary);
-  stream << decoded(call("GET", "/screenshot").get<std::string>());
+  auto const shot = tells("Page.captureScreenshot", {{"format", "webp"}, {"quality", 70}});
+  stream << decoded(shot["data"].get<std::string>());
 }
 
 json Chromium::console_errors() {

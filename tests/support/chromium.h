@@ -59,6 +59,7 @@ public:
   };
 
   void looks_through(Screen const& screen);
+  /// A WebP.
   void takes_picture(std::string const& file);
   /// What the page wrote to the console as errors: a script that broke, a policy that was violated.
   nlohmann::json console_errors();
@@ -70,7 +71,7 @@ public:
   static constexpr char const* control = "\uE009";
 
 private:
-  void tells(std::string const& command, nlohmann::json const& parameters);
+  nlohmann::json tells(std::string const& command, nlohmann::json const& parameters);
   nlohmann::json call(std::string const& method, std::string const& path,
                       nlohmann::json const& body = nullptr);
   std::optional<std::string> find(std::string const& selector);

@@ -33,6 +33,8 @@ label { display: block; margin-block: .8rem .25rem; font-weight: 600; }
 .soft { color: var(--soft); } .error { color: #a3251b; } a { color: var(--link); }
 @media (prefers-color-scheme: dark) { .error { color: #ff9f92; } }
 article :is(img, table, pre) { max-inline-size: 100%; block-size: auto; overflow: auto; } article pre { padding: .75rem; background: var(--wash); } article .table { overflow: auto; }
+h2:focus { outline: none; }
+.rate .plain { padding-inline: 1rem; border: 1px solid var(--line); }
 .rate { display: flex; gap: .5rem; align-items: center; margin-block-start: 1.25rem; padding-block-start: 1rem; border-block-start: 1px solid var(--line); }
 .unseen { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
 @media (max-width: 30rem) { .panel { inset: 0; inline-size: 100%; block-size: 100%; border-radius: 0; } }`;
