@@ -7,6 +7,7 @@
 #include "indexer/article/markdown.h"
 #include "indexer/article/source.h"
 #include "server/accounts/secret.h"
+#include "server/asset_answer.h"
 #include "server/cross_origin.h"
 #include "server/description.h"
 #include "server/dressing.h"
@@ -30,7 +31,6 @@ using pages::Refused;
 using pages::Reply;
 
 constexpr char const* language_cookie = "spravka_language";
-constexpr char const* widget_asset = "widget.js";
 
 /// Made before anything is opened in it: a data folder that cannot be written is told at once.
 std::string prepared_folder(std::string const& folder) {
@@ -229,31 +229,9 @@ std::optional<Refused> App::Workings::refusal_before(Route const& route, Request
 
 Response App::Workings::asset(Call const& call) {
   auto const theme = themes.current();
-  auto const& path = call.request.parameter("path");
-  auto const* asset = theme->find_asset(path.empty() ? widget_asset : path);
-  if (asset == nullptr) {
-    return dress(pages::not_found(), Dress::Page, call, *theme);
-  }
-  Response response;
-  response.type = asset->type;
-  auto const& accepted = call.request.header("accept-encoding");
-  if (accepted.find("br") != std::string::npos && !asset->brotli.empty()) {
-    response.body = asset->brotli;
-    response.set_header("Content-Encoding", "br");
-  } else if (accepted.find("gzip") != std::string::npos && !asset->gzip.empty()) {
-    response.body = asset->gzip;
-    response.set_header("Content-Encoding", "gzip");
-  } else {
-    response.body = asset->bytes;
-  }
-  response.set_header("Vary", "Accept-Encoding");
-  bool const is_fingerprinted = call.request.path.find(asset->fingerprint) != std::string::npos;
-  response.set_header("Cache-Control", is_fingerprinted ? "public, max-age=31536000, immutable"
-                                                        : "public, max-age=300");
-  if (path.empty()) {
-    response.set_header("Cross-Origin-Resource-Policy", "cross-origin");
-  }
-  return response;
+  auto const* asset = theme->find_asset(asset_name(call.request));
+  return asset == nullptr ? dress(pages::not_found(), Dress::Page, call, *theme)
+                          : asset_answer(*asset, call.request);
 }
 
 Response App::Workings::ready() {

@@ -40,7 +40,7 @@ public:
   App(App const&) = delete;
   App& operator=(App const&) = delete;
 
-  http::Response answer(http::Request const& request);
+  http::Response answer(http::Request const& incoming);
 
   /// Follows the articles' branch on a thread of its own from here on.
   void follow_articles();

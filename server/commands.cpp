@@ -190,6 +190,19 @@ int run(RestoreCommand const& command) {
   return 0;
 }
 
+std::string default_theme() {
+  auto const program = std::filesystem::read_symlink("/proc/self/exe");
+  for (auto folder = program.parent_path(); folder.has_relative_path();
+       folder = folder.parent_path()) {
+    for (auto const* place : {"themes/default", "share/spravka/themes/default"}) {
+      if (std::filesystem::exists(folder / place / "theme.yaml")) {
+        return (folder / place).string();
+      }
+    }
+  }
+  return "themes/default";
+}
+
 int run(ThemeCheckCommand const& command) {
   try {
     theme::Theme const theme(command.theme, parse_theme_settings(command.settings));

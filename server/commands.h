@@ -47,6 +47,10 @@ struct ThemeCheckCommand {
   std::string settings;  // YAML.
 };
 
+/// Where the theme is: beside the program when it runs from its build folder, else where it was
+/// installed.
+std::string default_theme();
+
 /// 1 when the theme cannot be used, 0 with warnings or without.
 int run(ThemeCheckCommand const& command);
 

@@ -4,7 +4,6 @@
 // environment variable share one name.
 #include <algorithm>
 #include <cstdlib>
-#include <filesystem>
 #include <functional>
 #include <iostream>
 #include <iterator>
@@ -48,7 +47,7 @@ private:
   void add_theme_commands();
   void add_help();
   void apply_settings(int argc, char** argv);
-  void apply_to(CLI::App& command, std::map<std::string, std::string> const& values);
+  static void apply_to(CLI::App& command, std::map<std::string, std::string> const& values);
   int show_help(std::string const& topic);
 
   CLI::App app_{"Spravka: a knowledge base and self-service search server"};
@@ -74,21 +73,6 @@ private:
 
 std::string standard_input() {
   return {std::istreambuf_iterator<char>(std::cin), {}};
-}
-
-/// Where the theme is: beside the program when it runs from its build folder, else where it was
-/// installed.
-std::string default_theme() {
-  auto const program = std::filesystem::read_symlink("/proc/self/exe");
-  for (auto folder = program.parent_path(); folder.has_relative_path();
-       folder = folder.parent_path()) {
-    for (auto const* place : {"themes/default", "share/spravka/themes/default"}) {
-      if (std::filesystem::exists(folder / place / "theme.yaml")) {
-        return (folder / place).string();
-      }
-    }
-  }
-  return "themes/default";
 }
 
 std::vector<std::string> words_of(std::string const& list) {
@@ -328,12 +312,14 @@ void Program::apply_settings(int argc, char** argv) {
   auto const values =
       file.empty() ? std::map<std::string, std::string>{} : read_settings_file(file);
   auto const commands = app_.get_subcommands([](CLI::App*) { return true; });
-  for (auto const& [key, value] : values) {
+  for (auto const& value : values) {
+    auto const& key = value.first;
     bool const is_known = std::any_of(commands.begin(), commands.end(), [&](CLI::App* sub) {
       return sub->get_option_no_throw("--" + key) != nullptr;
     });
     if (!is_known) {
-      throw SettingsError(file + ": there is no setting \"" + key + "\": see spravka help serve");
+      throw SettingsError(
+          fmt::format("{}: there is no setting \"{}\": see spravka help serve", file, key));
     }
   }
   for (auto* sub : commands) {
