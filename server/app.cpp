@@ -7,6 +7,8 @@
 #include "indexer/article/markdown.h"
 #include "server/accounts/secret.h"
 #include "server/app_settings.h"
+#include "server/asset_answer.h"
+#include "server/cross_origin.h"
 #include "server/description.h"
 #include "server/dressing.h"
 #include "server/figures.h"
@@ -18,6 +20,8 @@
 #include "server/postman.h"
 #include "server/rate_limiter.h"
 #include "server/routes.h"
+#include "server/settings.h"
+#include "server/theme_shelf.h"
 
 namespace spravka {
 namespace {
@@ -101,7 +105,8 @@ struct App::Workings {
   explicit Workings(AppSettings given)
       : settings(pinned(std::move(given))),
         data(prepared_folder(settings.data)),
-        theme(settings.theme),
+        themes(settings.theme, parse_theme_settings(settings.theme_settings),
+               settings.is_dev ? ThemeShelf::Mode::Followed : ThemeShelf::Mode::Fixed),
         database((std::filesystem::path(data) / "spravka.db").string()),
         accounts(database),
         tickets(database, settings.mail.domain()),
@@ -112,14 +117,18 @@ struct App::Workings {
         deflection(database),
         questions(database),
         notes(questions),
+        readers(database),
         keeper(settings.articles, settings.branch, data),
         searchers(data),
+        cross_origin(settings.widget_origins),
         house{searchers,
               database,
               accounts,
               tickets,
               questions,
               notes,
+              readers,
+              pictures,
               settings.articles,
               settings.branch,
               settings.site_name,
@@ -135,7 +144,8 @@ struct App::Workings {
               views,
               deflection,
               settings.held_out_percent / 100.0,
-              [this] { keeper.wake(); }} {
+              [this] { keeper.wake(); },
+              settings.is_dev} {
     log_sync(keeper.look());
     if (!settings.mail.from.empty()) {
       postman = make_postman();
@@ -149,14 +159,14 @@ struct App::Workings {
                                         accounts::Visitor const& visitor);
   Response serve(Found const& found, Request const& request, Call const& call);
   Response own_answer(Route const& route, Call const& call);
-  Response asset(Call const& call) const;
+  Response asset(Call const& call);
   Response ready();
   void count_letters();
   Response guarded(Found const& found, Request const& request, Call const& call);
 
   AppSettings settings;
   std::string data;
-  theme::Theme theme;
+  ThemeShelf themes;
   store::Database database;
   store::AccountStore accounts;
   store::TicketStore tickets;
@@ -167,8 +177,11 @@ struct App::Workings {
   store::DeflectionLog deflection;
   store::QuestionLog questions;
   store::QuestionNotes notes;
+  store::Readers readers;
+  pages::PictureSizes pictures;
   IndexKeeper keeper;
   index::SearcherPool searchers;
+  CrossOrigin cross_origin;
   RateLimiter limiter;
   Figures figures;
   pages::House house;
@@ -176,7 +189,7 @@ struct App::Workings {
 };
 
 std::unique_ptr<Postman> App::Workings::make_postman() {
-  LetterWriter writer(theme, searchers,
+  LetterWriter writer(themes, searchers,
                       {settings.mail.from, settings.base_url, settings.site_name, house.link_key,
                        settings.mail.answer_hours});
   LetterBox box(inbox, {writer.sender_address(), house.link_key, settings.groups.front()});
@@ -225,24 +238,11 @@ std::optional<Refused> App::Workings::refusal_before(Route const& route, Request
   return std::nullopt;
 }
 
-Response App::Workings::asset(Call const& call) const {
-  auto const* asset = theme.find_asset(call.request.parameter("path"));
-  if (asset == nullptr) {
-    return dress(pages::not_found(), Dress::Page, call, theme);
-  }
-  Response response;
-  response.type = asset->type;
-  bool const takes_gzip = call.request.header("accept-encoding").find("gzip") != std::string::npos;
-  bool const is_packed = takes_gzip && !asset->gzip.empty();
-  response.body = is_packed ? asset->gzip : asset->bytes;
-  if (is_packed) {
-    response.set_header("Content-Encoding", "gzip");
-  }
-  response.set_header("Vary", "Accept-Encoding");
-  bool const is_fingerprinted = call.request.path.find(asset->fingerprint) != std::string::npos;
-  response.set_header("Cache-Control", is_fingerprinted ? "public, max-age=31536000, immutable"
-                                                        : "public, max-age=300");
-  return response;
+Response App::Workings::asset(Call const& call) {
+  auto const theme = themes.current();
+  auto const* asset = theme->find_asset(asset_name(call.request));
+  return asset == nullptr ? dress(pages::not_found(), Dress::Page, call, *theme)
+                          : asset_answer(*asset, call.request);
 }
 
 void App::Workings::count_letters() {
@@ -270,20 +270,24 @@ Response App::Workings::own_answer(Route const& route, Call const& call) {
     case Dress::Metrics:
       figures.set("notes_dropped", static_cast<double>(notes.dropped()));
       count_letters();
+      figures.set("readings_lost", static_cast<double>(readers.lost()));
       return http::text_response(200, figures.prometheus_text());
     case Dress::Description:
       return http::json_response(200, api_description(house.base_url));
     default:
-      return dress(route.page(call), route.dress, call, theme);
+      return dress(route.page(call), route.dress, call, *themes.current());
   }
 }
 
 Response App::Workings::serve(Found const& found, Request const& request, Call const& call) {
+  if (auto preflight = cross_origin.preflight(request)) {
+    return std::move(*preflight);
+  }
   if (found.route == nullptr) {
     bool const is_api = request.path.starts_with("/api/");
     Refused const refused = found.is_wrong_method ? Refused{405, "wrong_method", {}, {}}
                                                   : Refused{404, "not_found", {}, {}};
-    return dress(refused, is_api ? Dress::Api : Dress::Page, call, theme);
+    return dress(refused, is_api ? Dress::Api : Dress::Page, call, *themes.current());
   }
   if (auto const refused = refusal_before(*found.route, request, call.visitor)) {
     if (refused->status == 401 && found.route->dress != Dress::Api) {
@@ -291,7 +295,7 @@ Response App::Workings::serve(Found const& found, Request const& request, Call c
                                                                              ? "/desk/tickets"
                                                                              : request.target));
     }
-    return dress(*refused, found.route->dress, call, theme);
+    return dress(*refused, found.route->dress, call, *themes.current());
   }
   return own_answer(*found.route, call);
 }
@@ -309,7 +313,7 @@ Response App::Workings::guarded(Found const& found, Request const& request, Call
   }
   bool const is_api = found.route != nullptr && found.route->dress == Dress::Api;
   try {
-    return dress(refused, is_api ? Dress::Api : Dress::Page, call, theme);
+    return dress(refused, is_api ? Dress::Api : Dress::Page, call, *themes.current());
   } catch (std::exception const& error) {
     log_failure("error page for " + request.id, error.what());
     return http::text_response(
@@ -344,7 +348,7 @@ Response App::answer(Request const& incoming) {
   response =
       !is_visitor_known && found.route != nullptr && found.route->role > accounts::Role::Nobody
           ? dress(Refused{503, "store_unavailable", {}, std::chrono::seconds{5}},
-                  found.route->dress, call, workings_->theme)
+                  found.route->dress, call, *workings_->themes.current())
           : workings_->guarded(found, request, call);
   if (auto const language = text::parse_language(request.query_value("lang"));
       language && request.path.starts_with("/desk")) {
@@ -353,7 +357,13 @@ Response App::answer(Request const& incoming) {
   }
   add_safety_headers(response, workings_->house.is_secure());
   compress(response, request);
+  workings_->cross_origin.open(response, request, found.route);
   response.set_header("X-Request-Id", request.id);
+  if (workings_->themes.is_followed()) {
+    auto const state = workings_->themes.state();
+    response.set_header("X-Theme-Version", std::to_string(state.version));
+    response.set_header("X-Theme-Problem", http::percent_encode(state.problem));
+  }
   auto const taken = std::chrono::duration_cast<std::chrono::microseconds>(
       std::chrono::steady_clock::now() - begin);
   auto const route = found.route == nullptr ? "none" : found.route->pattern.text();

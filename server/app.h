@@ -21,7 +21,9 @@ struct AppSettings {
   std::string articles;
   std::string branch;  // Empty: the current one.
   std::string data;
-  std::string theme;  // A folder.
+  std::string theme;           // A folder.
+  std::string theme_settings;  // YAML, as the configuration gives it.
+  bool is_dev{};               // Follows the theme's files while they are written.
   std::string site_name{"Spravka"};
   std::string base_url{"http://127.0.0.1:8080"};
   std::vector<std::string> groups{"general", "technical", "billing", "refund"};
@@ -30,6 +32,7 @@ struct AppSettings {
   std::string hook_secret;
   int held_out_percent{};  // Of visitors, shown no suggestions while they write.
   MailSettings mail;
+  std::vector<std::string> widget_origins;  // Web sites that the widget may stand on.
   bool has_rate_limits{true};
   bool logs_requests{true};
 };

@@ -7,10 +7,13 @@
 #include <iostream>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "server/http/listener.h"
 #include "server/log.h"
+#include "server/settings.h"
 #include "server/store/database.h"
+#include "server/theme/theme.h"
 
 namespace spravka {
 namespace {
@@ -139,6 +142,34 @@ int run(RestoreCommand const& command) {
       target);  // Brought to the newest migration, or refused with the reason.
   std::cout << "restored " << target << '\n';
   return 0;
+}
+
+std::string default_theme() {
+  auto const program = std::filesystem::read_symlink("/proc/self/exe");
+  for (auto folder = program.parent_path(); folder.has_relative_path();
+       folder = folder.parent_path()) {
+    for (auto const* place : {"themes/default", "share/spravka/themes/default"}) {
+      if (std::filesystem::exists(folder / place / "theme.yaml")) {
+        return (folder / place).string();
+      }
+    }
+  }
+  return "themes/default";
+}
+
+int run(ThemeCheckCommand const& command) {
+  try {
+    theme::Theme const theme(command.theme, parse_theme_settings(command.settings));
+    for (auto const& warning : theme.warnings()) {
+      std::cout << "warning: " << warning << '\n';
+    }
+    std::cout << fmt::format("{}: {} pages, {} warnings\n", theme.name(), theme.pages().size(),
+                             theme.warnings().size());
+    return 0;
+  } catch (theme::ThemeError const& error) {
+    std::cout << "error: " << error.what() << '\n';
+    return 1;
+  }
 }
 
 }  // namespace spravka

@@ -1,5 +1,5 @@
-// spravka serve, user, mail, backup, restore: the server's own commands. Each returns the
-// contract's exit code; failures are thrown and told by main in one line.
+// spravka serve, user, mail, backup, restore, theme check: the server's own commands. Each returns
+// the contract's exit code; failures are thrown and told by main in one line.
 #pragma once
 
 #include <cstdint>
@@ -98,5 +98,17 @@ struct RestoreCommand {
 };
 
 int run(RestoreCommand const& command);
+
+struct ThemeCheckCommand {
+  std::string theme;
+  std::string settings;  // YAML.
+};
+
+/// Where the theme is: beside the program when it runs from its build folder, else where it was
+/// installed.
+std::string default_theme();
+
+/// 1 when the theme cannot be used, 0 with warnings or without.
+int run(ThemeCheckCommand const& command);
 
 }  // namespace spravka

@@ -7,6 +7,7 @@
 
 #include "server/accounts/secret.h"
 #include "server/pages/page_data.h"
+#include "server/pages/search_page.h"
 
 namespace spravka {
 namespace {
@@ -18,7 +19,6 @@ using pages::View;
 
 constexpr std::size_t worth_compressing = 2'048;
 constexpr std::size_t most_guess_letters = 80;
-constexpr std::size_t guessed_articles = 5;
 
 std::string dump(json const& data) {
   return data.dump(-1, ' ', false, json::error_handler_t::replace);
@@ -38,9 +38,36 @@ json languages(Call const& call) {
     list.push_back({{"code", language.code},
                     {"name", pages::language_name(language)},
                     {"url", url},
+                    {"is_current", language == call.language},
+                    {"is_translation", true}});
+  }
+  return list;
+}
+
+/// From a page that is not there a language leads to its home page.
+json language_homes(Call const& call) {
+  auto list = json::array();
+  for (auto const& language : text::known_languages()) {
+    list.push_back({{"code", language.code},
+                    {"name", pages::language_name(language)},
+                    {"url", pages::home_url(language)},
                     {"is_current", language == call.language}});
   }
   return list;
+}
+
+/// JSON-LD is data and no script runs; with "<" written as an escape nothing in it can end the
+/// element.
+std::string linked_data_html(json const& list) {
+  std::string html;
+  for (auto const& object : list) {
+    html += "<script type=\"application/ld+json\">";
+    for (char const c : dump(object)) {
+      html += c == '<' ? std::string("\\u003c") : std::string(1, c);
+    }
+    html += "</script>\n";
+  }
+  return html;
 }
 
 json visitor_data(accounts::Visitor const& visitor) {
@@ -66,11 +93,16 @@ void add_common(json& data, std::string const& page, Call const& call) {
   add("home_url", pages::home_url(call.language));
   add("search_url", "/" + call.language.code + "/search");
   add("new_ticket_url", pages::new_ticket_url(call.language));
-  add("feed_url", "/" + call.language.code + "/feed.xml");
+  add("feed_url", pages::feed_url(call.language));
   add("query", call.request.query_value("q"));
   add("languages", languages(call));
   add("canonical_url", house.base_url + http::percent_encode(call.request.path, true));
+  if (auto const linked = data.find("linked_data"); linked != data.end()) {
+    data["linked_data_html"] = linked_data_html(*linked);
+    data.erase("linked_data");
+  }
   add("request_id", call.request.id);
+  add("is_dev", house.is_dev);
   add("current_url", call.request.target);
   if (call.visitor.user) {
     add("visitor", visitor_data(call.visitor));
@@ -78,10 +110,16 @@ void add_common(json& data, std::string const& page, Call const& call) {
   }
 }
 
-/// Words from an address that led nowhere: "/ru/articles/billing/refund-money" asks for "refund
-/// money".
-std::string guess_from(std::string const& path) {
+/// Words from an address that led nowhere: "/ru/articles/billing/refund-money.html" asks for
+/// "refund money".
+std::string guess_from(std::string path) {
+  path.erase(path.find_last_not_of('/') + 1);
   auto words = path.substr(path.find_last_of('/') + 1);
+  for (auto const* ending : {".html", ".htm", ".php", ".aspx", ".md"}) {
+    if (words.ends_with(ending)) {
+      words.erase(words.rfind('.'));
+    }
+  }
   for (auto& letter : words) {
     letter = letter == '-' || letter == '_' || letter == '.' ? ' ' : letter;
   }
@@ -92,11 +130,8 @@ json guessed_cards(Call const& call, std::string const& guess) {
   if (guess.empty()) {
     return json::array();
   }
-  index::Question question(guess, call.audience());
-  question.language = call.language;
-  question.limit = guessed_articles;
   auto searcher = call.house.searchers.lend();
-  return pages::hits_data(searcher->instant(question), call.language);
+  return pages::hits_data(pages::guessed_articles(*searcher, call, guess), call.language);
 }
 
 View error_view(Refused const& refused, Call const& call) {
@@ -111,6 +146,7 @@ View error_view(Refused const& refused, Call const& call) {
     auto const guess = guess_from(call.request.path);
     data["guess"] = guess;
     data["query"] = guess;
+    data["languages"] = language_homes(call);
     data["cards"] = guessed_cards(call, guess);
   }
   if (refused.retry_after) {

@@ -102,8 +102,9 @@ std::optional<mail::OutgoingLetter> LetterWriter::write(store::OutboxLetter cons
                                                         std::vector<std::string> thread,
                                                         std::chrono::sys_seconds now) const {
   auto const key = tickets::letter_key(sender_.link_key, ticket.number, now + link_lifetime);
+  auto const theme = themes_->current();
   Draft draft{
-      *theme_, ticket, sender_.base_url + "/" + ticket.language.code + "/tickets/" + key, {}, {}};
+      *theme, ticket, sender_.base_url + "/" + ticket.language.code + "/tickets/" + key, {}, {}};
   if (owed.kind == LetterKind::Acknowledgement) {
     draft.subject = draft.phrase("mail_subject_received", {{"site", sender_.site_name}});
     draft.body.add_paragraph(draft.phrase("mail_received"));

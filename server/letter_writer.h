@@ -11,7 +11,7 @@
 #include "server/mail/letter.h"
 #include "server/store/outbox.h"
 #include "server/store/ticket_store.h"
-#include "server/theme/theme.h"
+#include "server/theme_shelf.h"
 
 namespace spravka {
 
@@ -25,8 +25,8 @@ public:
     int answer_hours{};
   };
 
-  LetterWriter(theme::Theme const& theme, index::SearcherPool& searchers, Sender sender)
-      : theme_(&theme), searchers_(&searchers), sender_(std::move(sender)) {}
+  LetterWriter(ThemeShelf& themes, index::SearcherPool& searchers, Sender sender)
+      : themes_(&themes), searchers_(&searchers), sender_(std::move(sender)) {}
 
   /// Nothing when there is nothing to say any more: its message is gone, its ticket is open again.
   std::optional<mail::OutgoingLetter> write(store::OutboxLetter const& owed,
@@ -37,7 +37,7 @@ public:
   std::string sender_address() const;
 
 private:
-  theme::Theme const* theme_;
+  ThemeShelf* themes_;
   index::SearcherPool* searchers_;
   Sender sender_;
 };

@@ -44,9 +44,10 @@ private:
   void add_ticket_flags(CLI::App& command);
   void add_mail_commands();
   void add_backup_commands();
+  void add_theme_commands();
   void add_help();
   void apply_settings(int argc, char** argv);
-  void apply_to(CLI::App& command, std::map<std::string, std::string> const& values);
+  static void apply_to(CLI::App& command, std::map<std::string, std::string> const& values);
   int show_help(std::string const& topic);
 
   CLI::App app_{"Spravka: a knowledge base and self-service search server"};
@@ -55,6 +56,7 @@ private:
   std::string rate_limits_{"on"};
   std::string groups_;
   std::string category_groups_;
+  std::string widget_origins_;
   std::string topic_;
   ServeCommand serve_;
   indexer::IndexCommand index_;
@@ -73,6 +75,7 @@ private:
   TicketImportCommand ticket_import_;
   BackupCommand backup_;
   RestoreCommand restore_;
+  ThemeCheckCommand theme_check_;
 };
 
 Program::Program() {
@@ -85,6 +88,7 @@ Program::Program() {
   add_account_commands();
   add_mail_commands();
   add_backup_commands();
+  add_theme_commands();
   add_help();
 }
 
@@ -112,32 +116,19 @@ void Program::add_serve() {
                           serve_.app.groups = words_of(groups_);
                         }
                         serve_.app.category_groups = pairs_of(category_groups_);
+                        serve_.app.widget_origins = words_of(widget_origins_);
                         return spravka::run(serve_);
                       },
                       {{"articles", &serve_.app.articles}, {"data", &serve_.app.data}});
-  auto& app = serve_.app;
-  app.theme = default_theme();
-  sub->add_option("--articles", app.articles, "Git repository or folder of articles");
-  sub->add_option("--branch", app.branch, "Branch to serve (default: the current one)");
-  sub->add_option("--data", app.data, "Folder for the index and the database");
-  sub->add_option("--listen", serve_.listen, "Address and port")->capture_default_str();
-  sub->add_option("--theme", app.theme, "Folder of the theme")->capture_default_str();
+  add_serve_flags(*sub, serve_);
   sub->add_option("--config", config_, "YAML file with these same settings");
   sub->add_option("--rate-limits", rate_limits_, "on, or off for load tests")
       ->check(CLI::IsMember({"on", "off"}))
       ->capture_default_str();
-  sub->add_option("--site-name", app.site_name, "Name shown on every page")->capture_default_str();
-  sub->add_option("--base-url", app.base_url, "Public address, without a slash at the end")
-      ->capture_default_str();
   add_ticket_flags(*sub);
-  sub->add_option("--hook-secret", app.hook_secret,
-                  "Secret that POST /hooks/git must bring; better in the file or the environment");
-  add_mail_flags(*sub, app.mail);
-  sub->add_option("--trusted-proxies", serve_.trusted_proxies,
-                  "Addresses whose X-Forwarded-For is believed, comma separated");
-  sub->add_option("--workers", serve_.workers, "Requests answered at the same time")
-      ->check(CLI::Range(1, 256))
-      ->capture_default_str();
+  add_mail_flags(*sub, serve_.app.mail);
+  sub->add_option("--widget-origins", widget_origins_,
+                  "Web sites that the widget may stand on: https://shop.example, comma separated");
 }
 
 void Program::add_ticket_flags(CLI::App& command) {
@@ -309,6 +300,14 @@ void Program::add_backup_commands() {
   restore->add_option("file", restore_.file, "File that backup wrote")->required();
 }
 
+void Program::add_theme_commands() {
+  auto* theme = app_.add_subcommand("theme", "Themes")->require_subcommand(1);
+  auto* check = command(*theme, "check", "Find problems in a theme",
+                        [this] { return spravka::run(theme_check_); });
+  add_theme_flags(*check, theme_check_);
+  check->add_option("--config", config_, "YAML file with these same settings");
+}
+
 void Program::add_help() {
   auto* help = app_.add_subcommand("help", "Show help, of one command where it is named");
   help->add_option("command", topic_, "A command");
@@ -349,12 +348,14 @@ void Program::apply_settings(int argc, char** argv) {
   auto const values =
       file.empty() ? std::map<std::string, std::string>{} : read_settings_file(file);
   auto const commands = app_.get_subcommands([](CLI::App*) { return true; });
-  for (auto const& [key, value] : values) {
+  for (auto const& value : values) {
+    auto const& key = value.first;
     bool const is_known = std::any_of(commands.begin(), commands.end(), [&](CLI::App* sub) {
       return sub->get_option_no_throw("--" + key) != nullptr;
     });
     if (!is_known) {
-      throw SettingsError(file + ": there is no setting \"" + key + "\": see spravka help serve");
+      throw SettingsError(
+          fmt::format("{}: there is no setting \"{}\": see spravka help serve", file, key));
     }
   }
   for (auto* sub : commands) {

@@ -15,19 +15,6 @@ std::string standard_input() {
   return {std::istreambuf_iterator<char>(std::cin), {}};
 }
 
-std::string default_theme() {
-  auto const program = std::filesystem::read_symlink("/proc/self/exe");
-  for (auto folder = program.parent_path(); folder.has_relative_path();
-       folder = folder.parent_path()) {
-    for (auto const* place : {"themes/default", "share/spravka/themes/default"}) {
-      if (std::filesystem::exists(folder / place / "theme.yaml")) {
-        return (folder / place).string();
-      }
-    }
-  }
-  return "themes/default";
-}
-
 std::vector<std::string> words_of(std::string const& list) {
   std::vector<std::string> words;
   std::istringstream stream(list);
@@ -60,6 +47,37 @@ std::string settings_file(int argc, char** argv) {
     }
   }
   return file;
+}
+
+void add_serve_flags(CLI::App& command, ServeCommand& serve) {
+  auto& app = serve.app;
+  app.theme = default_theme();
+  command.add_option("--articles", app.articles, "Git repository or folder of articles");
+  command.add_option("--branch", app.branch, "Branch to serve (default: the current one)");
+  command.add_option("--data", app.data, "Folder for the index and the database");
+  command.add_option("--listen", serve.listen, "Address and port")->capture_default_str();
+  command.add_option("--theme", app.theme, "Folder of the theme")->capture_default_str();
+  command.add_option("--theme-settings", app.theme_settings,
+                     "Values for the theme's settings, as YAML: {accent: \"#8a1c1c\"}");
+  command.add_flag("--dev", app.is_dev, "Take over changes of the theme's files at once");
+  command.add_option("--site-name", app.site_name, "Name shown on every page")
+      ->capture_default_str();
+  command.add_option("--base-url", app.base_url, "Public address, without a slash at the end")
+      ->capture_default_str();
+  command.add_option("--hook-secret", app.hook_secret,
+                     "Secret that POST /hooks/git must bring; better in the file or environment");
+  command.add_option("--trusted-proxies", serve.trusted_proxies,
+                     "Addresses whose X-Forwarded-For is believed, comma separated");
+  command.add_option("--workers", serve.workers, "Requests answered at the same time")
+      ->check(CLI::Range(1, 256))
+      ->capture_default_str();
+}
+
+void add_theme_flags(CLI::App& command, ThemeCheckCommand& check) {
+  check.theme = default_theme();
+  command.add_option("--theme", check.theme, "Folder of the theme")->capture_default_str();
+  command.add_option("--theme-settings", check.settings,
+                     "Values for the theme's settings, as YAML");
 }
 
 void add_mail_flags(CLI::App& command, MailSettings& mail) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "server/commands.h"
 #include "server/mail_settings.h"
 
 namespace CLI {
@@ -16,10 +17,6 @@ namespace spravka {
 
 std::string standard_input();
 
-/// Where the theme is: beside the program when it runs from its build folder, else where it was
-/// installed.
-std::string default_theme();
-
 /// "a,b" as its words; empty ones are left out.
 std::vector<std::string> words_of(std::string const& list);
 
@@ -29,6 +26,8 @@ std::map<std::string, std::string> pairs_of(std::string const& list);
 /// What --config or SPRAVKA_CONFIG names, before the flags are read; empty when neither does.
 std::string settings_file(int argc, char** argv);
 
+void add_serve_flags(CLI::App& command, ServeCommand& serve);
+void add_theme_flags(CLI::App& command, ThemeCheckCommand& check);
 void add_mail_flags(CLI::App& command, MailSettings& mail);
 
 }  // namespace spravka

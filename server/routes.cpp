@@ -13,8 +13,10 @@
 #include "server/pages/home_page.h"
 #include "server/pages/hook_page.h"
 #include "server/pages/letters_page.h"
+#include "server/pages/machine_page.h"
 #include "server/pages/media_page.h"
 #include "server/pages/new_ticket_page.h"
+#include "server/pages/note_page.h"
 #include "server/pages/own_ticket.h"
 #include "server/pages/report_page.h"
 #include "server/pages/search_page.h"
@@ -48,7 +50,8 @@ std::vector<Route> const& routes() {
     {Get,  Pattern("/:lang/search"),                  Anyone, Page, None, Limit::Search, show_search, "Search results", "q category tag page"},
     {Get,  Pattern("/:lang/categories/*path"),        Anyone, Page, None, Limit::None, show_category, "A category"},
     {Get,  Pattern("/:lang/articles/*path"),          Anyone, Page, None, Limit::None, show_article, "An article"},
-    {Post, Pattern("/:lang/feedback"),                Anyone, Page, SameOrigin, Limit::Write, rate_article, "Was this helpful?", "path helpful comment"},
+    {Post, Pattern("/:lang/feedback"),                Anyone, Page, SameOrigin, Limit::Write, rate_article, "Was this helpful?", "path helpful reason comment"},
+    {Post, Pattern("/:lang/notes"),                   Anyone, Page, SameOrigin, Limit::Write, take_note, "Something is wrong in an article", "path quote note"},
     {Get,  Pattern("/:lang/tickets/new"),             Anyone, Page, None, Limit::None, show_new_ticket, "A new ticket", "subject article"},
     {Post, Pattern("/:lang/tickets"),                 Anyone, Page, SameOrigin, Limit::Write, create_ticket, "Sends a ticket"},
     {Post, Pattern("/:lang/solved"),                  Anyone, Page, SameOrigin, Limit::Write, thank_for_solved, "An article solved it", "suggestion_id path"},
@@ -60,12 +63,14 @@ std::vector<Route> const& routes() {
     {Get,  Pattern("/:lang/tickets/:key/close"),      Anyone, Page, None, Limit::None, show_closing, "Did this article answer it?", "article"},
     {Post, Pattern("/:lang/tickets/:key/close"),      Anyone, Page, SameOrigin, Limit::Write, close_own_ticket, "The customer closes it, or still needs help", "solved path reason suggestion_id"},
     {Get,  Pattern("/:lang/tickets/:key/files/:file"), Anyone, File, None, Limit::Search, download_own_file, "A file of the conversation"},
-    {Get,  Pattern("/:lang/feed.xml"),                Anyone, File, None, Limit::None, show_feed, "Atom feed of changed articles"},
+    {Get,  Pattern("/:lang/feed.xml"),                Anyone, File, None, Limit::None, show_feed, "Atom feed of changed articles, of one category when it is named", "category"},
     {Get,  Pattern("/sitemap.xml"),                   Anyone, File, None, Limit::None, show_sitemap, "Sitemap"},
+    {Get,  Pattern("/llms.txt"),                      Anyone, File, None, Limit::None, show_llms, "Every public article, each with its Markdown"},
     {Get,  Pattern("/robots.txt"),                    Anyone, File, None, Limit::None, show_robots, "Robots"},
     {Get,  Pattern("/opensearch.xml"),                Anyone, File, None, Limit::None, show_opensearch, "Search description"},
     {Get,  Pattern("/media/*path"),                   Anyone, File, None, Limit::None, show_media, "Pictures of articles"},
     {Get,  Pattern("/assets/*path"),                  Anyone, Asset, None, Limit::None, nullptr, "The theme's files"},
+    {Get,  Pattern("/widget.js"),                     Anyone, Asset, None, Limit::None, nullptr, "The help center for other web sites, by one script tag"},
     {Get,  Pattern("/healthz"),                       Anyone, Alive, None, Limit::None, nullptr, "Alive"},
     {Get,  Pattern("/readyz"),                        Anyone, Ready, None, Limit::None, nullptr, "Index open, store reachable"},
     {Get,  Pattern("/metrics"),                       Anyone, Metrics, None, Limit::None, nullptr, "Figures for Prometheus"},
@@ -88,6 +93,8 @@ std::vector<Route> const& routes() {
     {Post, Pattern("/desk/letters/:id/retry"),        Role::Agent, Page, FormToken, Limit::None, retry_letter, "Tries one again"},
     {Get,  Pattern("/desk/reports"),                  Role::Agent, Page, None, Limit::None, show_reports, "What suggestions are worth, how the groups fare", "days"},
     {Get,  Pattern("/desk/why"),                      Role::Agent, Page, None, Limit::None, show_why, "Why is this first?", "kind q subject text ticket language"},
+    {Get,  Pattern("/desk/notes"),                    Role::Agent, Page, None, Limit::None, show_notes, "What readers say is wrong"},
+    {Post, Pattern("/desk/notes/:id/done"),           Role::Writer, Page, FormToken, Limit::None, close_note, "Takes a note off the list"},
     {Get,  Pattern("/desk/drafts"),                   Role::Agent, Page, None, Limit::None, show_drafts, "Drafts"},
     {Get,  Pattern("/desk/drafts/:branch"),           Role::Agent, Page, None, Limit::None, show_draft, "One draft"},
     {Post, Pattern("/desk/drafts/:branch/publication"), Role::Writer, Page, FormToken, Limit::None, publish_draft, "Publishes"},
@@ -101,8 +108,8 @@ std::vector<Route> const& routes() {
     {Post, Pattern("/api/v1/suggestions/:id/events"), Anyone, Api, None, Limit::Suggest, note_suggestion_event, "What the customer did with them", "event path reason"},
     {Get,  Pattern("/api/v1/articles"),               Anyone, Api, None, Limit::Search, list_articles, "Articles", "lang limit after"},
     {Get,  Pattern("/api/v1/articles/*id"),           Anyone, Api, None, Limit::Search, read_article, "One article by its id", "lang"},
-    {Post, Pattern("/api/v1/articles/:id/feedback"),  Anyone, Api, None, Limit::Write, rate_article_by_id, "Was this helpful?", "lang helpful comment"},
-    {Post, Pattern("/api/v1/articles/*id"),           Anyone, Api, None, Limit::Write, rate_article_by_id, "The same, for an id with its slashes as they are", "lang helpful comment"},
+    {Post, Pattern("/api/v1/articles/:id/feedback"),  Anyone, Api, None, Limit::Write, rate_article_by_id, "Was this helpful?", "lang helpful reason comment"},
+    {Post, Pattern("/api/v1/articles/*id"),           Anyone, Api, None, Limit::Write, rate_article_by_id, "The same, for an id with its slashes as they are", "lang helpful reason comment"},
     {Post, Pattern("/api/v1/tickets"),                Anyone, Api, None, Limit::Write, create_ticket_for_programs, "Sends a ticket", "name email subject body lang type group fields suggestion_id"},
     {Get,  Pattern("/api/v1/tickets/by-key/:key"),    Anyone, Api, None, Limit::None, read_own_ticket, "The customer's own ticket"},
     {Post, Pattern("/api/v1/tickets/by-key/:key/messages"), Anyone, Api, None, Limit::Write, reply_as_customer_for_programs, "The customer writes again", "body"},

@@ -8,6 +8,8 @@
 #include <stdexcept>
 #include <string>
 
+#include <nlohmann/json_fwd.hpp>
+
 namespace spravka {
 
 /// A settings file that cannot be used. One line with its name, the line and what to do.
@@ -18,6 +20,10 @@ public:
 
 /// Flag names (without dashes) to values; lists are joined by commas. Throws SettingsError.
 std::map<std::string, std::string> read_settings_file(std::string const& file);
+
+/// What `theme-settings` holds: a map in the file, or the same in one line on the command line
+/// ("{accent: \"#8a1c1c\", home_layout: list}"). Throws SettingsError.
+nlohmann::json parse_theme_settings(std::string const& yaml);
 
 /// "listen" -> "SPRAVKA_LISTEN", "base-url" -> "SPRAVKA_BASE_URL".
 std::string environment_name(std::string const& flag);

@@ -147,8 +147,9 @@ void MarkdownRenderer::enter_item(Element const& item) {
   output_.mark(item.is_ordered ? std::to_string(numbers_.back()++) + ". " : "- ");
   open("<li>");
   if (item.task != Task::None) {
-    output_.markup(item.task == Task::Done ? R"(<input type="checkbox" checked="" disabled="" /> )"
-                                           : R"(<input type="checkbox" disabled="" /> )");
+    output_.markup(item.task == Task::Done
+                       ? R"(<input type="checkbox" checked="" disabled="" aria-label="☑" /> )"
+                       : R"(<input type="checkbox" disabled="" aria-label="☐" /> )");
   }
 }
 
@@ -183,7 +184,7 @@ void MarkdownRenderer::enter_table(Element const& table) {
   has_body_ = false;
   output_.block(depth_);
   // A wide table scrolls in a box of its own, which the keyboard must reach.
-  open("<div class=\"table\" role=\"region\" tabindex=\"0\"><table>\n");
+  open("<div class=\"table\" role=\"group\" tabindex=\"0\"><table>\n");
 }
 
 void MarkdownRenderer::enter_row(Element const& row) {

@@ -1,4 +1,8 @@
 // The articles' addresses for programs, and the one word of feedback that both doors share.
+#include <algorithm>
+#include <array>
+#include <string_view>
+
 #include "indexer/search_json.h"
 #include "server/accounts/secret.h"
 #include "server/pages/article_page.h"
@@ -12,21 +16,39 @@ namespace {
 constexpr std::size_t max_comment_letters = 2'000;
 constexpr std::size_t default_page = 100;
 
-/// Makes one visitor count once a month for one article, without keeping who it was.
-std::string visitor_mark(Call const& call, std::string const& article_id) {
-  auto const month = iso_date(call.request.at).substr(0, 7);
-  return accounts::digest(call.house.server_key + call.request.remote_address +
-                          call.request.header("user-agent") + article_id + month);
+/// What a reader said of an article.
+struct Word {
+  bool is_helpful{};
+  std::string reason;
+  std::string comment;
+};
+
+bool is_reason(std::string const& word) {
+  static constexpr std::array<std::string_view, 4> reasons{"wrong", "unclear", "missing",
+                                                           "not_my_case"};
+  return std::find(reasons.begin(), reasons.end(), word) != reasons.end();
 }
 
-void keep_rating(Call const& call, index::Card const& card, bool is_helpful,
-                 std::string const& comment) {
+/// One visitor counts once a month for one article. Why it did not help goes to the writers.
+void keep_rating(Call const& call, index::Card const& card, Word const& word) {
+  auto const mark = visitor_mark(call, card.id + iso_date(call.request.at).substr(0, 7));
+  auto const comment = shortened(word.comment, max_comment_letters);
   call.house.questions.rate({.article_id = card.id,
                              .language = card.language.code,
-                             .is_helpful = is_helpful,
-                             .comment = shortened(comment, max_comment_letters),
-                             .visitor = visitor_mark(call, card.id),
+                             .is_helpful = word.is_helpful,
+                             .comment = comment,
+                             .visitor = mark,
                              .at = call.request.at});
+  if (!word.is_helpful && (!comment.empty() || is_reason(word.reason))) {
+    call.house.readers.add({.id = 0,
+                            .article_id = card.id,
+                            .language = card.language.code,
+                            .quote = {},
+                            .reason = is_reason(word.reason) ? word.reason : "",
+                            .note = comment,
+                            .visitor = mark,
+                            .at = call.request.at});
+  }
 }
 
 json listed(index::Card const& card) {
@@ -49,6 +71,11 @@ std::string id_before_feedback(Call const& call) {
 
 }  // namespace
 
+std::string visitor_mark(Call const& call, std::string const& what) {
+  return accounts::digest(call.house.server_key + call.request.remote_address +
+                          call.request.header("user-agent") + what);
+}
+
 Reply rate_article(Call const& call) {
   auto const& slug = call.request.form_value("path");
   auto const& helpful = call.request.form_value("helpful");
@@ -60,7 +87,9 @@ Reply rate_article(Call const& call) {
   if (helpful != "true" && helpful != "false") {
     return Refused{422, "invalid", {{"helpful", "required"}}, {}};
   }
-  keep_rating(call, entry->card, helpful == "true", call.request.form_value("comment"));
+  keep_rating(
+      call, entry->card,
+      {helpful == "true", call.request.form_value("reason"), call.request.form_value("comment")});
   auto const url = indexer::article_url(call.language, slug);
   return http::redirect(url + (helpful == "true" ? "?helpful=yes" : "?helpful=no") + "#feedback");
 }
@@ -73,6 +102,7 @@ Reply rate_article_by_id(Call const& call) {
   auto const language = body->language("lang");
   auto const helpful = body->required_flag("helpful");
   auto const comment = body->text("comment", max_comment_letters);
+  auto const reason = body->text("reason", max_comment_letters);
   if (auto const refused = body->refusal()) {
     return *refused;
   }
@@ -81,7 +111,7 @@ Reply rate_article_by_id(Call const& call) {
   if (!entry) {
     return not_found();
   }
-  keep_rating(call, entry->card, helpful, comment);
+  keep_rating(call, entry->card, {helpful, reason, comment});
   return no_content();
 }
 

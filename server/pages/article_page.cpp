@@ -1,24 +1,43 @@
 #include "server/pages/article_page.h"
 
 #include <algorithm>
+#include <memory>
 
+#include "indexer/article/source.h"
 #include "indexer/search_json.h"
 #include "server/pages/category_page.h"
+#include "server/pages/linked_data.h"
+#include "server/pages/machine_page.h"
 #include "server/pages/page_data.h"
+#include "server/pages/plain_text.h"
 
 namespace spravka::pages {
 namespace {
 
 constexpr std::size_t outline_from = 3;  // Fewer headings need no list of contents.
 constexpr std::size_t related_articles = 4;
+constexpr std::size_t description_letters = 160;
+constexpr std::string_view twin_ending = ".md";
 
-json article_data(index::Entry const& entry) {
+/// The body with the sizes of its pictures.
+std::string body_of(index::Searcher& searcher, Call const& call, index::Entry const& entry) {
+  auto const version = searcher.version();
+  std::unique_ptr<article::Source> source;
+  return call.house.pictures.put_into(entry.html, version, [&](std::string const& path) {
+    if (!source) {
+      source = article::Source::open(call.house.articles, call.house.branch);
+    }
+    return searcher.shows_image(path, call.audience()) ? source->read(version, path) : std::nullopt;
+  });
+}
+
+json article_data(index::Entry const& entry, std::string body) {
   auto const& card = entry.card;
   return {{"id", card.id},
           {"slug", card.slug},
           {"title", card.title},
           {"summary", card.summary},
-          {"body_html", entry.html},
+          {"body_html", std::move(body)},
           {"updated", iso_date(card.updated)},
           {"lang", card.language.code},
           {"tags", card.tags},
@@ -98,6 +117,27 @@ json languages_of(index::Searcher& searcher, Call const& call, std::string const
   return list;
 }
 
+/// What a search engine shows below the title: the summary, else how the article begins.
+std::string description_of(index::Entry const& entry) {
+  if (!entry.card.summary.empty()) {
+    return entry.card.summary;
+  }
+  auto text = shortened(entry.text, description_letters);
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return c == '\n' || c == '\t'; }, ' ');
+  return text;
+}
+
+/// Where a reader of none of the languages goes: to the first language that has the article.
+std::string default_url(Call const& call, json const& languages) {
+  for (auto const& language : languages) {
+    if (language["is_translation"]) {
+      return call.house.base_url + language["url"].get<std::string>();
+    }
+  }
+  return {};
+}
+
 json translations_of(json const& languages) {
   auto list = json::array();
   for (auto const& language : languages) {
@@ -108,23 +148,61 @@ json translations_of(json const& languages) {
   return list;
 }
 
+/// The default language's article is the original; a translation that is older has missed a change.
+json newer_original(index::Searcher& searcher, Call const& call, index::Card const& card) {
+  auto const& original_language = text::known_languages().front();
+  if (card.language == original_language || card.updated == std::chrono::sys_seconds{}) {
+    return nullptr;
+  }
+  for (auto const& other : searcher.translations(card.slug, call.audience())) {
+    if (other.language == original_language && card.updated < other.updated) {
+      return {{"title", other.title},
+              {"url", indexer::article_url(other.language, other.slug)},
+              {"lang", other.language.code},
+              {"language", language_name(other.language)},
+              {"updated", iso_date(other.updated)}};
+    }
+  }
+  return nullptr;
+}
+
+/// Readers are counted for the list of popular articles; people of the house and machines are not.
+void count_reading(Call const& call, index::Card const& card) {
+  auto const& agent = call.request.header("user-agent");
+  bool const is_machine = agent.find("bot") != std::string::npos ||
+                          agent.find("Bot") != std::string::npos ||
+                          agent.find("spider") != std::string::npos;
+  if (!is_machine && call.visitor.role() < accounts::Role::Agent &&
+      call.request.method == http::Method::Get) {
+    call.house.readers.count(card.id, card.language.code, visitor_mark(call, "reading"),
+                             call.request.at);
+  }
+}
+
 View article_view(index::Searcher& searcher, Call const& call, index::Entry const& entry) {
   auto const& card = entry.card;
   auto languages = languages_of(searcher, call, card.slug);
+  auto crumbs = breadcrumbs(searcher, call, card.category, Last::Kept);
   json data{{"title", card.title},
-            {"description", card.summary},
-            {"article", article_data(entry)},
-            {"breadcrumbs", breadcrumbs(searcher, call, card.category, Last::Kept)},
+            {"description", description_of(entry)},
+            {"article", article_data(entry, body_of(searcher, call, entry))},
+            {"linked_data", article_linked_data(call, entry, crumbs)},
             {"outline", outline(entry)},
             {"translations", translations_of(languages)},
             {"is_other_language", card.language != call.language},
             {"canonical_url", call.house.base_url + indexer::article_url(card.language, card.slug)},
+            {"markdown_url", twin_url(card.language, card.slug)},
+            {"x_default_url", default_url(call, languages)},
+            {"newer_original", newer_original(searcher, call, card)},
             {"related", related(searcher, call, entry)},
             {"feedback_url", "/" + call.language.code + "/feedback"},
+            {"note_url", "/" + call.language.code + "/notes"},
+            {"note_taken", !call.request.query_value("noted").empty()},
             {"contact_url",
              new_ticket_url(call.language) + "?article=" + http::percent_encode(card.slug)},
             {"no_index", card.status != article::Status::Published ||
                              card.audience != article::Audience::Public}};
+  data["breadcrumbs"] = std::move(crumbs);
   data["languages"] = std::move(languages);
   if (card.known_issue) {
     data["known_issue"] = {{"since", card.known_issue->since},
@@ -155,7 +233,15 @@ std::optional<index::Entry> find_in_any_language(index::Searcher& searcher, Call
 Reply show_article(Call const& call) {
   auto const& slug = call.request.parameter("path");
   auto searcher = call.house.searchers.lend();
+  if (slug.ends_with(twin_ending)) {
+    return show_twin(call, slug.substr(0, slug.size() - twin_ending.size()));
+  }
+  auto const picture = call.language.code + "/" + slug;
+  if (article::is_image_path(slug) && searcher->shows_image(picture, call.audience())) {
+    return http::redirect("/media/" + http::percent_encode(picture, true), 302);
+  }
   if (auto const entry = find_in_any_language(*searcher, call, slug)) {
+    count_reading(call, entry->card);
     return article_view(*searcher, call, *entry);
   }
   if (auto const moved = searcher->find_moved(call.request.path, call.audience())) {

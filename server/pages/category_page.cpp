@@ -3,10 +3,14 @@
 #include <algorithm>
 
 #include "indexer/text/locale.h"
+#include "server/pages/linked_data.h"
 #include "server/pages/page_data.h"
+#include "server/pages/plain_text.h"
 
 namespace spravka::pages {
 namespace {
+
+constexpr std::size_t description_letters = 160;
 
 json subcategories(std::vector<index::CategoryView> const& views, std::string const& slug) {
   auto list = json::array();
@@ -22,6 +26,33 @@ json subcategories(std::vector<index::CategoryView> const& views, std::string co
     }
   }
   return list;
+}
+
+/// Every language: the same category where it has articles, else that language's home.
+json languages_of(index::Searcher& searcher, Call const& call, std::string const& slug) {
+  auto list = json::array();
+  for (auto const& language : text::known_languages()) {
+    auto const views = searcher.categories(language, call.audience());
+    bool const exists = std::any_of(views.begin(), views.end(),
+                                    [&](auto const& view) { return view.category.slug == slug; });
+    list.push_back({{"code", language.code},
+                    {"name", language_name(language)},
+                    {"url", exists ? category_url(language, slug) : home_url(language)},
+                    {"is_current", language == call.language},
+                    {"is_translation", exists}});
+  }
+  return list;
+}
+
+/// What a search engine shows below the title: the description, else what is in it.
+std::string description_of(article::Category const& category, json const& articles) {
+  auto text = category.description;
+  for (auto const& card : articles) {
+    if (category.description.empty()) {
+      text += (text.empty() ? "" : " · ") + card["title"].get<std::string>();
+    }
+  }
+  return shortened(text, description_letters);
 }
 
 }  // namespace
@@ -50,15 +81,21 @@ Reply show_category(Call const& call) {
   for (auto const& card : articles_of(*searcher, call, slug)) {
     articles.push_back(card_data(card, call.language));
   }
+  auto crumbs = breadcrumbs(*searcher, call, slug, Last::LeftOut);
+  auto linked_data =
+      category_linked_data(call, crumbs, category.title, category_url(call.language, slug));
   return View{"category",
               {{"title", category.title},
-               {"description", category.description},
+               {"description", description_of(category, articles)},
+               {"languages", languages_of(*searcher, call, slug)},
+               {"category_feed_url", feed_url(call.language, slug)},
+               {"linked_data", std::move(linked_data)},
                {"category",
                 {{"slug", slug},
                  {"title", category.title},
                  {"description", category.description},
                  {"icon", category.icon}}},
-               {"breadcrumbs", breadcrumbs(*searcher, call, slug, Last::LeftOut)},
+               {"breadcrumbs", std::move(crumbs)},
                {"subcategories", subcategories(views, slug)},
                {"articles", std::move(articles)},
                {"count", found->count}}};

@@ -28,20 +28,63 @@ std::string absolute(Call const& call, std::string const& path) {
   return escape_html(call.house.base_url + path);
 }
 
-/// One article with its translations, for search engines.
-std::string sitemap_entry(Call const& call, index::Card const& card,
-                          std::vector<index::Card const*> const& translations) {
-  std::string entry =
-      "<url><loc>" + absolute(call, indexer::article_url(card.language, card.slug)) + "</loc>";
-  if (auto const date = iso_date(card.updated); !date.empty()) {
-    entry += "<lastmod>" + date + "</lastmod>";
+/// One address as search engines list it.
+struct Listed {
+  std::string path;
+  std::chrono::sys_seconds updated;
+  std::vector<std::pair<std::string, std::string>> translations;  // Language and path.
+};
+
+std::string sitemap_entry(Call const& call, Listed const& listed) {
+  std::string entry = "<url><loc>" + absolute(call, listed.path) + "</loc>";
+  if (auto const time = iso_time(listed.updated); !time.empty()) {
+    entry += "<lastmod>" + time + "</lastmod>";
   }
-  for (auto const* other : translations) {
-    entry += "<xhtml:link rel=\"alternate\" hreflang=\"" + escape_html(other->language.code) +
-             "\" href=\"" + absolute(call, indexer::article_url(other->language, other->slug)) +
-             "\"/>";
+  if (listed.translations.size() > 1) {
+    for (auto const& [code, path] : listed.translations) {
+      entry += "<xhtml:link rel=\"alternate\" hreflang=\"" + escape_html(code) + "\" href=\"" +
+               absolute(call, path) + "\"/>";
+    }
   }
   return entry + "</url>\n";
+}
+
+using Addresses = std::map<std::string, std::map<std::string, Listed>>;  // By key, by language.
+
+/// A list changes when what is in it changes.
+void add_list(Addresses& lists, std::string const& key, std::string const& path,
+              index::Card const& card) {
+  auto& listed = lists[key][card.language.code];
+  listed.path = path;
+  listed.updated = std::max(listed.updated, card.updated);
+}
+
+/// Home pages and categories, then articles; each with the same in the other languages.
+std::vector<Listed> all_addresses(std::vector<index::Card> const& cards) {
+  Addresses lists;
+  Addresses articles;
+  for (auto const& card : cards) {
+    add_list(lists, "", home_url(card.language), card);
+    for (auto end = card.category.size(); end > 0 && end != std::string::npos;
+         end = card.category.rfind('/', end - 1)) {
+      auto const slug = card.category.substr(0, end);
+      add_list(lists, slug, category_url(card.language, slug), card);
+    }
+    add_list(articles, card.slug, indexer::article_url(card.language, card.slug), card);
+  }
+  std::vector<Listed> all;
+  for (auto const* group : {&lists, &articles}) {
+    for (auto const& [key, languages] : *group) {
+      std::vector<std::pair<std::string, std::string>> translations;
+      for (auto const& [code, listed] : languages) {
+        translations.emplace_back(code, listed.path);
+      }
+      for (auto const& [code, listed] : languages) {
+        all.push_back({listed.path, listed.updated, translations});
+      }
+    }
+  }
+  return all;
 }
 
 std::string feed_entry(Call const& call, index::Card const& card) {
@@ -54,25 +97,28 @@ std::string feed_entry(Call const& call, index::Card const& card) {
   return entry + "</entry>\n";
 }
 
+std::optional<index::CategoryView> find_category(index::Searcher& searcher,
+                                                 Language const& language,
+                                                 std::string const& slug) {
+  for (auto& view : searcher.categories(language, everybody)) {
+    if (view.category.slug == slug) {
+      return std::move(view);
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 Reply show_sitemap(Call const& call) {
   auto searcher = call.house.searchers.lend();
-  auto const cards = searcher->cards(std::nullopt, everybody);
-  std::map<std::string, std::vector<index::Card const*>> by_slug;
-  for (auto const& card : cards) {
-    by_slug[card.slug].push_back(&card);
-  }
+  auto const all = all_addresses(searcher->cards(std::nullopt, everybody));
   std::string body =
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset "
       "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" "
       "xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n";
-  std::size_t count = 0;
-  for (auto const& card : cards) {
-    if (++count > most_addresses) {
-      break;
-    }
-    body += sitemap_entry(call, card, by_slug[card.slug]);
+  for (std::size_t i = 0; i < std::min(all.size(), most_addresses); ++i) {
+    body += sitemap_entry(call, all[i]);
   }
   return xml("application/xml; charset=utf-8", body + "</urlset>\n");
 }
@@ -91,26 +137,43 @@ Reply show_opensearch(Call const& call) {
       "application/opensearchdescription+xml; charset=utf-8",
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
       "<OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\"><ShortName>" +
+          escape_html(call.house.site_name) + "</ShortName><Description>" +
           escape_html(call.house.site_name) +
-          "</ShortName><InputEncoding>UTF-8</InputEncoding><Url type=\"text/html\" template=\"" +
+          "</Description><InputEncoding>UTF-8</InputEncoding><Language>" + call.language.code +
+          "</Language><Url type=\"text/html\" template=\"" +
           escape_html(base + "/" + call.language.code + "/search?q={searchTerms}") +
-          "\"/></OpenSearchDescription>\n");
+          "\"/><Url type=\"application/opensearchdescription+xml\" rel=\"self\" template=\"" +
+          escape_html(base + "/opensearch.xml") + "\"/></OpenSearchDescription>\n");
 }
 
 Reply show_feed(Call const& call) {
+  auto const& category = call.request.query_value("category");
   auto searcher = call.house.searchers.lend();
+  auto title = call.house.site_name;
+  auto home = home_url(call.language);
   auto cards = searcher->cards(call.language, everybody);
+  if (!category.empty()) {
+    auto const view = find_category(*searcher, call.language, category);
+    if (!view) {
+      return not_found();
+    }
+    title = view->category.title + " · " + title;
+    home = category_url(call.language, category);
+    std::erase_if(cards, [&](auto const& card) {
+      return card.category != category && !card.category.starts_with(category + "/");
+    });
+  }
   std::sort(cards.begin(), cards.end(), [](auto const& a, auto const& b) {
     return a.updated != b.updated ? a.updated > b.updated : a.path < b.path;
   });
   cards.resize(std::min(cards.size(), feed_entries));
-  auto const home = absolute(call, home_url(call.language));
   auto body =
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" "
       "xml:lang=\"" +
-      call.language.code + "\"><title type=\"text\">" + escape_html(call.house.site_name) +
-      "</title><link href=\"" + home + "\"/><link rel=\"self\" href=\"" + home +
-      "feed.xml\"/><id>" + home + "</id><updated>" +
+      call.language.code + "\"><title type=\"text\">" + escape_html(title) +
+      "</title><link href=\"" + absolute(call, home) + "\"/><link rel=\"self\" href=\"" +
+      absolute(call, feed_url(call.language, category)) + "\"/><id>" + absolute(call, home) +
+      "</id><updated>" +
       (cards.empty() ? iso_time(call.request.at) : iso_time(cards.front().updated)) +
       "</updated><author><name>" + escape_html(call.house.site_name) + "</name></author>\n";
   for (auto const& card : cards) {

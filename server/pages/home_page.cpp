@@ -1,8 +1,10 @@
 #include "server/pages/home_page.h"
 
 #include <algorithm>
+#include <map>
 
 #include "indexer/search_json.h"
+#include "server/pages/linked_data.h"
 #include "server/pages/page_data.h"
 
 namespace spravka::pages {
@@ -10,6 +12,7 @@ namespace {
 
 constexpr std::size_t links_per_category = 4;
 constexpr std::size_t recent_articles = 6;
+constexpr std::size_t popular_articles = 6;
 
 bool is_within(index::Card const& card, std::string const& category) {
   return card.category == category || card.category.starts_with(category + "/");
@@ -59,6 +62,27 @@ json recent(std::vector<index::Card> cards, Language const& language) {
   return list;
 }
 
+/// What others read, in the reader's language and as far as they may see it. Without the store the
+/// page does without.
+json popular(Call const& call, std::vector<index::Card> const& cards) {
+  std::map<std::string_view, index::Card const*> by_id;
+  for (auto const& card : cards) {
+    by_id.emplace(card.id, &card);
+  }
+  auto list = json::array();
+  try {
+    for (auto const& id : call.house.readers.popular(call.language.code, call.request.at)) {
+      auto const found = by_id.find(id);
+      if (found != by_id.end() && list.size() < popular_articles) {
+        list.push_back(card_data(*found->second, call.language));
+      }
+    }
+  } catch (store::StoreError const&) {
+    return json::array();  // /readyz tells; readers find their articles all the same.
+  }
+  return list;
+}
+
 }  // namespace
 
 Reply show_home(Call const& call) {
@@ -72,7 +96,10 @@ Reply show_home(Call const& call) {
   }
   return View{"home",
               {{"title", call.house.site_name},
+               {"linked_data", home_linked_data(call)},
+               {"x_default_url", call.house.base_url + "/"},
                {"categories", std::move(categories)},
+               {"popular", popular(call, cards)},
                {"recent", recent(cards, call.language)},
                {"known_issues", known_issues(cards)},
                {"total", cards.size()}}};

@@ -10,12 +10,14 @@
 #include "indexer/index/searcher_pool.h"
 #include "server/accounts/visitor.h"
 #include "server/http/request.h"
+#include "server/pages/picture_size.h"
 #include "server/store/account_store.h"
 #include "server/store/attachment_store.h"
 #include "server/store/deflection_log.h"
 #include "server/store/outbox.h"
 #include "server/store/question_log.h"
 #include "server/store/question_notes.h"
+#include "server/store/readers.h"
 #include "server/store/ticket_store.h"
 #include "server/store/view_store.h"
 
@@ -28,6 +30,8 @@ struct House {
   store::TicketStore& tickets;
   store::QuestionLog& questions;
   store::QuestionNotes& notes;
+  store::Readers& readers;
+  PictureSizes& pictures;
   std::string articles;  // As given to --articles.
   std::string branch;
   std::string site_name;
@@ -44,6 +48,7 @@ struct House {
   store::DeflectionLog& deflection;
   double held_out_share;  // Of visitors who are shown no suggestions, to compare with; from 0 to 1.
   std::function<void()> articles_moved;  // Tells the index keeper to look at the branch now.
+  bool is_dev{};                         // Somebody is making a theme and watches it change.
 
   bool is_secure() const { return base_url.starts_with("https://"); }
 };

@@ -57,6 +57,11 @@ std::string search_url(Language const& language, std::string const& query) {
          (query.empty() ? "" : "?q=" + http::percent_encode(query));
 }
 
+std::string feed_url(Language const& language, std::string const& category) {
+  return "/" + language.code + "/feed.xml" +
+         (category.empty() ? "" : "?category=" + http::percent_encode(category));
+}
+
 std::string new_ticket_url(Language const& language) {
   return "/" + language.code + "/tickets/new";
 }

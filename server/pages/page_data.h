@@ -27,6 +27,8 @@ std::string iso_time(std::chrono::sys_seconds at);
 std::string home_url(Language const& language);
 std::string category_url(Language const& language, std::string const& slug);
 std::string search_url(Language const& language, std::string const& query);
+/// "/ru/feed.xml", of one category when it is named.
+std::string feed_url(Language const& language, std::string const& category = {});
 std::string new_ticket_url(Language const& language);
 std::string ticket_url(Language const& language, std::string const& key);
 std::string desk_ticket_url(std::int64_t number);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
+#include <sstream>
 
 #include "indexer/search_json.h"
 #include "server/pages/json_body.h"
@@ -15,6 +17,8 @@ constexpr std::size_t hits_per_page = 10;
 constexpr std::size_t instant_hits = 5;
 constexpr std::size_t most_instant_hits = 20;
 constexpr std::size_t suggested_categories = 4;
+constexpr std::size_t most_single_words = 6;
+constexpr std::size_t guessed_hits = 5;
 
 std::string joined(std::vector<std::string> const& words) {
   std::string result;
@@ -47,8 +51,10 @@ std::size_t page_number(http::Request const& request) {
 }
 
 /// The search's own address with some of its parts changed.
+enum class Tag : std::uint8_t { Kept, LeftOut };
+
 std::string address(Call const& call, std::string const& category, std::size_t page,
-                    bool as_typed = false) {
+                    bool as_typed = false, Tag kept = Tag::Kept) {
   auto url = search_url(call.language, call.request.query_value("q"));
   if (url.find('?') == std::string::npos) {
     url += "?q=";
@@ -56,7 +62,7 @@ std::string address(Call const& call, std::string const& category, std::size_t p
   if (!category.empty()) {
     url += "&category=" + http::percent_encode(category);
   }
-  if (auto const& tag = call.request.query_value("tag"); !tag.empty()) {
+  if (auto const& tag = call.request.query_value("tag"); !tag.empty() && kept == Tag::Kept) {
     url += "&tag=" + http::percent_encode(tag);
   }
   if (page > 1) {
@@ -79,12 +85,36 @@ json facets(Call const& call, index::Results const& results) {
   return list;
 }
 
-json fullest_categories(index::Searcher& searcher, Call const& call) {
+/// Where single words of the question lead, the most often named first: slugs of top categories.
+std::map<std::string, std::size_t> named_categories(index::Searcher& searcher, Call const& call,
+                                                    std::string const& words) {
+  std::map<std::string, std::size_t> named;
+  std::istringstream stream(words);
+  std::size_t count = 0;
+  for (std::string word; stream >> word && count < most_single_words; ++count) {
+    index::Question question(word, call.audience());
+    question.language = call.language;
+    question.limit = most_instant_hits;
+    for (auto const& hit : searcher.instant(question)) {
+      if (auto const slash = hit.slug.find('/'); slash != std::string::npos) {
+        ++named[hit.slug.substr(0, slash)];
+      }
+    }
+  }
+  return named;
+}
+
+/// Categories to try when nothing was found: those that single words lead to, then the fullest.
+json nearest_categories(index::Searcher& searcher, Call const& call, std::string const& words) {
+  auto named = named_categories(searcher, call, words);
   auto views = searcher.categories(call.language, call.audience());
   std::erase_if(views,
                 [](auto const& view) { return view.category.slug.find('/') != std::string::npos; });
-  std::stable_sort(views.begin(), views.end(),
-                   [](auto const& a, auto const& b) { return a.count > b.count; });
+  std::stable_sort(views.begin(), views.end(), [&](auto const& a, auto const& b) {
+    auto const times_a = named[a.category.slug];
+    auto const times_b = named[b.category.slug];
+    return times_a != times_b ? times_a > times_b : a.count > b.count;
+  });
   auto list = json::array();
   for (auto const& view : views) {
     if (list.size() < suggested_categories) {
@@ -150,6 +180,15 @@ void add_pages(json& data, Call const& call, index::Results const& results) {
 
 }  // namespace
 
+std::vector<index::Hit> guessed_articles(index::Searcher& searcher, Call const& call,
+                                         std::string const& words) {
+  index::Question question(words, call.audience());
+  question.language = call.language;
+  question.limit = guessed_hits;
+  auto hits = answer(searcher, question).hits;
+  return hits.empty() ? searcher.instant(question) : hits;
+}
+
 Reply show_search(Call const& call) {
   auto const question = question_of(call);
   auto searcher = call.house.searchers.lend();
@@ -162,6 +201,8 @@ Reply show_search(Call const& call) {
   data["facets"] = facets(call, results);
   data["is_empty_query"] = question.text.find_first_not_of(" \t") == std::string::npos;
   data["has_category"] = !question.category.empty();
+  data["tag"] = question.tag;
+  data["clear_tag_url"] = address(call, question.category, 1, false, Tag::LeftOut);
   data["clear_url"] = address(call, "", 1);
   data["contact_url"] =
       new_ticket_url(call.language) + "?subject=" + http::percent_encode(question.text);
@@ -177,7 +218,7 @@ Reply show_search(Call const& call) {
     data["as_typed_url"] = address(call, question.category, 1, true);
   }
   if (results.total == 0) {
-    data["suggested_categories"] = fullest_categories(*searcher, call);
+    data["suggested_categories"] = nearest_categories(*searcher, call, question.text);
   }
   add_pages(data, call, results);
   return View{"search", std::move(data)};

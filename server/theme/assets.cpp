@@ -5,10 +5,12 @@
 #include <cstdint>
 #include <filesystem>
 #include <fstream>
+#include <optional>
 #include <set>
 #include <sstream>
 #include <vector>
 
+#include <brotli/encode.h>
 #include <fmt/format.h>
 #include <zlib.h>
 
@@ -78,6 +80,17 @@ std::string gzip(std::string const& bytes) {
   return is_done ? result : std::string();
 }
 
+std::string brotli(std::string const& bytes) {
+  std::string packed(BrotliEncoderMaxCompressedSize(bytes.size()), '\0');
+  std::size_t size = packed.size();
+  auto const* input = reinterpret_cast<std::uint8_t const*>(bytes.data());
+  auto const is_done = BrotliEncoderCompress(BROTLI_MAX_QUALITY, BROTLI_MAX_WINDOW_BITS,
+                                             BROTLI_MODE_TEXT, bytes.size(), input, &size,
+                                             reinterpret_cast<std::uint8_t*>(packed.data()));
+  packed.resize(is_done == BROTLI_TRUE && size < bytes.size() ? size : 0);
+  return packed;
+}
+
 std::string with_fingerprint(std::string const& name, std::string const& fingerprint) {
   auto const dot = name.rfind('.');
   return name.substr(0, dot) + "." + fingerprint + name.substr(dot);
@@ -123,6 +136,7 @@ private:
     if (auto packed = kind.is_text ? gzip(asset.bytes) : std::string();
         packed.size() < asset.bytes.size()) {
       asset.gzip = std::move(packed);
+      asset.brotli = brotli(asset.bytes);
     }
     open_.erase(name);
     return done_.emplace(name, std::move(asset)).first->second;
@@ -157,6 +171,9 @@ std::string read_asset(fs::path const& path, std::string const& name) {
     throw ThemeError(
         fmt::format("assets/{}:1: files of this kind are not served; remove it", name));
   }
+  if (!fs::is_regular_file(path)) {
+    throw ThemeError(fmt::format("assets/{}:1: there is no file {}", name, path.string()));
+  }
   if (fs::file_size(path) > max_asset_bytes) {
     throw ThemeError(fmt::format("assets/{}:1: larger than {} bytes", name, max_asset_bytes));
   }
@@ -169,16 +186,46 @@ std::string read_asset(fs::path const& path, std::string const& name) {
   return bytes.str();
 }
 
-}  // namespace
+/// "style.css" for "style.add.css"; nothing for other names.
+std::optional<std::string> added_to(std::string const& name) {
+  auto const add = name.rfind(".add.");
+  return add == std::string::npos ? std::nullopt
+                                  : std::optional(name.substr(0, add) + name.substr(add + 4));
+}
 
-Assets::Assets(std::string const& folder) {
-  std::map<std::string, std::string> raw;
+void add_folder(std::map<std::string, std::string>& raw, fs::path const& folder) {
   std::error_code error;
   for (auto const& entry : fs::recursive_directory_iterator(folder, error)) {
-    if (entry.is_regular_file()) {
-      auto const name = fs::relative(entry.path(), folder).generic_string();
-      raw.emplace(name, read_asset(entry.path(), name));
+    if (!entry.is_regular_file()) {
+      continue;
     }
+    auto const name = fs::relative(entry.path(), folder).generic_string();
+    auto bytes = read_asset(entry.path(), name);
+    auto const base = added_to(name);
+    if (!base) {
+      raw[name] = std::move(bytes);
+    } else if (raw.contains(*base)) {
+      raw[*base] += "\n" + bytes;
+    } else {
+      throw ThemeError(
+          fmt::format("assets/{}:1: there is no inherited {} to add it to", name, *base));
+    }
+  }
+}
+
+}  // namespace
+
+Assets::Assets(std::vector<std::string> const& folders,
+               std::map<std::string, std::string> const& files, std::string const& css) {
+  std::map<std::string, std::string> raw;
+  for (auto const& folder : folders) {
+    add_folder(raw, fs::path(folder) / "assets");
+  }
+  for (auto const& [name, path] : files) {
+    raw[name] = read_asset(path, name);
+  }
+  if (auto const style = raw.find("style.css"); style != raw.end()) {
+    style->second.insert(0, css);
   }
   assets_ = Preparation(std::move(raw)).prepare();
 }

@@ -1,13 +1,15 @@
 // The style sheets, scripts and pictures of a theme, in memory, each under an address that changes
 // with its content.
 //
-// A quoted "./name" in a style sheet or a script is another asset and is given its fingerprinted
-// address too. Immutable after loading, safe from any thread.
+// A theme that is made from another overrides its files by name; "style.add.css" is put behind the
+// inherited "style.css". A quoted "./name" in a style sheet or a script is another asset and is
+// given its fingerprinted address too. Immutable after loading, safe from any thread.
 #pragma once
 
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "server/theme/theme.h"
 
@@ -17,8 +19,10 @@ inline constexpr std::size_t max_asset_bytes = std::size_t{4} << 20U;
 
 class Assets {
 public:
-  /// Loads a folder, flat or nested; a folder that does not exist has no assets. Throws ThemeError.
-  explicit Assets(std::string const& folder);
+  /// Loads `assets/` of each folder, later ones over earlier ones; one that does not exist has no
+  /// assets. `files` are further ones, name to path. `css` opens style.css. Throws ThemeError.
+  Assets(std::vector<std::string> const& folders, std::map<std::string, std::string> const& files,
+         std::string const& css);
 
   /// By name, with or without the fingerprint before its ending.
   Asset const* find(std::string_view name) const;

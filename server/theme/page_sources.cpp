@@ -158,20 +158,22 @@ private:
 
 }  // namespace
 
-PageSources::PageSources(std::string const& folder) {
-  fs::path const root = fs::path(folder) / "templates";
-  std::error_code error;
-  for (auto const& entry : fs::recursive_directory_iterator(root, error)) {
-    if (entry.is_regular_file() && entry.path().extension() == ".mustache") {
-      auto const name = fs::relative(entry.path(), root).replace_extension().generic_string();
-      auto pieces = scan_template(read_file(entry.path()), file_of(name));
-      check_template(pieces, file_of(name));
-      files_.emplace(name, std::move(pieces));
+PageSources::PageSources(std::vector<std::string> const& folders) {
+  for (auto const& folder : folders) {
+    fs::path const root = fs::path(folder) / "templates";
+    std::error_code error;
+    for (auto const& entry : fs::recursive_directory_iterator(root, error)) {
+      if (entry.is_regular_file() && entry.path().extension() == ".mustache") {
+        auto const name = fs::relative(entry.path(), root).replace_extension().generic_string();
+        auto pieces = scan_template(read_file(entry.path()), file_of(name));
+        check_template(pieces, file_of(name));
+        files_[name] = std::move(pieces);
+      }
     }
   }
   if (!files_.contains(layout_name)) {
     throw ThemeError(
-        fmt::format("{}:1: missing; a theme needs it in {}", file_of(layout_name), folder));
+        fmt::format("{}:1: missing; a theme needs it in {}", file_of(layout_name), folders.back()));
   }
 }
 

@@ -21,8 +21,8 @@ inline constexpr std::size_t max_include_depth = 16;
 
 class PageSources {
 public:
-  /// Reads and checks all of `folder`/templates. Throws ThemeError.
-  explicit PageSources(std::string const& folder);
+  /// Reads and checks templates/ of each folder, later files over earlier ones. Throws ThemeError.
+  explicit PageSources(std::vector<std::string> const& folders);
 
   /// The names of the pages: every template but the layout and the parts.
   std::vector<std::string> pages() const;

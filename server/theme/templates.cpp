@@ -187,6 +187,21 @@ private:
   std::vector<mustache::data const*> stack_;
 };
 
+/// A title that is written in several languages as the text of one; else of the first there is.
+Json in_language(Json settings, std::string const& language) {
+  for (auto& setting : settings) {
+    if (!setting.is_array()) {
+      continue;
+    }
+    for (auto& link : setting) {
+      if (auto const titles = link["title"]; titles.is_object() && !titles.empty()) {
+        link["title"] = titles.contains(language) ? titles[language] : titles.front();
+      }
+    }
+  }
+  return settings;
+}
+
 /// One page in one language, and copies of it that nobody is rendering right now.
 class Page {
 public:
@@ -235,15 +250,16 @@ private:
 
 struct Templates::Workings {
   Translations const& translations;
-  Json settings;
+  std::map<std::string, Json> settings;  // By language: links may have a title in each.
   std::map<std::pair<std::string, std::string>, Page> pages;  // By page and language.
 };
 
 Templates::Templates(PageSources const& sources, Translations const& translations,
                      Assets const& assets, Json const& settings)
-    : workings_(new Workings{translations, settings, {}}) {
+    : workings_(new Workings{translations, {}, {}}) {
   for (auto const& language : translations.languages()) {
     auto const placeholders = translations.placeholders(language);
+    workings_->settings[language] = in_language(settings, language);
     for (auto const& page : sources.pages()) {
       auto source = sources.source(page, language, translations, assets);
       auto names = names_in(source, placeholders);
@@ -264,7 +280,8 @@ std::string Templates::render(std::string const& page, text::Language const& lan
   auto values = Conversion(found->second.names).object(data);
   values["on_" + page] = mustache::data(true);
   values["page"] = mustache::data(page);
-  values["settings"] = Conversion(found->second.names).object(workings_->settings);
+  values["settings"] =
+      Conversion(found->second.names).object(workings_->settings.at(language.code));
   values["page_lang"] = mustache::data(language.code);
   if (!data.contains("lang")) {
     values["lang"] = mustache::data(language.code);

@@ -1,12 +1,15 @@
 #include "server/theme/theme.h"
 
+#include <algorithm>
+#include <cctype>
 #include <filesystem>
+#include <map>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
-#include <yaml-cpp/yaml.h>
 
 #include "server/theme/assets.h"
+#include "server/theme/manifest.h"
 #include "server/theme/page_sources.h"
 #include "server/theme/templates.h"
 #include "server/theme/translations.h"
@@ -16,32 +19,42 @@ namespace {
 
 using Json = nlohmann::json;
 
-Json scalar_of(YAML::Node const& node) {
-  bool flag = false;
-  if (YAML::convert<bool>::decode(node, flag)) {
-    return flag;
-  }
-  return node.as<std::string>();
+/// A File setting is an asset by name, or the absolute path of a picture that becomes one.
+constexpr std::string_view given_folder = "given/";
+
+std::string given_name(std::string const& path) {
+  auto name = std::filesystem::path(path).filename().string();
+  std::replace_if(
+      name.begin(), name.end(),
+      [](unsigned char c) { return std::isalnum(c) == 0 && c != '.' && c != '_'; }, '-');
+  return std::string(given_folder) + name;
 }
 
-/// What theme.yaml says: a name, and settings that templates see as `settings`.
-Json read_settings(std::string const& folder) {
-  auto const path = (std::filesystem::path(folder) / "theme.yaml").string();
-  try {
-    auto const root = YAML::LoadFile(path);
-    if (!root.IsMap() || !root["name"]) {
-      throw ThemeError(fmt::format("{}:1: must be a map with a name", path));
+std::map<std::string, std::string> given_files(Manifest const& manifest, Json const& values) {
+  std::map<std::string, std::string> files;  // Asset name to path.
+  for (auto const& [name, setting] : manifest.settings) {
+    if (setting.type == SettingType::File) {
+      if (auto const path = values[name].get<std::string>(); path.starts_with('/')) {
+        files[given_name(path)] = path;
+      }
     }
-    Json settings = Json::object();
-    for (auto const& setting : root["settings"]) {
-      settings[setting.first.as<std::string>()] = scalar_of(setting.second);
+  }
+  return files;
+}
+
+/// "logo" as "logo_url", for templates.
+void add_addresses(Json& values, Manifest const& manifest, Assets const& assets) {
+  for (auto const& [name, setting] : manifest.settings) {
+    if (setting.type != SettingType::File || values[name] == "") {
+      continue;
     }
-    return settings;
-  } catch (YAML::BadFile const&) {
-    throw ThemeError(
-        fmt::format("{}:1: cannot be read; a theme is a folder with theme.yaml in it", path));
-  } catch (YAML::Exception const& error) {
-    throw ThemeError(fmt::format("{}:{}: {}", path, error.mark.line + 1, error.msg));
+    auto const value = values[name].get<std::string>();
+    auto const asset = value.starts_with('/') ? given_name(value) : value;
+    if (assets.find(asset) == nullptr) {
+      throw ThemeError(
+          fmt::format("theme-settings: {} names the file {}, which is not there", name, value));
+    }
+    values[name + "_url"] = assets.url(asset);
   }
 }
 
@@ -66,13 +79,21 @@ std::string fill(std::string const& text, Json const& arguments) {
 }  // namespace
 
 struct Theme::Workings {
-  explicit Workings(std::string const& folder)
-      : settings(read_settings(folder)),
-        assets(folder + "/assets"),
-        translations(folder + "/translations"),
-        sources(folder),
-        templates(sources, translations, assets, settings) {}
+  Workings(std::string const& folder, Json const& given)
+      : manifest(read_manifest(folder)),
+        settings(setting_values(manifest, given)),
+        assets(manifest.folders, given_files(manifest, settings),
+               settings_as_css(manifest, settings)),
+        translations(manifest.folders),
+        sources(manifest.folders),
+        templates(sources, translations, assets, with_addresses()) {}
 
+  Json const& with_addresses() {
+    add_addresses(settings, manifest, assets);
+    return settings;
+  }
+
+  Manifest manifest;
   Json settings;
   Assets assets;
   Translations translations;
@@ -80,7 +101,10 @@ struct Theme::Workings {
   Templates templates;
 };
 
-Theme::Theme(std::string const& folder) : workings_(std::make_unique<Workings>(folder)) {}
+Theme::Theme(std::string const& folder) : Theme(folder, Json::object()) {}
+
+Theme::Theme(std::string const& folder, Json const& settings)
+    : workings_(std::make_unique<Workings>(folder, settings)) {}
 
 Theme::~Theme() = default;
 Theme::Theme(Theme&&) noexcept = default;
@@ -107,6 +131,18 @@ std::string Theme::asset_url(std::string const& name) const {
 
 std::vector<std::string> Theme::pages() const {
   return workings_->sources.pages();
+}
+
+std::string const& Theme::name() const {
+  return workings_->manifest.name;
+}
+
+std::vector<std::string> const& Theme::folders() const {
+  return workings_->manifest.folders;
+}
+
+std::vector<std::string> Theme::warnings() const {
+  return contrast_warnings(workings_->manifest, workings_->settings);
 }
 
 }  // namespace spravka::theme

@@ -27,14 +27,17 @@ public:
 struct Asset {
   std::string bytes;
   std::string gzip;         // Empty when compressing does not pay.
+  std::string brotli;       // The same.
   std::string type;         // "text/css; charset=utf-8"
   std::string fingerprint;  // Part of its address: /assets/style.1a2b3c4d.css
 };
 
 class Theme {
 public:
-  /// Loads and checks a folder. Throws ThemeError.
+  /// Loads and checks a folder, and those it is made from. `settings` are the installation's values
+  /// for what theme.yaml declares. Throws ThemeError.
   explicit Theme(std::string const& folder);
+  Theme(std::string const& folder, nlohmann::json const& settings);
   ~Theme();
   Theme(Theme&&) noexcept;
   Theme& operator=(Theme&&) noexcept;
@@ -56,6 +59,12 @@ public:
   std::string asset_url(std::string const& name) const;
 
   std::vector<std::string> pages() const;
+
+  std::string const& name() const;
+  /// All folders its files come from.
+  std::vector<std::string> const& folders() const;
+  /// What works and should be mended all the same, one line each: colours that are hard to read.
+  std::vector<std::string> warnings() const;
 
 private:
   struct Workings;

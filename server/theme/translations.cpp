@@ -106,19 +106,22 @@ void collect_placeholders(std::string const& text, std::vector<std::string>& nam
 
 }  // namespace
 
-Translations::Translations(std::string const& folder) {
-  std::error_code error;
-  for (auto const& entry : fs::directory_iterator(folder, error)) {
-    if (entry.path().extension() == ".yaml") {
-      auto const name = entry.path().filename().string();
-      languages_[entry.path().stem().string()] =
-          read_language(entry.path().string(), "translations/" + name);
+Translations::Translations(std::vector<std::string> const& folders) {
+  for (auto const& folder : folders) {
+    std::error_code error;
+    for (auto const& entry : fs::directory_iterator(fs::path(folder) / "translations", error)) {
+      if (entry.path().extension() == ".yaml") {
+        auto const name = entry.path().filename().string();
+        auto phrases = read_language(entry.path().string(), "translations/" + name);
+        phrases.merge(languages_[entry.path().stem().string()]);  // What is there already stays.
+        languages_[entry.path().stem().string()] = std::move(phrases);
+      }
     }
   }
   for (auto const& language : text::known_languages()) {
     if (!languages_.contains(language.code)) {
-      throw ThemeError(
-          fmt::format("translations/{}.yaml: missing; add it to {}", language.code, folder));
+      throw ThemeError(fmt::format("translations/{}.yaml: missing; add it to {}", language.code,
+                                   folders.back()));
     }
   }
   for (auto const& [code, phrases] : languages_) {

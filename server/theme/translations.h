@@ -20,9 +20,9 @@ struct Phrase {
 
 class Translations {
 public:
-  /// Reads every <code>.yaml of the folder; there must be one for each known language. Throws
-  /// ThemeError.
-  explicit Translations(std::string const& folder);
+  /// Reads every <code>.yaml of each folder's translations/, later phrases over earlier ones; there
+  /// must be one for each known language. Throws ThemeError.
+  explicit Translations(std::vector<std::string> const& folders);
 
   std::vector<std::string> languages() const;
 

@@ -1,76 +1,14 @@
 // The whole circle as people walk it, in a real browser: keyboard, scripts, focus. SPRAVKA_PICTURES
 // names a folder for pictures of every page on the way.
 #include <chrono>
-#include <cstdlib>
-#include <memory>
 #include <thread>
 
 #include <catch2/catch.hpp>
 
-#include "tests/support/chromium.h"
-#include "tests/support/help_center.h"
-#include "tests/support/web_client.h"
+#include "tests/browser/site.h"
 
 using namespace spravka::tests;
 using nlohmann::json;
-
-namespace {
-
-struct Site {
-  TemporaryRepository repository;
-  TemporaryFolder data;
-  std::unique_ptr<RunningServer> server;
-  json people;
-
-  Site() {
-    for (auto const& [path, text] : some_articles()) {
-      repository.write(path, text);
-    }
-    repository.commit("First articles");
-    server = std::make_unique<RunningServer>(repository.str(), data.str(),
-                                             std::vector<std::string>{"--rate-limits", "off"});
-    for (auto const* role : {"agent", "writer"}) {
-      Process add({SPRAVKA_PROGRAM, "user", "add", std::string("demo-") + role, "--role", role,
-                   "--data", data.str(), "--json"});
-      REQUIRE(add.ends() == 0);
-      people[role] = json::parse(add.output());
-    }
-  }
-
-  std::string url(std::string const& path) const { return server->url() + path; }
-
-  void sign_in(Chromium& browser, char const* role) const {
-    browser.opens(url("/desk/sign-in"));
-    browser.types("input[name=name]", people[role]["name"]);
-    browser.types("input[name=password]",
-                  people[role]["password"].get<std::string>() + Chromium::enter);
-    auto const is_in = browser.waits_for_address("/desk/tickets");
-    CAPTURE(browser.address(), browser.text());
-    REQUIRE(is_in);
-  }
-
-  json ticket(json const& fields) const {
-    auto const made = web_send("POST", url("/api/v1/tickets"), fields.dump(), "application/json");
-    REQUIRE(made.status == 201);
-    return json::parse(made.body);
-  }
-};
-
-void picture(Chromium& browser, std::string const& name) {
-  if (auto const* folder = std::getenv("SPRAVKA_PICTURES")) {
-    browser.takes_picture(std::string(folder) + "/" + name + ".png");
-  }
-}
-
-bool can_run() {
-  if (!Chromium::is_installed()) {
-    WARN("chromium and chromium-driver are not installed: the browser's stories were not told");
-    return false;
-  }
-  return true;
-}
-
-}  // namespace
 
 TEST_CASE("a reader finds an article with the keyboard alone", "[browser]") {
   if (!can_run()) {

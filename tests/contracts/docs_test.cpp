@@ -10,6 +10,7 @@
 #include <catch2/catch.hpp>
 
 #include "server/routes.h"
+#include "server/theme/template_scan.h"
 #include "tests/support/temporary_folder.h"
 
 namespace fs = std::filesystem;
@@ -47,12 +48,36 @@ std::set<std::string> flags_in(std::string const& help) {
   return flags;
 }
 
+/// The names that a template asks of its data, without those that the theme gives itself.
+std::set<std::string> asked_by(fs::path const& file) {
+  if (file.extension() != ".mustache") {
+    return {};
+  }
+  std::set<std::string> names;
+  for (auto const& piece :
+       spravka::theme::scan_template(spravka::tests::read_file(file), file.string())) {
+    using spravka::theme::PieceKind;
+    bool const is_tag = piece.kind != PieceKind::Text && piece.kind != PieceKind::Partial;
+    auto name = std::string(spravka::theme::last_segment(piece.text));
+    name = name.starts_with("has_") ? name.substr(4) : name;
+    static std::set<std::string> const own{
+        "phrase", "plural",   "date",    "day",          "asset",   "",
+        ".",      "is_first", "is_last", "content_html", "settings"};
+    bool const is_own = own.contains(name) || name.starts_with("on_") ||
+                        piece.text.starts_with("t.") || piece.text.starts_with("settings.");
+    if (is_tag && !is_own) {
+      names.insert(name);
+    }
+  }
+  return names;
+}
+
 }  // namespace
 
 TEST_CASE("every command and every flag is in docs/configuration.md", "[contracts]") {
   auto const text = document("docs/configuration.md");
   for (auto const* command : {"serve", "index", "search", "suggest", "check", "eval", "user",
-                              "mail", "ticket", "backup", "restore"}) {
+                              "mail", "ticket", "backup", "restore", "theme"}) {
     auto const help = printed_by(std::string("help ") + command);
     CAPTURE(command, help);
     REQUIRE(text.find(std::string("spravka ") + command) != std::string::npos);
@@ -96,6 +121,22 @@ TEST_CASE("every template has its heading in docs/themes.md, and every heading i
     CAPTURE(page);
     CHECK(text.find("\n## " + page + "\n") != std::string::npos);
   }
+}
+
+TEST_CASE("every name that a template asks for is in docs/themes.md", "[contracts]") {
+  auto const text = document("docs/themes.md");
+  std::size_t names = 0;
+  for (auto const* theme : {"default", "ledger"}) {
+    auto const folder = fs::path(SPRAVKA_SOURCE_DIR) / "themes" / theme / "templates";
+    for (auto const& file : fs::recursive_directory_iterator(folder)) {
+      for (auto const& name : asked_by(file.path())) {
+        CAPTURE(file.path().string(), name);
+        CHECK(text.find("`" + name + "`") != std::string::npos);
+        ++names;
+      }
+    }
+  }
+  REQUIRE(names > 300);
 }
 
 TEST_CASE("the documents' links lead somewhere", "[contracts]") {

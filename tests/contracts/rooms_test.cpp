@@ -51,6 +51,7 @@ std::vector<std::pair<std::string, std::string>> const engines{
     {"httplib.h", "server/http/"},
     {"sys/epoll.h", "server/http/"},
     {"kainjow/", "server/theme/"},
+    {"brotli/", "server/theme/"},
     {"sodium.h", "server/accounts/"},
     {"curl/", "server/mail/"},
     {"gmime/", "server/mail/"},

@@ -186,9 +186,25 @@ json Chromium::runs(std::string const& script) {
   return call("POST", "/execute/sync", {{"script", script}, {"args", json::array()}});
 }
 
+json Chromium::tells(std::string const& command, json const& parameters) {
+  return call("POST", "/goog/cdp/execute", {{"cmd", command}, {"params", parameters}});
+}
+
+void Chromium::looks_through(Screen const& screen) {
+  tells("Emulation.setDeviceMetricsOverride", {{"width", screen.width},
+                                               {"height", screen.height},
+                                               {"deviceScaleFactor", 1},
+                                               {"mobile", false}});
+  auto const scheme = screen.is_dark ? "dark" : "light";
+  tells("Emulation.setEmulatedMedia",
+        {{"features", json::array({{{"name", "prefers-color-scheme"}, {"value", scheme}},
+                                   {{"name", "prefers-reduced-motion"}, {"value", "reduce"}}})}});
+}
+
 void Chromium::takes_picture(std::string const& file) {
   std::ofstream stream(file, std::ios::binary);
-  stream << decoded(call("GET", "/screenshot").get<std::string>());
+  auto const shot = tells("Page.captureScreenshot", {{"format", "webp"}, {"quality", 70}});
+  stream << decoded(shot["data"].get<std::string>());
 }
 
 json Chromium::console_errors() {

@@ -49,6 +49,17 @@ public:
   bool waits_for_address(std::string const& part);
 
   nlohmann::json runs(std::string const& script);
+
+  /// The size of the window in CSS pixels, which may be narrower than any real one, and what the
+  /// system prefers.
+  struct Screen {
+    int width{1440};
+    int height{900};
+    bool is_dark{};
+  };
+
+  void looks_through(Screen const& screen);
+  /// A WebP.
   void takes_picture(std::string const& file);
   /// What the page wrote to the console as errors: a script that broke, a policy that was violated.
   nlohmann::json console_errors();
@@ -60,6 +71,7 @@ public:
   static constexpr char const* control = "\uE009";
 
 private:
+  nlohmann::json tells(std::string const& command, nlohmann::json const& parameters);
   nlohmann::json call(std::string const& method, std::string const& path,
                       nlohmann::json const& body = nullptr);
   std::optional<std::string> find(std::string const& selector);

@@ -36,8 +36,8 @@ TEST_CASE("Markdown becomes the HTML that CommonMark asks for", "[article]") {
       {"3. a\n\n   b", "<ol start=\"3\">\n<li>\n<p>a</p>\n<p>b</p>\n</li>\n</ol>\n"},
       {"1. a\n   - b", "<ol>\n<li>a\n<ul>\n<li>b</li>\n</ul>\n</li>\n</ol>\n"},
       {"- [x] a\n- [ ] b",
-       "<ul>\n<li><input type=\"checkbox\" checked=\"\" disabled=\"\" /> a</li>\n"
-       "<li><input type=\"checkbox\" disabled=\"\" /> b</li>\n</ul>\n"},
+       "<ul>\n<li><input type=\"checkbox\" checked=\"\" disabled=\"\" aria-label=\"☑\" /> a</li>\n"
+       "<li><input type=\"checkbox\" disabled=\"\" aria-label=\"☐\" /> b</li>\n</ul>\n"},
       {"```c++ title=x\na < b\n```", "<pre><code class=\"language-c++\">a &lt; b\n</code></pre>\n"},
       {"```\"><x\na\n```", "<pre><code class=\"language-&quot;&gt;&lt;x\">a\n</code></pre>\n"},
       {"    a\n", "<pre><code>a\n</code></pre>\n"},
@@ -53,7 +53,7 @@ TEST_CASE("Markdown becomes the HTML that CommonMark asks for", "[article]") {
        "<p><a href=\"c\"><img src=\"b.png\" alt=\"a\" loading=\"lazy\" /></a></p>\n"},
       {"![a ![b](c)](d)", "<p><img src=\"d\" alt=\"a b\" loading=\"lazy\" /></p>\n"},
       {"| a | b |\n|:-:|--:|\n| c | d\\|e |",
-       "<div class=\"table\" role=\"region\" tabindex=\"0\"><table>\n<thead>\n<tr>\n"
+       "<div class=\"table\" role=\"group\" tabindex=\"0\"><table>\n<thead>\n<tr>\n"
        "<th class=\"center\">a</th>\n<th class=\"right\">b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n"
        "<td class=\"center\">c</td>\n<td "
        "class=\"right\">d|e</td>\n</tr>\n</tbody>\n</table></div>\n"},

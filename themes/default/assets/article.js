@@ -41,7 +41,13 @@ if (prose && links.size && "IntersectionObserver" in window) {
     const current = (above.at(-1) ?? headings[0])?.id;
     for (const [id, group] of links) {
       for (const link of group) {
-        if (id === current) link.setAttribute("aria-current", "location");
+        if (id === current) {
+          link.setAttribute("aria-current", "location");
+          const side = link.closest(".article-side");
+          if (side && (link.offsetTop < side.scrollTop || link.offsetTop + link.offsetHeight > side.scrollTop + side.clientHeight)) {
+            side.scrollTop = link.offsetTop - side.clientHeight / 3;
+          }
+        }
         else link.removeAttribute("aria-current");
       }
     }
@@ -49,4 +55,35 @@ if (prose && links.size && "IntersectionObserver" in window) {
   const observer = new IntersectionObserver(follow, { rootMargin: "-130px 0px -50% 0px" });
   headings.forEach((heading) => observer.observe(heading));
   follow();
+}
+
+// Words that are marked in the text can be reported with their paragraph.
+const report = document.querySelector("[data-report-form]");
+if (prose && report) {
+  const button = element("button", { type: "button", class: "report-here", hidden: "" }, words.report);
+  prose.append(button);
+  let quote = "";
+  document.addEventListener("selectionchange", () => {
+    const marked = getSelection();
+    const at = marked.rangeCount && !marked.isCollapsed ? marked.getRangeAt(0) : null;
+    const inside = at && prose.contains(at.commonAncestorContainer) && marked.toString().trim().length > 2;
+    button.hidden = !inside;
+    if (!inside) return;
+    const start = at.startContainer;
+    const block = (start.nodeType === Node.TEXT_NODE ? start.parentElement : start).closest("p, li, td, th, pre, h2, h3, h4");
+    quote = (block && block.textContent.length < 600 ? block.textContent : marked.toString()).trim().slice(0, 600);
+    const end = [...at.getClientRects()].at(-1);
+    const frame = prose.getBoundingClientRect();
+    if (end) {
+      button.style.insetBlockStart = `${end.bottom - frame.top + 6}px`;
+      button.style.insetInlineStart = `${Math.max(0, Math.min(end.right - frame.left - 40, frame.width - button.offsetWidth))}px`;
+    }
+  });
+  button.addEventListener("mousedown", (event) => event.preventDefault());
+  button.addEventListener("click", () => {
+    report.open = true;
+    report.querySelector("[name=quote]").value = quote;
+    getSelection().removeAllRanges();
+    report.querySelector("[name=note]").focus();
+  });
 }

@@ -41,8 +41,9 @@ export function combobox({ input, list, status, url, choose, words, all, preview
   let active = -1;
   let newest = 0;
   let timer = 0;
+  const known = new Map(); // What was asked before is shown at once: a letter taken back costs no wait.
 
-  const options = () => [...list.querySelectorAll("[role=option]")];
+  const options = () => [...list.querySelectorAll("[role=option]:not([aria-disabled])")];
   const close = () => {
     list.hidden = true;
     input.setAttribute("aria-expanded", "false");
@@ -70,21 +71,36 @@ export function combobox({ input, list, status, url, choose, words, all, preview
     close();
   };
   const line = (content, index) => {
-    const option = element("li", { role: "option", id: `${list.id}-${index}`, "aria-selected": "false" }, content);
+    const option = element("div", { role: "option", id: `${list.id}-${index}`, "aria-selected": "false" }, content);
     option.addEventListener("mousedown", (event) => event.preventDefault());
     option.addEventListener("click", () => pick(index));
     return option;
   };
   const show = () => {
-    list.replaceChildren(...hits.map((hit, index) => {
-      const content = document.createDocumentFragment();
-      const title = element("span", hit.lang ? { lang: hit.lang } : {}, marked(hit.title_html));
-      const where = [...(hit.category ?? []), hit.section?.heading].filter(Boolean).join(" / ");
-      content.append(title);
-      if (where) content.append(element("span", { class: "where" }, where));
-      return line(content, index);
-    }));
-    if (!hits.length) list.append(element("li", { class: "none", role: "presentation" }, words.none));
+    const groups = new Map();
+    for (const hit of hits) {
+      const name = hit.category?.[0] ?? "";
+      groups.set(name, [...(groups.get(name) ?? []), hit]);
+    }
+    hits = [...groups.values()].flat();
+    let index = 0;
+    const lines = [];
+    for (const [name, members] of groups) {
+      const options = members.map((hit) => {
+        const content = document.createDocumentFragment();
+        const where = [...(hit.category ?? []).slice(1), hit.section?.heading].filter(Boolean).join(" / ");
+        content.append(element("span", hit.lang ? { lang: hit.lang } : {}, marked(hit.title_html)));
+        if (where) content.append(element("span", { class: "where" }, where));
+        return line(content, index++);
+      });
+      if (!name) lines.push(...options);
+      else {
+        const title = element("span", { class: "group-name", "aria-hidden": "true" }, name);
+        lines.push(element("div", { role: "group", "aria-label": name }, title, ...options));
+      }
+    }
+    list.replaceChildren(...lines);
+    if (!hits.length) list.append(element("div", { class: "none", role: "option", "aria-disabled": "true", "aria-selected": "false" }, words.none));
     else if (all) list.append(line(element("span", { class: "all" }, words.all), hits.length));
     status.textContent = hits.length ? words.found + hits.length : words.none;
     activate(-1);
@@ -99,7 +115,12 @@ export function combobox({ input, list, status, url, choose, words, all, preview
       status.textContent = "";
       return close();
     }
-    const answer = await ask(url(query));
+    const address = url(query);
+    const answer = known.get(address) ?? await ask(address);
+    if (answer) {
+      if (known.size > 50) known.clear();
+      known.set(address, answer);
+    }
     // A late answer to an older question is dropped; what is shown stays until a newer one comes.
     if (mine !== newest || !answer || document.activeElement !== input) return;
     hits = (answer.hits ?? []).filter((hit) => is_local(hit.url));
