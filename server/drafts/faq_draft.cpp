@@ -33,7 +33,7 @@ Redactor redactor_for(tickets::Ticket const& ticket, text::Language const& langu
   redactor.hide(ticket.key, Sensitive::Secret);
   redactor.learn(ticket.subject, Voice::Customer);
   for (auto const& [name, value] : ticket.fields) {
-    redactor.learn(name + ": " + value, Voice::Customer);
+    redactor.learn(std::string(name).append(": ").append(value), Voice::Customer);
   }
   for (tickets::Message const& message : ticket.messages) {
     bool const is_customers = message.author == tickets::Author::Customer;
