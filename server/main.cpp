@@ -168,7 +168,10 @@ void Program::add_index_commands() {
   check->add_option("--articles", check_.articles, "Git repository or folder of articles");
   check->add_option("--branch", check_.branch, "Branch to read (default: the current one)");
   check->add_option("--format", check_.format, "text, json or github")
-      ->check(CLI::IsMember({"text", "json", "github"}))
+      ->check(CLI::IsMember({"text", "json", "github"}));
+  check
+      ->add_option("--sent", check_.sent,
+                   "File of addresses given to customers, one a line: each must lead somewhere")
       ->capture_default_str();
   check->add_option("--config", config_, "YAML file with these same settings");
 }

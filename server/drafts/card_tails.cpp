@@ -31,8 +31,8 @@ struct Mask {
 std::size_t mark_before(std::string_view text, std::size_t end) {
   constexpr std::array marks{std::string_view("*"), std::string_view("•"), std::string_view("·"),
                              std::string_view("●"), std::string_view("x"), std::string_view("X"),
-                             std::string_view("х"), std::string_view("Х"),
-                             std::string_view("..."), std::string_view("…")};
+                             std::string_view("х"), std::string_view("Х"), std::string_view("..."),
+                             std::string_view("…")};
   for (std::string_view const mark : marks) {
     if (text.substr(0, end).ends_with(mark)) {
       return mark.size();

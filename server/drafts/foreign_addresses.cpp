@@ -66,10 +66,10 @@ void add(Passage const& passage, std::size_t first, std::size_t last, Findings& 
 
 // "Flat 3, 18 Elm Road" begins two words earlier.
 std::size_t first_of_flat(Passage const& passage, std::size_t house) {
-  bool const has_flat = house > 1 && passage.words[house - 1].has_digit &&
-                        is_one_of(passage.words[house - 2].lower,
-                                  {"flat", "apt", "apartment", "unit", "suite"}) &&
-                        passage.gap_before(house).size() <= 2;
+  bool const has_flat =
+      house > 1 && passage.words[house - 1].has_digit &&
+      is_one_of(passage.words[house - 2].lower, {"flat", "apt", "apartment", "unit", "suite"}) &&
+      passage.gap_before(house).size() <= 2;
   return has_flat ? house - 2 : house;
 }
 
@@ -123,8 +123,8 @@ void find_english_addresses(Passage const& passage, Findings& findings) {
 
 bool announces_postcode(Passage const& passage, std::size_t index) {
   std::string const& word = passage.words[index].lower;
-  bool const is_box = word == "box" && index > 0 &&
-                      is_one_of(passage.words[index - 1].lower, {"o", "po"});
+  bool const is_box =
+      word == "box" && index > 0 && is_one_of(passage.words[index - 1].lower, {"o", "po"});
   return is_box || is_one_of(word, {"zip", "zipcode", "postcode", "postal", "индекс"});
 }
 

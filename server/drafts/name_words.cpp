@@ -62,8 +62,8 @@ bool is_nobody(std::string_view word) {
 }
 
 bool is_particle(std::string_view word) {
-  return is_one_of(word, {"de", "van", "von", "der", "den", "da", "di", "del", "la", "le", "el",
-                          "bin", "ten", "ter", "zu", "af", "де", "фон", "ван", "бен"});
+  return is_one_of(word, {"de", "van", "von", "der", "den", "da", "di", "del", "la",  "le",
+                          "el", "bin", "ten", "ter", "zu",  "af", "де", "фон", "ван", "бен"});
 }
 
 }  // namespace spravka::drafts

@@ -8,12 +8,13 @@ namespace spravka::drafts {
 namespace {
 
 bool is_month(std::string_view word) {
-  return begins_with_one_of(word, {"январ", "феврал", "апрел", "август", "сентябр", "октябр",
-                                   "ноябр", "декабр", "januar", "februar", "septemb", "octob",
-                                   "novemb", "decemb"}) ||
-         is_one_of(word, {"марта", "март", "мая", "май", "июня", "июнь", "июля", "июль", "march",
-                          "april", "may", "june", "july", "august", "jan", "feb", "mar", "apr",
-                          "jun", "jul", "aug", "sep", "oct", "nov", "dec"});
+  return begins_with_one_of(
+             word, {"январ", "феврал", "апрел", "август", "сентябр", "октябр", "ноябр", "декабр",
+                    "januar", "februar", "septemb", "octob", "novemb", "decemb"}) ||
+         is_one_of(word,
+                   {"марта", "март", "мая",  "май",  "июня",   "июнь", "июля", "июль", "march",
+                    "april", "may",  "june", "july", "august", "jan",  "feb",  "mar",  "apr",
+                    "jun",   "jul",  "aug",  "sep",  "oct",    "nov",  "dec"});
 }
 
 bool is_of_birth(std::string_view word) {

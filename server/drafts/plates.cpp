@@ -25,8 +25,7 @@ bool speaks_of_vehicles(Passage const& passage, std::size_t index) {
 
 // The letters that Russian plates have, in either alphabet.
 bool is_plate_letter(char32_t letter) {
-  return std::u32string_view(U"авекмнорстухabekmhopctyx").find(letter) !=
-         std::u32string_view::npos;
+  return std::u32string_view(U"авекмнорстухabekmhopctyx").find(letter) != std::u32string_view::npos;
 }
 
 /// "Р" for a digit run, "L" for a plate's letter, of some neighbouring words: "LDDDLLDD".
@@ -50,7 +49,8 @@ bool is_plate_pattern(std::string_view pattern) {
 
 bool is_written_big(Passage const& passage, std::size_t first, std::size_t end) {
   for (std::size_t i = first; i < end; ++i) {
-    if (!passage.words[i].is_number && !passage.words[i].is_capital && !passage.words[i].has_digit) {
+    if (!passage.words[i].is_number && !passage.words[i].is_capital &&
+        !passage.words[i].has_digit) {
       return false;
     }
   }
@@ -79,8 +79,7 @@ std::size_t russian_plate_end(Passage const& passage, std::size_t first) {
     bool const is_short = pattern == "LDDDLL" && is_said &&
                           (end == passage.words.size() || !passage.words[end].is_number);
     bool const is_whole = is_plate_pattern(pattern) && !pattern.starts_with("LLD");
-    if ((is_whole && (is_plain || is_said)) || is_short ||
-        (is_said && is_plate_pattern(pattern))) {
+    if ((is_whole && (is_plain || is_said)) || is_short || (is_said && is_plate_pattern(pattern))) {
       return end;
     }
   }
@@ -102,7 +101,8 @@ void find_foreign_plate(Passage const& passage, std::size_t index, Findings& fin
     return;
   }
   std::size_t first = index + 1;
-  while (first < words.size() && is_one_of(words[first].lower, {"is", "number", "no", "автомобиля"})) {
+  while (first < words.size() &&
+         is_one_of(words[first].lower, {"is", "number", "no", "автомобиля"})) {
     ++first;
   }
   if (first >= words.size() || !words[first].has_digit || passage.gap_before(first).size() > 3) {

@@ -45,12 +45,13 @@ bool stands_free(Passage const& passage, std::size_t index) {
 WordRange with_small_surname(Passage const& passage, std::size_t index) {
   auto const& words = passage.words;
   // "у марины файлов нет" is no name: only "иван", "андрей" go with a surname of bare ending.
-  bool const is_man = !begins_with_one_of(words[index].lower, {"готов"}) &&
-                      !is_one_of(last_letter(words[index].lower), {"а", "я", "и", "е", "у", "ы", "ю"});
+  bool const is_man =
+      !begins_with_one_of(words[index].lower, {"готов"}) &&
+      !is_one_of(last_letter(words[index].lower), {"а", "я", "и", "е", "у", "ы", "ю"});
   auto const is_surname = [&](std::size_t at) {
-    bool const is_bare = at < words.size() && (words[at].lower.ends_with("ов") ||
-                                               words[at].lower.ends_with("ев") ||
-                                               words[at].lower.ends_with("ин"));
+    bool const is_bare =
+        at < words.size() && (words[at].lower.ends_with("ов") || words[at].lower.ends_with("ев") ||
+                              words[at].lower.ends_with("ин"));
     if (is_bare && (!is_man || is_one_of(words[at].lower, {"готов", "здоров", "один", "админ"}))) {
       return false;
     }
@@ -117,10 +118,10 @@ WordRange lonely_last_line(Passage const& passage) {
     return {};
   }
   Word const& last = passage.words[count - 1];
-  bool const is_alone = passage.gap_before(count - 1).find('\n') != std::string_view::npos &&
-                        passage.gap_before(count - 1).find_first_not_of(" .!?\n") ==
-                            std::string_view::npos &&
-                        trimmed(passage.gap_after(count - 1)).empty();
+  bool const is_alone =
+      passage.gap_before(count - 1).find('\n') != std::string_view::npos &&
+      passage.gap_before(count - 1).find_first_not_of(" .!?\n") == std::string_view::npos &&
+      trimmed(passage.gap_after(count - 1)).empty();
   bool const is_name = last.is_title && letters_of(last) >= 3 && !is_nobody(last.lower) &&
                        !text::is_stop_word(last.lower) && closing_length(passage, count - 1) == 0;
   return is_alone && is_name ? WordRange{count - 1, count} : WordRange{};

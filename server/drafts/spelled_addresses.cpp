@@ -13,9 +13,10 @@ bool is_short_gap(std::string_view gap) {
 bool is_at(Passage const& passage, std::size_t index) {
   std::string const& word = passage.words[index].lower;
   bool const is_between = is_short_gap(passage.gap_before(index)) &&
-                          is_short_gap(passage.gap_after(index)) && !passage.gap_after(index).empty();
-  return is_between && (is_one_of(word, {"собака", "собачка", "гав"}) || word == "at" ||
-                        word == "эт");
+                          is_short_gap(passage.gap_after(index)) &&
+                          !passage.gap_after(index).empty();
+  return is_between &&
+         (is_one_of(word, {"собака", "собачка", "гав"}) || word == "at" || word == "эт");
 }
 
 bool is_dot(Passage const& passage, std::size_t index) {

@@ -27,9 +27,9 @@ std::size_t after_introduction(Passage const& passage, std::size_t index) {
 // "my name is not shown": said about names, no name.
 bool is_said_of_names(std::string_view word) {
   return text::is_stop_word(word) ||
-         begins_with_one_of(word, {"wrong", "missing", "incorr", "missp", "shown", "hidden",
-                                   "empty", "spelled", "written", "displayed", "вписа", "указа",
-                                   "неверн", "неправ", "друг"}) ||
+         begins_with_one_of(
+             word, {"wrong", "missing", "incorr", "missp", "shown", "hidden", "empty", "spelled",
+                    "written", "displayed", "вписа", "указа", "неверн", "неправ", "друг"}) ||
          word.size() < 3;
 }
 
@@ -40,9 +40,10 @@ WordRange small_name(Passage const& passage, std::size_t first) {
     return {};
   }
   Word const& word = passage.words[first];
-  bool const closes_clause = first + 1 == passage.words.size() ||
-                             passage.gap_after(first).find_first_of(".,;!\n") == 0;
-  bool const is_name = is_given_name(word.lower) || (closes_clause && !is_said_of_names(word.lower));
+  bool const closes_clause =
+      first + 1 == passage.words.size() || passage.gap_after(first).find_first_of(".,;!\n") == 0;
+  bool const is_name =
+      is_given_name(word.lower) || (closes_clause && !is_said_of_names(word.lower));
   return is_name ? WordRange{first, first + 1} : WordRange{};
 }
 
@@ -73,9 +74,8 @@ WordRange self_told(Passage const& passage, std::size_t index) {
       (word == "this" && is(passage, index + 1, "is")) ||
       (word == "i" && (is(passage, index + 1, "am") || is(passage, index + 1, "m")));
   constexpr std::size_t beginning = 6;
-  WordRange const name = is_self && index <= beginning
-                             ? capital_names_from(passage, index + 2, 3)
-                             : WordRange{};
+  WordRange const name =
+      is_self && index <= beginning ? capital_names_from(passage, index + 2, 3) : WordRange{};
   if (name.empty()) {
     return {};
   }
@@ -86,9 +86,10 @@ WordRange self_told(Passage const& passage, std::size_t index) {
 }
 
 bool is_label(std::string_view word) {
-  return is_one_of(word, {"владелец", "получатель", "отправитель", "пациент", "клиент", "заявитель",
-                          "подпись", "заказчик", "абонент", "owner", "patient", "customer",
-                          "recipient", "sender", "name", "attn", "signed", "applicant", "имя", "контакт"});
+  return is_one_of(word, {"владелец",  "получатель", "отправитель", "пациент", "клиент",
+                          "заявитель", "подпись",    "заказчик",    "абонент", "owner",
+                          "patient",   "customer",   "recipient",   "sender",  "name",
+                          "attn",      "signed",     "applicant",   "имя",     "контакт"});
 }
 
 // Two words and more that end their line, one of them a first name.
