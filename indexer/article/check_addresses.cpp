@@ -67,8 +67,8 @@ std::vector<Problem> check_addresses(std::vector<Article> const& articles,
   std::set<std::string> told;
   for (auto const& [path, revisions] : context.past.revisions) {
     std::string const address = address_of_path(path);
-    bool const is_lost = !addresses.is_file(path) && !addresses.leads_somewhere(address) &&
-                         is_article_path(path);
+    bool const is_lost =
+        !addresses.is_file(path) && !addresses.leads_somewhere(address) && is_article_path(path);
     if (is_lost && told.insert(address).second) {
       problems.push_back({path, 0, Severity::Warning, "lost-address",
                           "was removed, and " + address +

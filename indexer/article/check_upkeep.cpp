@@ -27,13 +27,13 @@ void check_review(Article const& article, std::string const& today,
   }
   std::string const date = article.review_by.substr(0, today.size());
   if (!is_date(date)) {
-    problems.push_back(warning(article, "bad-review-date",
-                               "\"review_by\" must be a date such as 2027-03-01, not \"" +
-                                   article.review_by + "\""));
+    problems.push_back(warning(
+        article, "bad-review-date",
+        "\"review_by\" must be a date such as 2027-03-01, not \"" + article.review_by + "\""));
   } else if (date < today) {
-    problems.push_back(warning(article, "review-due",
-                               "was to be looked at by " + date +
-                                   "; when it is still correct, set \"review_by\" anew"));
+    problems.push_back(warning(
+        article, "review-due",
+        "was to be looked at by " + date + "; when it is still correct, set \"review_by\" anew"));
   }
 }
 
@@ -58,7 +58,7 @@ void check_standard(Article const& article, std::vector<Problem>& problems) {
                                "tells a solution and no problem; say in the customers' words what "
                                "they see"));
   }
-  constexpr std::array empty_titles{std::string_view("faq"),     std::string_view("вопрос"),
+  constexpr std::array empty_titles{std::string_view("faq"),      std::string_view("вопрос"),
                                     std::string_view("проблема"), std::string_view("ошибка"),
                                     std::string_view("question"), std::string_view("problem"),
                                     std::string_view("error"),    std::string_view("help"),
@@ -76,8 +76,8 @@ void check_standard(Article const& article, std::vector<Problem>& problems) {
 std::vector<Problem> check_upkeep(std::vector<Article> const& articles,
                                   CheckContext const& context) {
   std::vector<Problem> problems;
-  bool const has_owners = std::ranges::any_of(
-      articles, [](Article const& article) { return !article.owner.empty(); });
+  bool const has_owners =
+      std::ranges::any_of(articles, [](Article const& article) { return !article.owner.empty(); });
   for (Article const& article : articles) {
     check_review(article, context.today, problems);
     check_standard(article, problems);

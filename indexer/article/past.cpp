@@ -25,8 +25,7 @@ TranslationNote read_translation_note(std::string const& message) {
   TranslationNote note = TranslationNote::None;
   for (std::size_t begin = 0; begin < message.size();) {
     std::size_t const end = std::min(message.find('\n', begin), message.size());
-    std::string const line =
-        lower_case(trim(std::string_view(message).substr(begin, end - begin)));
+    std::string const line = lower_case(trim(std::string_view(message).substr(begin, end - begin)));
     if (line.starts_with(key)) {
       note = note_named(trim(std::string_view(line).substr(key.size())));
     }

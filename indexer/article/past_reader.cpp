@@ -108,8 +108,10 @@ void PastReader::apply(git_commit const& commit) {
   char const* const message = git_commit_message(&commit);
   Step step{before.get(), after.get(),
             TreeComparison(*location_.repository).compare(before.get(), after.get()).changes,
-            Revision{order_, std::chrono::sys_seconds{std::chrono::seconds{git_commit_time(&commit)}},
-                     {}, read_translation_note(message == nullptr ? "" : message)}};
+            Revision{order_,
+                     std::chrono::sys_seconds{std::chrono::seconds{git_commit_time(&commit)}},
+                     {},
+                     read_translation_note(message == nullptr ? "" : message)}};
   std::erase_if(step.changes, [](Change const& one) { return !is_article_path(one.path); });
   apply_changes(step);
 }

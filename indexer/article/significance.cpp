@@ -91,9 +91,9 @@ Things paths_in(std::string_view text) {
 Things negations_in(std::string_view text) {
   Things negations;
   std::string const lower = lower_case(text);
-  constexpr std::array words{std::string_view("не"), std::string_view("нельзя"),
-                             std::string_view("без"), std::string_view("нет"),
-                             std::string_view("not"), std::string_view("no"),
+  constexpr std::array words{std::string_view("не"),    std::string_view("нельзя"),
+                             std::string_view("без"),   std::string_view("нет"),
+                             std::string_view("not"),   std::string_view("no"),
                              std::string_view("never"), std::string_view("without"),
                              std::string_view("don't"), std::string_view("cannot")};
   for (std::string_view const word : words_of(lower)) {
@@ -232,10 +232,12 @@ Judgement judge_change(std::string_view before, std::string_view after) {
   if (words_of(before) == words_of(after)) {
     return {};
   }
+
   struct Kind {
     std::function<Things(std::string_view)> things;
     char const* reason;
   };
+
   static std::array<Kind, 5> const kinds{{{numbers_in, "a number changed"},
                                           {code_in, "code or a link changed"},
                                           {names_in, "a name in quotes or bold changed"},

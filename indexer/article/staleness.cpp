@@ -60,9 +60,8 @@ private:
       bool const is_new = made_of[j] < 0;
       auto const before = static_cast<std::size_t>(std::max(made_of[j], 0));
       marks[j] = is_new ? std::nullopt : marks_[before];
-      Judgement const judgement =
-          is_new ? Judgement{Significance::Major, "a block was put in"}
-                 : judge_change(original_[before].text, blocks[j].text);
+      Judgement const judgement = is_new ? Judgement{Significance::Major, "a block was put in"}
+                                         : judge_change(original_[before].text, blocks[j].text);
       if (is_to_follow(judgement, revision.note)) {
         marks[j] = Mark{judgement.reason, revision.at};
       }
@@ -93,8 +92,8 @@ private:
       for (std::size_t j = 0; j < made_of.size(); ++j) {
         place = made_of[j] >= 0 && made_of[j] < static_cast<int>(i) ? j : place;
       }
-      marks[place] = marks[place] ? marks[place]
-                                  : Mark{"a block behind it was taken out", revision.at};
+      marks[place] =
+          marks[place] ? marks[place] : Mark{"a block behind it was taken out", revision.at};
     }
   }
 
