@@ -47,8 +47,8 @@ std::vector<Case> read_cases(std::string const& data) {
     one.ticket.resolution = tickets::Resolution{};
     for (json const& message : row.at("messages")) {
       tickets::Message next;
-      next.author = message.at("from") == "customer" ? tickets::Author::Customer
-                                                     : tickets::Author::Agent;
+      next.author =
+          message.at("from") == "customer" ? tickets::Author::Customer : tickets::Author::Agent;
       next.body = message.at("text");
       one.ticket.messages.push_back(next);
     }
@@ -135,15 +135,16 @@ void measure_duplicates(std::vector<Case> const& cases,
     nearest.push_back({hits.front().score, hits.front().path == one.article,
                        drafts::says_solution_of(articles.at(hits.front().path), draft->article)});
   }
-  fmt::print("## Near-duplicates\n\n{} cases gave {} drafts.\n\n| least likeness | assigned article "
-             "found | another one taken | precision | of those that say the solution: found | another "
-             "| precision |\n| --- | --- | --- | --- | --- | --- | --- |\n",
-             cases.size(), nearest.size());
+  fmt::print(
+      "## Near-duplicates\n\n{} cases gave {} drafts.\n\n| least likeness | assigned article "
+      "found | another one taken | precision | of those that say the solution: found | another "
+      "| precision |\n| --- | --- | --- | --- | --- | --- | --- |\n",
+      cases.size(), nearest.size());
   for (int step = 2; step <= 8; ++step) {
     Decisions const all = decide(nearest, step / 10.0, false);
     Decisions const saying = decide(nearest, step / 10.0, true);
-    fmt::print("| {:.1f} | {} | {} | {:.2f} | {} | {} | {:.2f} |\n", step / 10.0, all.right, all.wrong,
-               all.precision(), saying.right, saying.wrong, saying.precision());
+    fmt::print("| {:.1f} | {} | {} | {:.2f} | {} | {} | {:.2f} |\n", step / 10.0, all.right,
+               all.wrong, all.precision(), saying.right, saying.wrong, saying.precision());
   }
   std::cout << '\n';
 }
@@ -209,7 +210,8 @@ void measure_groups(char const* name, std::vector<std::string> const& texts,
   auto const groups = drafts::group_alike(texts);
   double const seconds = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
   Grouped const figure = b_cubed(groups, kinds);
-  std::size_t const count = groups.empty() ? 0 : *std::max_element(groups.begin(), groups.end()) + 1;
+  std::size_t const count =
+      groups.empty() ? 0 : *std::max_element(groups.begin(), groups.end()) + 1;
   fmt::print("| {} | {} | {} | {} | {:.2f} | {:.2f} | {:.2f} | {:.2f} | {:.1f} |\n", name,
              texts.size(), std::set<std::string>(kinds.begin(), kinds.end()).size(), count,
              figure.precision, figure.recall,
@@ -237,9 +239,10 @@ void read_banking(std::string const& path, std::vector<std::string>& texts,
 }
 
 void measure_clusters(std::string const& data, std::vector<Case> const& cases) {
-  fmt::print("## Clusters\n\n| letters | how many | kinds | groups found | B-cubed precision | recall "
-             "| F | adjusted Rand | CPU seconds |\n| --- | --- | --- | --- | --- | --- | --- | --- | "
-             "--- |\n");
+  fmt::print(
+      "## Clusters\n\n| letters | how many | kinds | groups found | B-cubed precision | recall "
+      "| F | adjusted Rand | CPU seconds |\n| --- | --- | --- | --- | --- | --- | --- | --- | "
+      "--- |\n");
   std::vector<std::string> texts;
   std::vector<std::string> kinds;
   for (Case const& one : cases) {

@@ -44,6 +44,7 @@ void add_file(Tree& tree, std::string const& path, std::string const& bytes) {
 void note_updates(article::Source& source, std::string const& version,
                   std::vector<article::Article>& articles) {
   std::vector<std::string> paths;
+  paths.reserve(articles.size());
   for (article::Article const& one : articles) {
     paths.push_back(one.path);
   }

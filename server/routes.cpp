@@ -1,5 +1,6 @@
 #include "server/routes.h"
 
+#include "server/pages/analysis_page.h"
 #include "server/pages/article_page.h"
 #include "server/pages/category_page.h"
 #include "server/pages/close_page.h"
@@ -88,6 +89,8 @@ std::vector<Route> const& routes() {
     {Post, Pattern("/desk/letters/:id/retry"),        Role::Agent, Page, FormToken, Limit::None, retry_letter, "Tries one again"},
     {Get,  Pattern("/desk/reports"),                  Role::Agent, Page, None, Limit::None, show_reports, "What suggestions are worth, how the groups fare", "days"},
     {Get,  Pattern("/desk/why"),                      Role::Agent, Page, None, Limit::None, show_why, "Why is this first?", "kind q subject text ticket language"},
+    {Get,  Pattern("/desk/analysis"),                 Role::Agent, Page, None, Limit::None, show_analysis, "Resolved tickets: what was learned?"},
+    {Post, Pattern("/desk/analysis/:number"),         Role::Agent, Page, FormToken, Limit::None, decide_analysis, "Added, exists already, or skipped", "outcome article reason"},
     {Get,  Pattern("/desk/drafts"),                   Role::Agent, Page, None, Limit::None, show_drafts, "Drafts"},
     {Get,  Pattern("/desk/drafts/:branch"),           Role::Agent, Page, None, Limit::None, show_draft, "One draft"},
     {Post, Pattern("/desk/drafts/:branch/publication"), Role::Writer, Page, FormToken, Limit::None, publish_draft, "Publishes"},
@@ -119,6 +122,8 @@ std::vector<Route> const& routes() {
     {Post, Pattern("/api/v1/tickets/:number/resolve"), Role::Agent, Api, FormToken, Limit::None, resolve_for_programs, "Resolves", "article environment cause solution"},
     {Get,  Pattern("/api/v1/tickets/:number/block"),  Role::Agent, Api, None, Limit::None, read_block, "An article as a block for a reply", "path form"},
     {Post, Pattern("/api/v1/tickets/:number/draft"),  Role::Agent, Api, FormToken, Limit::None, draft_for_programs, "Makes a draft", "allowed hidden as_new"},
+    {Get,  Pattern("/api/v1/analysis"),               Role::Agent, Api, None, Limit::None, list_analysis_for_programs, "Resolved tickets that nobody has decided about"},
+    {Post, Pattern("/api/v1/analysis/:number"),       Role::Agent, Api, FormToken, Limit::None, decide_analysis_for_programs, "Added, exists already, or skipped", "outcome article reason"},
     {Get,  Pattern("/api/v1/drafts"),                 Role::Agent, Api, None, Limit::None, list_drafts_for_programs, "Drafts"},
     {Post, Pattern("/api/v1/drafts/:branch/publish"), Role::Writer, Api, FormToken, Limit::None, publish_for_programs, "Publishes a draft"},
     {Delete, Pattern("/api/v1/drafts/:branch"),       Role::Writer, Api, FormToken, Limit::None, discard_for_programs, "Discards a draft"},

@@ -29,7 +29,7 @@ void check_review(Article const& article, std::string const& today,
   if (!is_date(date)) {
     problems.push_back(warning(
         article, "bad-review-date",
-        "\"review_by\" must be a date such as 2027-03-01, not \"" + article.review_by + "\""));
+        R"("review_by" must be a date such as 2027-03-01, not ")" + article.review_by + "\""));
   } else if (date < today) {
     problems.push_back(warning(
         article, "review-due",

@@ -120,20 +120,35 @@ void PastReader::apply_changes(Step const& step) {
   std::vector<std::string> removed;
   std::vector<std::string> added;
   for (Change const& change : step.changes) {
+    bool const is_new = change.kind == Change::Kind::Put && step.before != nullptr &&
+                        !find_entry(*location_.repository, *step.before, change.path);
     if (change.kind == Change::Kind::Remove) {
       removed.push_back(change.path);
-    } else if (step.before != nullptr &&
-               !find_entry(*location_.repository, *step.before, change.path)) {
+    } else if (is_new) {
       added.push_back(change.path);
     }
   }
-  bool const is_comparable = removed.size() * added.size() <= most_pairs;
+  if (removed.size() * added.size() <= most_pairs) {
+    find_renames(step, removed, added);
+  }
+  for (Change const& change : step.changes) {
+    if (change.kind == Change::Kind::Put) {
+      Revision revision = step.revision;
+      revision.content_id = change.content_id;
+      past_.renamed.erase(change.path);  // Its address is its own again.
+      past_.revisions[change.path].push_back(std::move(revision));
+    }
+  }
+}
+
+/// Each removed file and the new one that is most like it.
+void PastReader::find_renames(Step const& step, std::vector<std::string> const& removed,
+                              std::vector<std::string> added) {
   for (std::string const& before : removed) {
-    std::string const text =
-        is_comparable ? text_of(*location_.repository, *step.before, before) : std::string();
+    std::string const text = text_of(*location_.repository, *step.before, before);
     double best = same_text;
     auto found = added.end();
-    for (auto now = added.begin(); now != added.end() && !text.empty(); ++now) {
+    for (auto now = added.begin(); now != added.end(); ++now) {
       double const score = likeness(text, text_of(*location_.repository, *step.after, *now));
       if (score > best) {
         best = score;
@@ -143,14 +158,6 @@ void PastReader::apply_changes(Step const& step) {
     if (found != added.end()) {
       rename(before, *found);
       added.erase(found);
-    }
-  }
-  for (Change const& change : step.changes) {
-    if (change.kind == Change::Kind::Put) {
-      Revision revision = step.revision;
-      revision.content_id = change.content_id;
-      past_.renamed.erase(change.path);  // Its address is its own again.
-      past_.revisions[change.path].push_back(std::move(revision));
     }
   }
 }

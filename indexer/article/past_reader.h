@@ -27,6 +27,8 @@ private:
   std::vector<git_oid> unread_commits(git_oid const& head);
   void apply(git_commit const& commit);
   void apply_changes(Step const& step);
+  void find_renames(Step const& step, std::vector<std::string> const& removed,
+                    std::vector<std::string> added);
   void rename(std::string const& before, std::string const& now);
 
   GitLocation const& location_;

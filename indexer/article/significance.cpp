@@ -265,9 +265,8 @@ std::vector<int> match_blocks(std::vector<Block> const& before, std::vector<Bloc
   std::size_t j = 0;
   // Between two equal blocks, as many changed ones belong together as both sides have.
   while (i < before.size() && j < after.size()) {
-    if (before[i].text == after[j].text) {
-      made_of[j++] = static_cast<int>(i++);
-    } else if (lengths[i + 1][j + 1] == lengths[i][j]) {
+    bool const belong = before[i].text == after[j].text || lengths[i + 1][j + 1] == lengths[i][j];
+    if (belong) {
       made_of[j++] = static_cast<int>(i++);
     } else if (lengths[i + 1][j] >= lengths[i][j + 1]) {
       ++i;

@@ -124,6 +124,7 @@ std::vector<std::string> cluster_ids(std::vector<std::set<std::int64_t>> const& 
     std::size_t group{};
     std::size_t known{};
   };
+
   std::map<std::int64_t, std::size_t> known_of;
   for (std::size_t i = 0; i < known.size(); ++i) {
     for (std::int64_t const ticket : known[i].tickets) {

@@ -24,9 +24,8 @@ using Counts = std::map<std::size_t, double>;
 // The heaviest words, by their numbers again, of length 1.
 template <typename Words>
 void keep_heaviest(Words& words) {
-  std::stable_sort(words.begin(), words.end(), [](auto const& left, auto const& right) {
-    return left.weight > right.weight;
-  });
+  std::stable_sort(words.begin(), words.end(),
+                   [](auto const& left, auto const& right) { return left.weight > right.weight; });
   words.resize(std::min(words.size(), most_borrowed));
   double squares = 0;
   for (auto const& one : words) {

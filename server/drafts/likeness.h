@@ -16,8 +16,8 @@ class Likeness {
 public:
   explicit Likeness(std::vector<std::string> const& texts);
 
-  /// Each text takes some of the words of its nearest ones: letters of one matter that share no word
-  /// are joined by those between them.
+  /// Each text takes some of the words of its nearest ones: letters of one matter that share no
+  /// word are joined by those between them.
   void borrow_words();
 
   std::size_t size() const { return weighted_.size(); }

@@ -72,6 +72,24 @@ std::string section_text(article::Article const& article, article::SectionKind k
   return {};
 }
 
+// On one line, without what stands for somebody's data.
+std::string request_of(std::string const& subject, std::string const& problem) {
+  constexpr std::size_t longest = 600;
+  std::string text;
+  for (char const next : without_placeholders(subject + "\n" + problem)) {
+    bool const is_blank = next == ' ' || next == '\n' || next == '\t';
+    bool const is_doubled = is_blank && (text.empty() || text.back() == ' ');
+    if (!is_doubled) {
+      text += is_blank ? ' ' : next;
+    }
+  }
+  std::size_t end = std::min(text.size(), longest);
+  while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
+    --end;
+  }
+  return std::string(trimmed(text.substr(0, end)));
+}
+
 }  // namespace
 
 OfferedPhrases offered_phrases(tickets::Ticket const& ticket, article::Article const& article,
@@ -83,9 +101,10 @@ OfferedPhrases offered_phrases(tickets::Ticket const& ticket, article::Article c
   }
   Redactor redactor = redactor_of(ticket, article.language, allowed, hidden);
   std::string const subject = redactor.redact(ticket.subject);
-  std::string const problem = without_introductions(
-      redactor.redact(without_politeness(ticket.messages.front().body)));
+  std::string const problem =
+      without_introductions(redactor.redact(without_politeness(ticket.messages.front().body)));
   offered.uncertain = redactor.uncertain();
+  offered.request = request_of(subject, problem);
   std::vector<Terms> known{terms_of(article.title)};
   for (std::string const& phrase : article.phrases) {
     known.push_back(terms_of(phrase));
@@ -148,8 +167,9 @@ bool says_solution_of(article::Article const& article, article::Article const& d
   constexpr double enough = 0.7;
   Terms const said = terms_of(article.title + "\n" + article.text);
   Terms const wanted = terms_of(section_text(draft, article::SectionKind::Solution));
-  auto const common = std::count_if(wanted.begin(), wanted.end(),
-                                    [&said](std::string const& term) { return said.contains(term); });
+  auto const common = std::count_if(wanted.begin(), wanted.end(), [&said](std::string const& term) {
+    return said.contains(term);
+  });
   return wanted.empty() ||
          static_cast<double>(common) >= enough * static_cast<double>(wanted.size());
 }

@@ -15,6 +15,7 @@ namespace spravka::drafts {
 
 struct OfferedPhrases {
   std::vector<std::string> phrases;  // Redacted, without placeholders; none when nothing is new.
+  std::string request;               // All that was asked, redacted, for judging the search later.
   std::vector<Uncertain> uncertain;  // Not empty: a person must decide first.
 };
 

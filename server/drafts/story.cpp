@@ -217,14 +217,10 @@ Part environment_from_questions(std::vector<Message> const& messages) {
 
 // The customer's last word, when nobody has answered it.
 bool says_it_did_not_help(std::vector<Message> const& messages) {
-  for (auto message = messages.rbegin(); message != messages.rend(); ++message) {
-    if (is_public(*message, Author::Agent)) {
-      return false;
-    }
-    if (!is_public(*message, Author::Customer)) {
-      continue;
-    }
-    std::string const text = lower(message->body);
+  auto const last = std::find_if(messages.rbegin(), messages.rend(),
+                                 [](Message const& message) { return !message.is_internal; });
+  if (last != messages.rend() && last->author == Author::Customer) {
+    std::string const text = lower(last->body);
     constexpr std::array signs{
         std::string_view("не помог"),        std::string_view("все равно не"),
         std::string_view("по-прежнему"),     std::string_view("так и не"),

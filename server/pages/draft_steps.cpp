@@ -132,6 +132,10 @@ article::Author author_of(Call const& call) {
   return {user.name, user.email.empty() ? user.name + "@spravka.invalid" : user.email};
 }
 
+std::string stop_code(DraftStopped const& stopped) {
+  return std::visit(StopCode{}, stopped.reason);
+}
+
 json similar_articles(Call const& call, std::string const& title, std::string const& text,
                       text::Language const& language) {
   index::Letter letter(title, text, call.audience());
@@ -201,8 +205,7 @@ Reply draft_from_desk(Call const& call) {
   if (auto const* uncertain = std::get_if<std::vector<drafts::Uncertain>>(&reason)) {
     view.data["uncertain"] = uncertain_data(*uncertain);
   } else {
-    view.data["errors"] =
-        json::array({{{"field", "draft"}, {"code", std::visit(StopCode{}, reason)}}});
+    view.data["errors"] = json::array({{{"field", "draft"}, {"code", stop_code(draft.error())}}});
   }
   return view;
 }
@@ -234,7 +237,7 @@ Reply draft_for_programs(Call const& call) {
                  {"redactions", redactions_data(draft->draft)}},
                 201};
   }
-  Refused refused{409, std::visit(StopCode{}, draft.error().reason), {}, {}};
+  Refused refused{409, stop_code(draft.error()), {}, {}};
   if (auto const* uncertain = std::get_if<std::vector<drafts::Uncertain>>(&draft.error().reason)) {
     for (auto const& doubt : *uncertain) {
       refused.fields[doubt.text] = drafts::to_string(doubt.kind);

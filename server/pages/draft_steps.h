@@ -44,6 +44,9 @@ tl::expected<CommittedDraft, DraftStopped> commit_draft(Call const& call,
                                                         tickets::Ticket const& ticket,
                                                         Decisions const& decisions);
 
+/// For programs: "no_solution", "not_git", "redaction_uncertain".
+std::string stop_code(DraftStopped const& stopped);
+
 /// Articles near a text, for a writer: [{"path","score","title","url"}].
 nlohmann::json similar_articles(Call const& call, std::string const& title, std::string const& text,
                                 text::Language const& language);

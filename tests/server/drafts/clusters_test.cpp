@@ -6,9 +6,9 @@ using namespace spravka::drafts;
 
 TEST_CASE("letters that ask the same are put together, others stay alone", "[drafts]") {
   std::vector<std::string> const texts{
-      "Не приходит код подтверждения на телефон", "Как вернуть деньги за заказ",
+      "Не приходит код подтверждения на телефон",     "Как вернуть деньги за заказ",
       "Код подтверждения на телефон так и не пришёл", "Хочу вернуть деньги за отменённый заказ",
-      "Телефон не получает код подтверждения", "Где скачать инструкцию к кофеварке"};
+      "Телефон не получает код подтверждения",        "Где скачать инструкцию к кофеварке"};
   auto const groups = group_alike(texts);
   REQUIRE(groups.size() == texts.size());
   CHECK(groups[0] == groups[2]);

@@ -44,8 +44,7 @@ TEST_CASE("phrases go into the file, and all else stays as it is", "[drafts]") {
   std::string const body = "---\n\n# Возврат\n\n  отступ  \n";
   Phrases const two{"списали дважды", "где \"мои\" деньги"};
   std::string const lines = "  - \"списали дважды\"\n  - \"где \\\"мои\\\" деньги\"\n";
-  CHECK(with_phrases("---\ntitle: A\n" + body, two) ==
-        "---\ntitle: A\nphrases:\n" + lines + body);
+  CHECK(with_phrases("---\ntitle: A\n" + body, two) == "---\ntitle: A\nphrases:\n" + lines + body);
   CHECK(with_phrases("---\nphrases:\n  - старое\nowner: x\n" + body, two) ==
         "---\nphrases:\n  - старое\n" + lines + "owner: x\n" + body);
   CHECK(with_phrases("# Без шапки\n", two) == "---\nphrases:\n" + lines + "---\n# Без шапки\n");
@@ -59,8 +58,9 @@ TEST_CASE("another case stands behind the article, and reads as part of it", "[d
       "---\ntitle: Не пришло на карту\n---\n## Проблема\n\nКарта закрыта.\n\n## Решение\n\n1. "
       "Назовите новую карту.\n");
   auto const file = with_case("---\ntitle: Возврат\n---\n\n## Решение\n\nПодождите.\n", draft);
-  CHECK(file.ends_with("## Ещё один случай: Не пришло на карту\n\nКарта закрыта.\n\n**Что "
-                       "помогло**\n\n1. Назовите новую карту.\n"));
+  CHECK(
+      file.ends_with("## Ещё один случай: Не пришло на карту\n\nКарта закрыта.\n\n**Что "
+                     "помогло**\n\n1. Назовите новую карту.\n"));
   CHECK(says_solution_of(read(file), draft));
   CHECK_FALSE(says_solution_of(read("---\ntitle: Возврат\n---\nПодождите.\n"), draft));
 }
