@@ -99,4 +99,16 @@ struct RestoreCommand {
 
 int run(RestoreCommand const& command);
 
+/// Real questions of the last days, asked of the articles as they are and as a branch would make
+/// them. The answer is no when an answer is lost.
+struct ReplayCommand {
+  std::string articles;
+  std::string draft;  // The branch.
+  std::string data;
+  int days{30};
+  std::string format{"text"};
+};
+
+int run(ReplayCommand const& command);
+
 }  // namespace spravka

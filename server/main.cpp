@@ -44,6 +44,7 @@ private:
   void add_ticket_flags(CLI::App& command);
   void add_mail_commands();
   void add_backup_commands();
+  void add_replay();
   void add_help();
   void apply_settings(int argc, char** argv);
   void apply_to(CLI::App& command, std::map<std::string, std::string> const& values);
@@ -73,6 +74,7 @@ private:
   TicketImportCommand ticket_import_;
   BackupCommand backup_;
   RestoreCommand restore_;
+  ReplayCommand replay_;
 };
 
 Program::Program() {
@@ -85,6 +87,7 @@ Program::Program() {
   add_account_commands();
   add_mail_commands();
   add_backup_commands();
+  add_replay();
   add_help();
 }
 
@@ -310,6 +313,22 @@ void Program::add_backup_commands() {
                           [this] { return spravka::run(restore_); }, {{"data", &restore_.data}});
   restore->add_option("--data", restore_.data, "Folder for the database");
   restore->add_option("file", restore_.file, "File that backup wrote")->required();
+}
+
+void Program::add_replay() {
+  auto* sub = command(
+      app_, "replay", "Ask real questions of a branch before it is merged",
+      [this] { return spravka::run(replay_); },
+      {{"articles", &replay_.articles}, {"draft", &replay_.draft}, {"data", &replay_.data}});
+  sub->add_option("--articles", replay_.articles, "Git repository of articles");
+  sub->add_option("--draft", replay_.draft, "Branch with the change");
+  sub->add_option("--data", replay_.data, "Folder of the index and the database");
+  sub->add_option("--days", replay_.days, "How far back questions are taken from")
+      ->check(CLI::Range(1, 400))
+      ->capture_default_str();
+  sub->add_option("--format", replay_.format, "text, or markdown for a comment")
+      ->check(CLI::IsMember({"text", "markdown"}));
+  sub->add_option("--config", config_, "YAML file with these same settings");
 }
 
 void Program::add_help() {

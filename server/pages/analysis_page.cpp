@@ -73,8 +73,8 @@ std::optional<std::pair<std::string, std::string>> fault_of(Call const& call,
     return std::pair("reason", "required");
   }
   bool const needs_article = outcome == Outcome::Exists;
-  if (needs_article && !call.house.searchers.lend()->find_by_path(decision.article,
-                                                                  call.audience())) {
+  if (needs_article &&
+      !call.house.searchers.lend()->find_by_path(decision.article, call.audience())) {
     return std::pair("article", decision.article.empty() ? "required" : "unknown");
   }
   return std::nullopt;
@@ -105,8 +105,7 @@ Reply decide_analysis(Call const& call) {
   if (!ticket) {
     return not_found();
   }
-  Decision const decision{call.request.form_value("outcome"),
-                          call.request.form_value("reason"),
+  Decision const decision{call.request.form_value("outcome"), call.request.form_value("reason"),
                           call.request.form_value("article")};
   if (auto const fault = fault_of(call, decision)) {
     auto view = queue_view(call);

@@ -9,8 +9,8 @@ namespace spravka::pages {
 /// GET /desk/analysis
 Reply show_analysis(Call const& call);
 
-/// POST /desk/analysis/:number: outcome added (a draft is made), exists (in `article`; its words are
-/// offered to it) or skipped (for a `reason`).
+/// POST /desk/analysis/:number: outcome added (a draft is made), exists (in `article`; its words
+/// are offered to it) or skipped (for a `reason`).
 Reply decide_analysis(Call const& call);
 
 /// GET /api/v1/analysis, POST /api/v1/analysis/:number

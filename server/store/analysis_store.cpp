@@ -19,7 +19,8 @@ constexpr char const* where_waiting =
 
 // The resolution's article; else the last one in a reply, when the customer said that it is solved.
 constexpr char const* linked_article =
-    "coalesce(nullif((select article from resolution where resolution.ticket = ticket.number), ''), "
+    "coalesce(nullif((select article from resolution where resolution.ticket = ticket.number), "
+    "''), "
     "case when ticket.confirmed = 1 then (select path from message_article join message on "
     "message.id = message_article.message where message.ticket = ticket.number "
     "order by message.id desc, position desc limit 1) end, '')";
@@ -51,12 +52,11 @@ std::vector<ToAnalyse> AnalysisStore::waiting(std::size_t limit) {
   database_->read([&](soci::session& sql) {
     ToAnalyse row;
     std::int64_t updated = 0;
-    soci::statement rows =
-        (sql.prepare << "select ticket.number, ticket.subject, " << linked_article
-                     << ", ticket.updated" << where_waiting
-                     << " order by ticket.number limit :most",
-         soci::use(most), soci::into(row.number), soci::into(row.subject), soci::into(row.article),
-         soci::into(updated));
+    soci::statement rows = (sql.prepare << "select ticket.number, ticket.subject, "
+                                        << linked_article << ", ticket.updated" << where_waiting
+                                        << " order by ticket.number limit :most",
+                            soci::use(most), soci::into(row.number), soci::into(row.subject),
+                            soci::into(row.article), soci::into(updated));
     rows.execute();
     while (rows.fetch()) {
       row.updated = time_of(updated);

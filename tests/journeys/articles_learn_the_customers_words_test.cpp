@@ -90,14 +90,14 @@ TEST_CASE("an article learns the words of the tickets that it answered", "[journ
   CHECK(judged.find("Савельев") == std::string::npos);
 
   // A writer accepts them; the next customer with these words is shown the article.
-  REQUIRE(story.says("/api/v1/drafts/" + spravka::http::percent_encode("drafts/words-a-refund") +
-                         "/publish",
-                     json::object(), story.writer)
+  REQUIRE(story
+              .says("/api/v1/drafts/" + spravka::http::percent_encode("drafts/words-a-refund") +
+                        "/publish",
+                    json::object(), story.writer)
               .status == 200);
   story.center.follow();
   auto const shown = story.customer.calls(
-      Method::Get,
-      "/api/v1/search?q=" + spravka::http::percent_encode("хочу вернуть бабки"));
+      Method::Get, "/api/v1/search?q=" + spravka::http::percent_encode("хочу вернуть бабки"));
   REQUIRE_FALSE(shown.body["hits"].empty());
   CHECK(shown.body["hits"][0]["path"] == "ru/a/refund.md");
 }

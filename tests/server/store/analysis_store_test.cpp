@@ -25,8 +25,12 @@ std::int64_t resolved(TicketStore& tickets, tickets::Type type, std::string cons
   auto const number = tickets.add(ticket).number;
   tickets.update(number, [&](tickets::Ticket& current) {
     return current
-        .resolve({.article = article, .environment = "", .cause = "", .solution = "Вот так.",
-                  .agent = "Анна", .at = now})
+        .resolve({.article = article,
+                  .environment = "",
+                  .cause = "",
+                  .solution = "Вот так.",
+                  .agent = "Анна",
+                  .at = now})
         .has_value();
   });
   return number;
