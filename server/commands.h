@@ -99,6 +99,15 @@ struct RestoreCommand {
 
 int run(RestoreCommand const& command);
 
+/// Tickets that ask the same, put together, the dearest first.
+struct ClustersCommand {
+  std::string data;
+  int days{90};
+  bool json{};
+};
+
+int run(ClustersCommand const& command);
+
 /// Real questions of the last days, asked of the articles as they are and as a branch would make
 /// them. The answer is no when an answer is lost.
 struct ReplayCommand {

@@ -44,7 +44,7 @@ private:
   void add_ticket_flags(CLI::App& command);
   void add_mail_commands();
   void add_backup_commands();
-  void add_replay();
+  void add_learning_commands();
   void add_help();
   void apply_settings(int argc, char** argv);
   void apply_to(CLI::App& command, std::map<std::string, std::string> const& values);
@@ -75,6 +75,7 @@ private:
   BackupCommand backup_;
   RestoreCommand restore_;
   ReplayCommand replay_;
+  ClustersCommand clusters_;
 };
 
 Program::Program() {
@@ -87,7 +88,7 @@ Program::Program() {
   add_account_commands();
   add_mail_commands();
   add_backup_commands();
-  add_replay();
+  add_learning_commands();
   add_help();
 }
 
@@ -315,7 +316,7 @@ void Program::add_backup_commands() {
   restore->add_option("file", restore_.file, "File that backup wrote")->required();
 }
 
-void Program::add_replay() {
+void Program::add_learning_commands() {
   auto* sub = command(
       app_, "replay", "Ask real questions of a branch before it is merged",
       [this] { return spravka::run(replay_); },
@@ -329,6 +330,14 @@ void Program::add_replay() {
   sub->add_option("--format", replay_.format, "text, or markdown for a comment")
       ->check(CLI::IsMember({"text", "markdown"}));
   sub->add_option("--config", config_, "YAML file with these same settings");
+  auto* clusters = command(app_, "clusters", "Put tickets that ask the same together",
+                           [this] { return spravka::run(clusters_); }, {{"data", &clusters_.data}});
+  clusters->add_option("--data", clusters_.data, "Folder of the index and the database");
+  clusters->add_option("--days", clusters_.days, "How far back tickets are taken from")
+      ->check(CLI::Range(1, 3'650))
+      ->capture_default_str();
+  clusters->add_flag("--json", clusters_.json, "JSON, in place of a list");
+  clusters->add_option("--config", config_, "YAML file with these same settings");
 }
 
 void Program::add_help() {

@@ -81,10 +81,10 @@ Replay replay(std::vector<ReplayedQuestion> const& questions, index::Searcher& b
 }
 
 std::string format_replay(Replay const& replay, ReplayFormat format) {
-  std::string text = fmt::format(
-      "{}{} questions: {} answered now, {} lost, {} with another first result\n",
-      format == ReplayFormat::Markdown ? "## Replay\n\n" : "", replay.asked, replay.answered.size(),
-      replay.lost.size(), replay.changed.size());
+  std::string text =
+      fmt::format("{}{} questions: {} answered now, {} lost, {} with another first result\n",
+                  format == ReplayFormat::Markdown ? "## Replay\n\n" : "", replay.asked,
+                  replay.answered.size(), replay.lost.size(), replay.changed.size());
   add_list(text, "Lost", replay.lost, format);
   add_list(text, "Answered now", replay.answered, format);
   add_list(text, "Another first result", replay.changed, format);

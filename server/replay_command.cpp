@@ -75,8 +75,8 @@ int run(ReplayCommand const& command) {
   index::Searcher before(command.data);
   index::Searcher after(own.str());
   auto const result = replay(questions, before, after);
-  std::cout << format_replay(result, command.format == "markdown" ? ReplayFormat::Markdown
-                                                                  : ReplayFormat::Text);
+  std::cout << format_replay(
+      result, command.format == "markdown" ? ReplayFormat::Markdown : ReplayFormat::Text);
   return result.lost.empty() ? indexer::done : indexer::answer_is_no;
 }
 

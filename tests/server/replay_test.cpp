@@ -29,8 +29,9 @@ TEST_CASE("a replay tells what a branch answers, loses and changes", "[app]") {
   repository.write("ru/inside.md", "---\naudience: agents\n---\n# Секрет\n\nТелепорт.\n");
   repository.commit("Write");
   repository.git({"checkout", "-q", "-b", "change"});
-  repository.write("ru/refund.md",
-                   "---\nphrases: [верните бабки]\n---\n# Возврат средств\n\nОформите заявление.\n");
+  repository.write(
+      "ru/refund.md",
+      "---\nphrases: [верните бабки]\n---\n# Возврат средств\n\nОформите заявление.\n");
   repository.remove("ru/parrot.md");
   repository.write("ru/form.md", "# Заявление\n\nЗаявление, заявление и заявление.\n");
   repository.commit("Change");
