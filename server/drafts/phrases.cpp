@@ -151,18 +151,6 @@ std::string with_phrases(std::string const& file, std::vector<std::string> const
   return result.insert(at, "phrases:\n" + lines);
 }
 
-std::string with_case(std::string const& file, article::Article const& draft) {
-  bool const is_russian = draft.language.code == "ru";
-  std::string const problem = section_text(draft, article::SectionKind::Problem);
-  std::string const solution = section_text(draft, article::SectionKind::Solution);
-  std::string result = file;
-  result += result.ends_with('\n') ? "\n" : "\n\n";
-  result += "## " + std::string(is_russian ? "Ещё один случай: " : "Another case: ") + draft.title;
-  result += "\n\n" + std::string(trimmed(problem));
-  result += "\n\n**" + std::string(is_russian ? "Что помогло" : "What helped") + "**\n\n";
-  return result + std::string(trimmed(solution)) + "\n";
-}
-
 bool says_solution_of(article::Article const& article, article::Article const& draft) {
   constexpr double enough = 0.7;
   Terms const said = terms_of(article.title + "\n" + article.text);

@@ -28,9 +28,6 @@ OfferedPhrases offered_phrases(tickets::Ticket const& ticket, article::Article c
 /// most 50.
 std::string with_phrases(std::string const& file, std::vector<std::string> const& phrases);
 
-/// The file with another case at its end: problem and solution of `draft`, under its title.
-std::string with_case(std::string const& file, article::Article const& draft);
-
 /// Whether `article` already says what the solution of `draft` says.
 bool says_solution_of(article::Article const& article, article::Article const& draft);
 

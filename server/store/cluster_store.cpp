@@ -26,8 +26,7 @@ std::vector<AskedLetter> ClusterStore::letters(std::chrono::sys_seconds since, s
                 "where created >= :since and type in ('question', 'problem') "
                 "order by number desc limit :most",
          soci::use(from), soci::use(most), soci::into(row.ticket), soci::into(row.subject),
-         soci::into(row.language), soci::into(row.body), soci::into(replies),
-         soci::into(written));
+         soci::into(row.language), soci::into(row.body), soci::into(replies), soci::into(written));
     rows.execute();
     while (rows.fetch()) {
       row.replies = static_cast<std::size_t>(replies);

@@ -20,8 +20,8 @@ struct AskedLetter {
   std::string subject;
   std::string body;
   std::string language;
-  std::size_t replies{};         // Of agents, public ones.
-  std::size_t reply_letters{};   // Bytes that agents wrote in them.
+  std::size_t replies{};        // Of agents, public ones.
+  std::size_t reply_letters{};  // Bytes that agents wrote in them.
 };
 
 class ClusterStore {

@@ -53,14 +53,10 @@ TEST_CASE("phrases go into the file, and all else stays as it is", "[drafts]") {
   CHECK(article.phrases == Phrases{"старое", "списали дважды", "где \"мои\" деньги"});
 }
 
-TEST_CASE("another case stands behind the article, and reads as part of it", "[drafts]") {
+TEST_CASE("an article says a solution when it has most of its words", "[drafts]") {
   auto const draft = read(
       "---\ntitle: Не пришло на карту\n---\n## Проблема\n\nКарта закрыта.\n\n## Решение\n\n1. "
       "Назовите новую карту.\n");
-  auto const file = with_case("---\ntitle: Возврат\n---\n\n## Решение\n\nПодождите.\n", draft);
-  CHECK(
-      file.ends_with("## Ещё один случай: Не пришло на карту\n\nКарта закрыта.\n\n**Что "
-                     "помогло**\n\n1. Назовите новую карту.\n"));
-  CHECK(says_solution_of(read(file), draft));
+  CHECK(says_solution_of(read("---\ntitle: Карта\n---\nНазовите нам новую карту.\n"), draft));
   CHECK_FALSE(says_solution_of(read("---\ntitle: Возврат\n---\nПодождите.\n"), draft));
 }
