@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "indexer/commands.h"
+#include "server/commands.h"
 #include "server/mail_settings.h"
 
 namespace CLI {
@@ -29,6 +31,13 @@ std::map<std::string, std::string> pairs_of(std::string const& list);
 /// What --config or SPRAVKA_CONFIG names, before the flags are read; empty when neither does.
 std::string settings_file(int argc, char** argv);
 
+void add_index_flags(CLI::App& command, indexer::IndexCommand& index);
+void add_check_flags(CLI::App& command, indexer::CheckCommand& check);
+void add_search_flags(CLI::App& command, indexer::SearchCommand& search);
+void add_backup_flags(CLI::App& command, BackupCommand& backup);
+void add_restore_flags(CLI::App& command, RestoreCommand& restore);
+void add_replay_flags(CLI::App& command, ReplayCommand& replay);
+void add_clusters_flags(CLI::App& command, ClustersCommand& clusters);
 void add_mail_flags(CLI::App& command, MailSettings& mail);
 
 }  // namespace spravka
