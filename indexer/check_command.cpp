@@ -1,5 +1,11 @@
 #include <algorithm>
+#include <chrono>
+#include <ctime>
+#include <fstream>
+#include <iomanip>
 #include <iostream>
+#include <sstream>
+#include <stdexcept>
 
 #include "indexer/article/check.h"
 #include "indexer/article/collection.h"
@@ -38,6 +44,7 @@ void add_file(Tree& tree, std::string const& path, std::string const& bytes) {
 void note_updates(article::Source& source, std::string const& version,
                   std::vector<article::Article>& articles) {
   std::vector<std::string> paths;
+  paths.reserve(articles.size());
   for (article::Article const& one : articles) {
     paths.push_back(one.path);
   }
@@ -67,13 +74,64 @@ Tree read_tree(article::Source& source) {
   return tree;
 }
 
+std::string today() {
+  auto const now = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+  std::time_t const time = std::chrono::system_clock::to_time_t(now);
+  std::tm parts{};
+  gmtime_r(&time, &parts);
+  std::ostringstream text;
+  text << std::put_time(&parts, "%Y-%m-%d");
+  return text.str();
+}
+
+/// One address a line.
+std::vector<std::string> read_sent(std::string const& file) {
+  std::vector<std::string> sent;
+  if (file.empty()) {
+    return sent;
+  }
+  std::ifstream input(file);
+  if (!input) {
+    throw std::runtime_error("cannot read " + file + ": see that it is there and readable");
+  }
+  for (std::string line; std::getline(input, line);) {
+    if (!line.empty() && !line.starts_with('#')) {
+      sent.push_back(line);
+    }
+  }
+  return sent;
+}
+
+void add(std::vector<article::Problem>& problems, std::vector<article::Problem> const& more) {
+  problems.insert(problems.end(), more.begin(), more.end());
+}
+
+/// What no single file can tell.
+void check_across(article::Source& source, CheckCommand const& command, Tree& tree) {
+  article::CheckContext context{.past = source.past(source.head()),
+                                .read = {},
+                                .today = today(),
+                                .sent = read_sent(command.sent)};
+  auto across = article::check_collection(tree.articles, tree.files);
+  if (source.is_git()) {
+    context.read = [&source](std::string const& content_id) {
+      return source.read_content(content_id).value_or("");
+    };
+    // The history tells block by block what a file's time tells of all of it.
+    std::erase_if(across, [](auto const& problem) { return problem.code == "stale-translation"; });
+  }
+  add(tree.problems, across);
+  add(tree.problems, article::check_translations(tree.articles, context));
+  add(tree.problems, article::check_addresses(tree.articles, context));
+  add(tree.problems, article::check_upkeep(tree.articles, context));
+}
+
 }  // namespace
 
 int run(CheckCommand const& command) {
   auto const source = article::Source::open(command.articles, command.branch);
   Tree tree = read_tree(*source);
-  auto const across = article::check_collection(tree.articles, tree.files);
-  tree.problems.insert(tree.problems.end(), across.begin(), across.end());
+  check_across(*source, command, tree);
   std::stable_sort(tree.problems.begin(), tree.problems.end(),
                    [](article::Problem const& left, article::Problem const& right) {
                      return left.path != right.path ? left.path < right.path

@@ -51,6 +51,7 @@ struct CheckCommand {
   std::string articles;
   std::string branch;
   std::string format{"text"};
+  std::string sent;  // A file of addresses that were given away, one a line.
 };
 
 int run(CheckCommand const& command);

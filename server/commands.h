@@ -110,5 +110,25 @@ std::string default_theme();
 
 /// 1 when the theme cannot be used, 0 with warnings or without.
 int run(ThemeCheckCommand const& command);
+/// Tickets that ask the same, put together, the dearest first.
+struct ClustersCommand {
+  std::string data;
+  int days{90};
+  bool json{};
+};
+
+int run(ClustersCommand const& command);
+
+/// Real questions of the last days, asked of the articles as they are and as a branch would make
+/// them. The answer is no when an answer is lost.
+struct ReplayCommand {
+  std::string articles;
+  std::string draft;  // The branch.
+  std::string data;
+  int days{30};
+  std::string format{"text"};
+};
+
+int run(ReplayCommand const& command);
 
 }  // namespace spravka

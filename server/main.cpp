@@ -1,7 +1,7 @@
 // The program `spravka`: flags, configuration, one command.
 //
-// Every setting is declared once, here: the flag, the key in the file of --config and the
-// environment variable share one name.
+// Every setting is declared once, here or in main_flags.cpp: the flag, the key in the file of
+// --config and the environment variable share one name.
 #include <algorithm>
 #include <functional>
 #include <iostream>
@@ -45,6 +45,7 @@ private:
   void add_mail_commands();
   void add_backup_commands();
   void add_theme_commands();
+  void add_learning_commands();
   void add_help();
   void apply_settings(int argc, char** argv);
   static void apply_to(CLI::App& command, std::map<std::string, std::string> const& values);
@@ -76,6 +77,8 @@ private:
   BackupCommand backup_;
   RestoreCommand restore_;
   ThemeCheckCommand theme_check_;
+  ReplayCommand replay_;
+  ClustersCommand clusters_;
 };
 
 Program::Program() {
@@ -89,6 +92,7 @@ Program::Program() {
   add_mail_commands();
   add_backup_commands();
   add_theme_commands();
+  add_learning_commands();
   add_help();
 }
 
@@ -146,21 +150,12 @@ void Program::add_index_commands() {
   auto* index =
       command(app_, "index", "Build or refresh the index", [this] { return indexer::run(index_); },
               {{"articles", &index_.articles}, {"data", &index_.data}});
-  index->add_option("--articles", index_.articles, "Git repository or folder of articles");
-  index->add_option("--branch", index_.branch, "Branch to read (default: the current one)");
-  index->add_option("--data", index_.data, "Folder for the index");
-  index->add_flag("--rebuild", index_.rebuild,
-                  "Build a fresh index and put it in the place of the old one");
-  index->add_flag("--json", index_.json, "Print JSON");
+  add_index_flags(*index, index_);
   index->add_option("--config", config_, "YAML file with these same settings");
 
   auto* check = command(app_, "check", "Find problems in articles",
                         [this] { return indexer::run(check_); }, {{"articles", &check_.articles}});
-  check->add_option("--articles", check_.articles, "Git repository or folder of articles");
-  check->add_option("--branch", check_.branch, "Branch to read (default: the current one)");
-  check->add_option("--format", check_.format, "text, json or github")
-      ->check(CLI::IsMember({"text", "json", "github"}))
-      ->capture_default_str();
+  add_check_flags(*check, check_);
   check->add_option("--config", config_, "YAML file with these same settings");
 }
 
@@ -168,14 +163,7 @@ void Program::add_question_commands() {
   auto const languages = CLI::IsMember({"ru", "en"});
   auto* search = command(app_, "search", "Search, as over HTTP",
                          [this] { return indexer::run(search_); }, {{"data", &search_.data}});
-  search->add_option("--data", search_.data, "Folder of the index");
-  search->add_option("--lang", search_.language, "Only this language")->check(languages);
-  search->add_option("--limit", search_.limit, "How many hits")
-      ->check(CLI::Range(1, 100))
-      ->capture_default_str();
-  search->add_flag("--json", search_.json, "Print JSON");
-  search->add_flag("--explain", search_.explain, "Also tell why the hits stand in this order");
-  search->add_option("query", search_.query, "What to look for")->required();
+  add_search_flags(*search, search_);
 
   auto* suggest =
       command(app_, "suggest", "Articles that may answer a letter read from standard input",
@@ -290,14 +278,25 @@ void Program::add_mail_commands() {
 }
 
 void Program::add_backup_commands() {
-  auto* backup = command(app_, "backup", "Copy the database while the server runs",
-                         [this] { return spravka::run(backup_); }, {{"data", &backup_.data}});
-  backup->add_option("--data", backup_.data, "Folder of the database");
-  backup->add_option("file", backup_.file, "New file to write")->required();
-  auto* restore = command(app_, "restore", "Put a copy back",
-                          [this] { return spravka::run(restore_); }, {{"data", &restore_.data}});
-  restore->add_option("--data", restore_.data, "Folder for the database");
-  restore->add_option("file", restore_.file, "File that backup wrote")->required();
+  add_backup_flags(*command(app_, "backup", "Copy the database while the server runs",
+                            [this] { return spravka::run(backup_); }, {{"data", &backup_.data}}),
+                   backup_);
+  add_restore_flags(*command(app_, "restore", "Put a copy back",
+                             [this] { return spravka::run(restore_); }, {{"data", &restore_.data}}),
+                    restore_);
+}
+
+void Program::add_learning_commands() {
+  add_replay_flags(
+      *command(
+          app_, "replay", "Ask real questions of a branch before it is merged",
+          [this] { return spravka::run(replay_); },
+          {{"articles", &replay_.articles}, {"draft", &replay_.draft}, {"data", &replay_.data}}),
+      replay_);
+  add_clusters_flags(
+      *command(app_, "clusters", "Put tickets that ask the same together",
+               [this] { return spravka::run(clusters_); }, {{"data", &clusters_.data}}),
+      clusters_);
 }
 
 void Program::add_theme_commands() {

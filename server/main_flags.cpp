@@ -102,4 +102,63 @@ void add_mail_flags(CLI::App& command, MailSettings& mail) {
       ->capture_default_str();
 }
 
+void add_index_flags(CLI::App& command, indexer::IndexCommand& index) {
+  command.add_option("--articles", index.articles, "Git repository or folder of articles");
+  command.add_option("--branch", index.branch, "Branch to read (default: the current one)");
+  command.add_option("--data", index.data, "Folder for the index");
+  command.add_flag("--rebuild", index.rebuild,
+                   "Build a fresh index and put it in the place of the old one");
+  command.add_flag("--json", index.json, "Print JSON");
+}
+
+void add_check_flags(CLI::App& command, indexer::CheckCommand& check) {
+  command.add_option("--articles", check.articles, "Git repository or folder of articles");
+  command.add_option("--branch", check.branch, "Branch to read (default: the current one)");
+  command.add_option("--format", check.format, "text, json or github")
+      ->check(CLI::IsMember({"text", "json", "github"}));
+  command.add_option("--sent", check.sent,
+                     "File of addresses given to customers, one a line: each must lead somewhere");
+}
+
+void add_search_flags(CLI::App& command, indexer::SearchCommand& search) {
+  command.add_option("--data", search.data, "Folder of the index");
+  command.add_option("--lang", search.language, "Only this language")
+      ->check(CLI::IsMember({"ru", "en"}));
+  command.add_option("--limit", search.limit, "How many hits")
+      ->check(CLI::Range(1, 100))
+      ->capture_default_str();
+  command.add_flag("--json", search.json, "Print JSON");
+  command.add_flag("--explain", search.explain, "Also tell why the hits stand in this order");
+  command.add_option("query", search.query, "What to look for")->required();
+}
+
+void add_backup_flags(CLI::App& command, BackupCommand& backup) {
+  command.add_option("--data", backup.data, "Folder of the database");
+  command.add_option("file", backup.file, "New file to write")->required();
+}
+
+void add_restore_flags(CLI::App& command, RestoreCommand& restore) {
+  command.add_option("--data", restore.data, "Folder for the database");
+  command.add_option("file", restore.file, "File that backup wrote")->required();
+}
+
+void add_replay_flags(CLI::App& command, ReplayCommand& replay) {
+  command.add_option("--articles", replay.articles, "Git repository of articles");
+  command.add_option("--draft", replay.draft, "Branch with the change");
+  command.add_option("--data", replay.data, "Folder of the index and the database");
+  command.add_option("--days", replay.days, "How far back questions are taken from")
+      ->check(CLI::Range(1, 400))
+      ->capture_default_str();
+  command.add_option("--format", replay.format, "text, or markdown for a comment")
+      ->check(CLI::IsMember({"text", "markdown"}));
+}
+
+void add_clusters_flags(CLI::App& command, ClustersCommand& clusters) {
+  command.add_option("--data", clusters.data, "Folder of the index and the database");
+  command.add_option("--days", clusters.days, "How far back tickets are taken from")
+      ->check(CLI::Range(1, 3'650))
+      ->capture_default_str();
+  command.add_flag("--json", clusters.json, "JSON, in place of a list");
+}
+
 }  // namespace spravka

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/commands.h"
 #include "server/commands.h"
 #include "server/mail_settings.h"
 
@@ -28,6 +29,13 @@ std::string settings_file(int argc, char** argv);
 
 void add_serve_flags(CLI::App& command, ServeCommand& serve);
 void add_theme_flags(CLI::App& command, ThemeCheckCommand& check);
+void add_index_flags(CLI::App& command, indexer::IndexCommand& index);
+void add_check_flags(CLI::App& command, indexer::CheckCommand& check);
+void add_search_flags(CLI::App& command, indexer::SearchCommand& search);
+void add_backup_flags(CLI::App& command, BackupCommand& backup);
+void add_restore_flags(CLI::App& command, RestoreCommand& restore);
+void add_replay_flags(CLI::App& command, ReplayCommand& replay);
+void add_clusters_flags(CLI::App& command, ClustersCommand& clusters);
 void add_mail_flags(CLI::App& command, MailSettings& mail);
 
 }  // namespace spravka

@@ -1,5 +1,6 @@
 #include "server/routes.h"
 
+#include "server/pages/analysis_page.h"
 #include "server/pages/article_page.h"
 #include "server/pages/category_page.h"
 #include "server/pages/close_page.h"
@@ -87,7 +88,7 @@ std::vector<Route> const& routes() {
     {Post, Pattern("/desk/views"),                    Role::Agent, Page, FormToken, Limit::None, save_view, "Keeps a list under a name", "name query"},
     {Post, Pattern("/desk/views/:id/remove"),         Role::Agent, Page, FormToken, Limit::None, remove_view, "Forgets a kept list"},
     {Post, Pattern("/desk/tickets/:number/resolution"), Role::Agent, Page, FormToken, Limit::None, resolve_ticket, "Resolves", "environment cause solution article draft"},
-    {Post, Pattern("/desk/tickets/:number/draft"),    Role::Agent, Page, FormToken, Limit::None, draft_from_desk, "Makes a draft", "allowed hidden"},
+    {Post, Pattern("/desk/tickets/:number/draft"),    Role::Agent, Page, FormToken, Limit::None, draft_from_desk, "Makes a draft", "allowed hidden as_new"},
     {Get,  Pattern("/desk/tickets/:number/files/:file"), Role::Agent, File, None, Limit::None, download_desk_file, "A file of the conversation"},
     {Get,  Pattern("/desk/letters"),                  Role::Agent, Page, None, Limit::None, show_letters, "Letters that have not gone out"},
     {Post, Pattern("/desk/letters/:id/retry"),        Role::Agent, Page, FormToken, Limit::None, retry_letter, "Tries one again"},
@@ -95,6 +96,8 @@ std::vector<Route> const& routes() {
     {Get,  Pattern("/desk/why"),                      Role::Agent, Page, None, Limit::None, show_why, "Why is this first?", "kind q subject text ticket language"},
     {Get,  Pattern("/desk/notes"),                    Role::Agent, Page, None, Limit::None, show_notes, "What readers say is wrong"},
     {Post, Pattern("/desk/notes/:id/done"),           Role::Writer, Page, FormToken, Limit::None, close_note, "Takes a note off the list"},
+    {Get,  Pattern("/desk/analysis"),                 Role::Agent, Page, None, Limit::None, show_analysis, "Resolved tickets: what was learned?"},
+    {Post, Pattern("/desk/analysis/:number"),         Role::Agent, Page, FormToken, Limit::None, decide_analysis, "Added, exists already, or skipped", "outcome article reason"},
     {Get,  Pattern("/desk/drafts"),                   Role::Agent, Page, None, Limit::None, show_drafts, "Drafts"},
     {Get,  Pattern("/desk/drafts/:branch"),           Role::Agent, Page, None, Limit::None, show_draft, "One draft"},
     {Post, Pattern("/desk/drafts/:branch/publication"), Role::Writer, Page, FormToken, Limit::None, publish_draft, "Publishes"},
@@ -125,7 +128,9 @@ std::vector<Route> const& routes() {
     {Post, Pattern("/api/v1/tickets/:number/messages"), Role::Agent, Api, FormToken, Limit::None, add_message, "Replies, or notes", "body articles internal"},
     {Post, Pattern("/api/v1/tickets/:number/resolve"), Role::Agent, Api, FormToken, Limit::None, resolve_for_programs, "Resolves", "article environment cause solution"},
     {Get,  Pattern("/api/v1/tickets/:number/block"),  Role::Agent, Api, None, Limit::None, read_block, "An article as a block for a reply", "path form"},
-    {Post, Pattern("/api/v1/tickets/:number/draft"),  Role::Agent, Api, FormToken, Limit::None, draft_for_programs, "Makes a draft", "allowed hidden"},
+    {Post, Pattern("/api/v1/tickets/:number/draft"),  Role::Agent, Api, FormToken, Limit::None, draft_for_programs, "Makes a draft", "allowed hidden as_new"},
+    {Get,  Pattern("/api/v1/analysis"),               Role::Agent, Api, None, Limit::None, list_analysis_for_programs, "Resolved tickets that nobody has decided about"},
+    {Post, Pattern("/api/v1/analysis/:number"),       Role::Agent, Api, FormToken, Limit::None, decide_analysis_for_programs, "Added, exists already, or skipped", "outcome article reason"},
     {Get,  Pattern("/api/v1/drafts"),                 Role::Agent, Api, None, Limit::None, list_drafts_for_programs, "Drafts"},
     {Post, Pattern("/api/v1/drafts/:branch/publish"), Role::Writer, Api, FormToken, Limit::None, publish_for_programs, "Publishes a draft"},
     {Delete, Pattern("/api/v1/drafts/:branch"),       Role::Writer, Api, FormToken, Limit::None, discard_for_programs, "Discards a draft"},

@@ -62,6 +62,12 @@ public:
   std::vector<Updated> last_updates(std::string const& version,
                                     std::vector<std::string> const& paths) override;
 
+  Past past(std::string const& /*version*/) override { return {}; }
+
+  std::optional<std::string> read_content(std::string const& /*content_id*/) override {
+    return std::nullopt;
+  }
+
   bool is_git() const override { return false; }
 
   std::string branch() const override { return {}; }

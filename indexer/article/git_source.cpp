@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "indexer/article/history.h"
+#include "indexer/article/past_reader.h"
 #include "indexer/article/tree_comparison.h"
 
 namespace spravka::article {
@@ -13,7 +14,7 @@ namespace {
 
 class GitSource final : public Source {
 public:
-  explicit GitSource(GitLocation location) : location_(std::move(location)) {}
+  explicit GitSource(GitLocation location) : location_(std::move(location)), past_(location_) {}
 
   std::string head() override { return version_of(location_.head()); }
 
@@ -21,6 +22,10 @@ public:
   std::optional<std::string> read(std::string const& version, std::string const& path) override;
   std::vector<Updated> last_updates(std::string const& version,
                                     std::vector<std::string> const& paths) override;
+
+  Past past(std::string const& version) override { return past_.read(get_commit_of(version)); }
+
+  std::optional<std::string> read_content(std::string const& content_id) override;
 
   bool is_git() const override { return true; }
 
@@ -75,6 +80,7 @@ private:
   }
 
   GitLocation location_;
+  PastReader past_;
   std::string root_version_;  // Files are read one by one, but mostly of one version.
   TreeHandle root_;
 };
@@ -108,6 +114,19 @@ std::optional<std::string> GitSource::read(std::string const& version, std::stri
     return std::nullopt;
   }
   return std::string(static_cast<char const*>(git_blob_rawcontent(blob.get())), size);
+}
+
+std::optional<std::string> GitSource::read_content(std::string const& content_id) {
+  git_oid id{};
+  if (content_id.size() != GIT_OID_HEXSZ || git_oid_fromstr(&id, content_id.c_str()) < 0) {
+    return std::nullopt;
+  }
+  BlobHandle const blob = find_blob(repository(), id);
+  if (!blob || static_cast<std::size_t>(git_blob_rawsize(blob.get())) > max_article_bytes) {
+    return std::nullopt;
+  }
+  return std::string(static_cast<char const*>(git_blob_rawcontent(blob.get())),
+                     static_cast<std::size_t>(git_blob_rawsize(blob.get())));
 }
 
 std::vector<Source::Updated> GitSource::last_updates(std::string const& version,

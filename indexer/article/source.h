@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "indexer/article/article_file.h"
+#include "indexer/article/past.h"
 
 namespace spravka::article {
 
@@ -70,6 +71,12 @@ public:
 
   virtual std::vector<Updated> last_updates(std::string const& version,
                                             std::vector<std::string> const& paths) = 0;
+
+  /// What the history tells up to a state. A plain folder has none.
+  virtual Past past(std::string const& version) = 0;
+
+  /// The bytes that a revision of the past names. Nothing when they are gone.
+  virtual std::optional<std::string> read_content(std::string const& content_id) = 0;
 
   virtual bool is_git() const = 0;
 

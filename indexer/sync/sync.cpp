@@ -9,6 +9,7 @@
 
 #include "indexer/article/check.h"
 #include "indexer/article/collection.h"
+#include "indexer/article/link.h"
 #include "indexer/sync/problem_list.h"
 
 namespace spravka::sync {
@@ -40,6 +41,7 @@ public:
 private:
   void remove_articles();
   void put_articles(Progress const& progress);
+  void learn_former_addresses(std::vector<std::string> const& paths);
   void put_article(std::string const& path);
   std::optional<std::string> read(std::string const& path);
   void withdraw(std::string const& path);
@@ -57,6 +59,7 @@ private:
   std::set<std::string> looked_at_;  // Their earlier problems no longer count.
   std::set<std::string> languages_;
   std::map<std::string, std::chrono::sys_seconds> updated_;
+  std::map<std::string, std::vector<std::string>> former_;  // By path: addresses it had before.
   std::size_t unreadable_{};
 };
 
@@ -94,6 +97,7 @@ void Run::put_articles(Progress const& progress) {
   for (auto const& [path, at] : source_.last_updates(report_.version, paths)) {
     updated_[path] = at;
   }
+  learn_former_addresses(paths);
   for (std::size_t done = 0; done < paths.size(); ++done) {
     if (progress && done % progress_every == 0) {
       progress(done, paths.size());
@@ -108,6 +112,17 @@ void Run::put_articles(Progress const& progress) {
     progress(paths.size(), paths.size());
   }
   report_.languages.assign(languages_.begin(), languages_.end());
+}
+
+// A rename in git keeps the old address by itself.
+void Run::learn_former_addresses(std::vector<std::string> const& paths) {
+  if (paths.empty() || !source_.is_git()) {
+    return;
+  }
+  for (auto const& [former, now] : source_.past(report_.version).renamed) {
+    auto const read = article::read_article_path(former);
+    former_[now].push_back(article::article_address(read.slug, read.language));
+  }
 }
 
 void Run::put_article(std::string const& path) {
@@ -126,6 +141,10 @@ void Run::put_article(std::string const& path) {
   }
   if (auto const updated = updated_.find(path); updated != updated_.end()) {
     parsed->article.updated = updated->second;
+  }
+  if (auto const former = former_.find(path); former != former_.end()) {
+    auto& from = parsed->article.redirect_from;
+    from.insert(from.end(), former->second.begin(), former->second.end());
   }
   writer_.put(parsed->article);
   ++report_.put;

@@ -5,9 +5,9 @@
 
 namespace spravka::drafts {
 
-bool is_luhn(std::string_view digits);              // Payment cards.
-bool is_inn(std::string_view digits);               // Russian tax number of 10 or 12 digits.
-bool is_snils(std::string_view digits);             // Russian insurance number of 11 digits.
-bool is_iban(std::string_view letters_and_digits);  // Upper case, no spaces.
+bool is_luhn(std::string_view digits);   // Payment cards.
+bool is_inn(std::string_view digits);    // Russian tax number of 10 or 12 digits.
+bool is_snils(std::string_view digits);  // Russian insurance number of 11 digits.
+bool is_iban(std::string_view account);  // Letters and digits, upper case, no spaces.
 
 }  // namespace spravka::drafts

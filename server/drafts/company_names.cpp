@@ -12,7 +12,7 @@ WordRange russian_company(Passage const& passage, std::size_t index) {
                                                       "чп", "нко", "ано"});
   if (is_form && index + 1 < words.size() && passage.gap_after(index).size() <= 4 &&
       passage.gap_after(index).find_first_of(".,;:\n") == std::string_view::npos) {
-    bool const is_quoted = passage.gap_after(index).find_first_of("\"") != std::string_view::npos ||
+    bool const is_quoted = passage.gap_after(index).find('"') != std::string_view::npos ||
                            passage.gap_after(index).find("«") != std::string_view::npos;
     std::size_t end = index + 1;
     while (end < words.size() && end - index <= 5 &&

@@ -4,6 +4,7 @@
 
 #include "indexer/article/article_file.h"
 #include "indexer/article/draft_branches.h"
+#include "server/drafts/people_of_ticket.h"
 #include "server/drafts/plain_markdown.h"
 #include "server/drafts/story.h"
 #include "server/drafts/title.h"
@@ -18,39 +19,6 @@ text::Language language_of(tickets::Ticket const& ticket, Story const& story) {
   }
   return text::detect_language(story.problem.text + story.solution.text)
       .value_or(text::known_languages().front());
-}
-
-Redactor redactor_for(tickets::Ticket const& ticket, text::Language const& language,
-                      DraftOptions const& options) {
-  std::vector<std::string> names{ticket.name};
-  for (tickets::Message const& message : ticket.messages) {
-    names.push_back(message.author_name);
-  }
-  tickets::Resolution const resolution = ticket.resolution.value_or(tickets::Resolution{});
-  names.push_back(resolution.agent);
-  Redactor redactor(language, names);
-  redactor.hide(ticket.email, Sensitive::Email);
-  redactor.hide(ticket.key, Sensitive::Secret);
-  redactor.learn(ticket.subject, Voice::Customer);
-  for (auto const& [name, value] : ticket.fields) {
-    redactor.learn(name + ": " + value, Voice::Customer);
-  }
-  for (tickets::Message const& message : ticket.messages) {
-    bool const is_customers = message.author == tickets::Author::Customer;
-    redactor.learn(message.body, message.is_internal ? Voice::Note
-                                 : is_customers      ? Voice::Customer
-                                                     : Voice::Agent);
-  }
-  redactor.learn(resolution.environment, Voice::Agent);
-  redactor.learn(resolution.cause, Voice::Agent);
-  redactor.learn(resolution.solution, Voice::Agent);
-  for (std::string const& text : options.hidden) {
-    redactor.hide(text, Sensitive::Name);
-  }
-  for (std::string const& text : options.allowed) {
-    redactor.allow(text);
-  }
-  return redactor;
 }
 
 struct Headings {
@@ -165,7 +133,7 @@ tl::expected<Draft, NoDraft> faq_draft(tickets::Ticket const& ticket, DraftOptio
     return tl::unexpected(*reason);
   }
   text::Language const language = language_of(ticket, story);
-  Redactor redactor = redactor_for(ticket, language, options);
+  Redactor redactor = redactor_of(ticket, language, options.allowed, options.hidden);
   std::string const subject = redactor.redact(ticket.subject);
   std::string const problem = without_introductions(redactor.redact(story.problem.text));
   std::string const solution = without_addressing(redactor.redact(story.solution.text));

@@ -46,10 +46,23 @@ void find_numbers(Passage const& passage, Findings& findings);
 /// "серия 4510 номер 123456".
 void find_lettered_numbers(Passage const& passage, Findings& findings);
 
+/// What is left of a card: "*7741", "ending in 0077".
+void find_card_tails(Passage const& passage, Findings& findings);
+
+/// Number plates and chassis numbers.
+void find_plates(Passage const& passage, Findings& findings);
+
+/// "john.doe (at) example (dot) org".
+void find_spelled_addresses(Passage const& passage, Findings& findings);
+
+/// Birthdays with the month's name, birth certificates, British insurance numbers.
+void find_personal_dates(Passage const& passage, Findings& findings);
+
 /// Numbers of orders, contracts, tickets and projects, by the word before them, and UUIDs.
 void find_orders(Passage const& passage, Findings& findings);
 
 /// Streets with houses, flats and postcodes.
 void find_addresses(Passage const& passage, Findings& findings);
+void find_foreign_addresses(Passage const& passage, Findings& findings);
 
 }  // namespace spravka::drafts

@@ -4,6 +4,7 @@
 #include <unordered_set>
 
 #include "server/drafts/inflection.h"
+#include "server/drafts/words.h"
 
 namespace spravka::drafts {
 namespace {
@@ -119,6 +120,15 @@ std::unordered_set<std::string> bases_of_list(std::string_view list) {
   return bases;
 }
 
+// Forms that short names share with words: "люди" of Люда, "жена" of Женя, "кости" of Костя.
+bool is_form_of_ordinary_word(std::string_view word) {
+  return is_one_of(
+      word, {"люди",  "людей",  "людям", "людьми", "людях", "жена",  "жены",   "жене", "жену",
+             "женой", "свет",   "свету", "светом", "кость", "кости", "костью", "толь", "лень",
+             "лени",  "лен",    "лены",  "инн",    "дин",   "лер",   "паш",    "юр",   "маш",
+             "даш",   "семена", "семян", "тарас",  "вов",   "тан",   "мил",    "лар"});
+}
+
 }  // namespace
 
 bool is_ordinary_word_too(std::string_view word) {
@@ -133,7 +143,7 @@ bool is_given_name(std::string_view word) {
     return true;
   }
   constexpr std::size_t shortest = 6;
-  if (word.size() < shortest || is_ordinary_word_too(word)) {
+  if (word.size() < shortest || is_ordinary_word_too(word) || is_form_of_ordinary_word(word)) {
     return false;
   }
   auto const bases = possible_bases(word);

@@ -100,9 +100,9 @@ std::vector<std::string_view> possible_bases(std::string_view word) {
     return {word};
   }
   std::vector<std::string_view> bases;
-  for (auto ending = endings_of_names.rbegin(); ending != endings_of_names.rend(); ++ending) {
-    if (word.ends_with(*ending) && word.size() - ending->size() >= shortest_base) {
-      bases.push_back(word.substr(0, word.size() - ending->size()));
+  for (std::string_view const ending : endings_of_names) {  // The longest base first.
+    if (word.ends_with(ending) && word.size() - ending.size() >= shortest_base) {
+      bases.insert(bases.begin(), word.substr(0, word.size() - ending.size()));
     }
   }
   return bases;

@@ -114,6 +114,11 @@ void find_masked_cards(Passage const& passage, Findings& findings) {
   }
 }
 
+bool is_identity_card(Passage const& passage, std::size_t index) {
+  return is_one_of(passage.words[index].lower, {"id", "identity"}) &&
+         index + 1 < passage.words.size() && passage.words[index + 1].lower == "card";
+}
+
 }  // namespace
 
 void find_lettered_numbers(Passage const& passage, Findings& findings) {
@@ -123,6 +128,9 @@ void find_lettered_numbers(Passage const& passage, Findings& findings) {
     if (begins_with_one_of(passage.words[i].lower, {"паспорт", "passport", "загранпаспорт"}) ||
         is_form_of(passage.words[i].lower, "сери")) {
       find_split_passport(passage, i, findings);
+      find_lettered_passport(passage, i, findings);
+    } else if (is_identity_card(passage, i) ||
+               is_one_of(passage.words[i].lower, {"driver", "drivers", "driving"})) {
       find_lettered_passport(passage, i, findings);
     }
   }

@@ -88,40 +88,46 @@ std::size_t end_of_mail_address(std::string_view line, std::size_t at) {
   return is_address ? end : at;
 }
 
+// A piece that is not escaped letter by letter, put into `result`; how many bytes it took.
+std::size_t take_piece(std::string_view line, std::size_t at, Links links, std::string& result) {
+  std::size_t size = 0;
+  if (begins_with_placeholder(line.substr(at), size)) {
+    result.append(line.substr(at, size));
+    // "[имя 1]: ..." would define a link, "[имя 1](...)" and "[имя 1][...]" would be one.
+    if (at + size < line.size() && (line[at + size] == ':' || line[at + size] == '(')) {
+      result.append("\\").append(1, line[at + size]);
+      ++size;
+    }
+    return size;
+  }
+  std::size_t const verbatim =
+      std::max(end_of_code(line, at), links == Links::Alive ? end_of_address(line, at) : at);
+  if (verbatim > at) {
+    result.append(line.substr(at, verbatim - at));
+    return verbatim - at;
+  }
+  if (std::size_t const end = end_of_mail_address(line, at); links == Links::Dead && end > at) {
+    result.append("`").append(line.substr(at, end - at)).append("`");
+    return end - at;
+  }
+  return 0;
+}
+
 }  // namespace
 
-std::string escaped(std::string_view whole, Links links) {
-  std::string_view const line = trimmed(whole);
-  std::size_t const mark = block_mark(line);
+std::string escaped(std::string_view line, Links links) {
+  std::string_view const whole = trimmed(line);
+  std::size_t const mark = block_mark(whole);
   std::string result;
-  for (std::size_t at = 0; at < line.size();) {
-    std::size_t size = 0;
-    if (begins_with_placeholder(line.substr(at), size)) {
-      result.append(line.substr(at, size));
+  for (std::size_t at = 0; at < whole.size();) {
+    if (std::size_t const size = take_piece(whole, at, links, result); size > 0) {
       at += size;
-      // "[имя 1]: ..." would define a link, "[имя 1](...)" and "[имя 1][...]" would be one.
-      if (at < line.size() && (line[at] == ':' || line[at] == '(')) {
-        result.append("\\").append(1, line[at]);
-        ++at;
-      }
       continue;
     }
-    std::size_t const verbatim =
-        std::max(end_of_code(line, at), links == Links::Alive ? end_of_address(line, at) : at);
-    if (verbatim > at) {
-      result.append(line.substr(at, verbatim - at));
-      at = verbatim;
-      continue;
-    }
-    if (std::size_t const end = end_of_mail_address(line, at); links == Links::Dead && end > at) {
-      result.append("`").append(line.substr(at, end - at)).append("`");
-      at = end;
-      continue;
-    }
-    if (at == mark || needs_escape(line, at, links)) {
+    if (at == mark || needs_escape(whole, at, links)) {
       result += '\\';
     }
-    result += line[at];
+    result += whole[at];
     ++at;
   }
   return result;

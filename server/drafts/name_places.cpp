@@ -1,8 +1,10 @@
 #include "server/drafts/name_places.h"
 
 #include <algorithm>
+#include <array>
 
 #include "server/drafts/inflection.h"
+#include "server/drafts/name_words.h"
 
 namespace spravka::drafts {
 namespace {
@@ -19,20 +21,6 @@ bool are_words(Passage const& passage, std::size_t index,
     ++index;
   }
   return true;
-}
-
-// Nobody in particular: "Hello Support Team", "Dear Sir or Madam", "Добрый день, Коллеги!".
-bool is_nobody(std::string_view word) {
-  return is_one_of(word,
-                   {"support", "team",         "all",     "everyone",  "world",     "everybody",
-                    "there",   "sir",          "madam",   "guys",      "folks",     "colleagues",
-                    "help",    "desk",         "dear",    "this",      "my",        "we",
-                    "our",     "the",          "please",  "thanks",    "thank",     "коллеги",
-                    "все",     "всем",         "команда", "поддержка", "служба",    "техподдержка",
-                    "господа", "друзья",       "спасибо", "уважаемые", "уважаемая", "уважаемый",
-                    "клиент",  "пользователь", "or",      "it",        "in",        "at",
-                    "on",      "if",           "when",    "after",     "customer",  "user",
-                    "sent",    "отправлено",   "дорогие", "ребята"});
 }
 
 bool is_imperative(std::string_view word) {
@@ -140,9 +128,9 @@ WordRange last_line_name(Passage const& passage) {
 }  // namespace
 
 std::size_t greeting_length(Passage const& passage, std::size_t index) {
-  static constexpr std::string_view times[] = {"день",    "вечер",     "утро",    "ночи",
-                                               "дня",     "утра",      "вечера",  "времени",
-                                               "morning", "afternoon", "evening", "day"};
+  static constexpr std::array<std::string_view, 12> times{
+      "день",   "вечер",   "утро",    "ночи",      "дня",     "утра",
+      "вечера", "времени", "morning", "afternoon", "evening", "day"};
   auto const& words = passage.words;
   if (are_words(passage, index, {"доброго", "времени", "суток"})) {
     return 3;

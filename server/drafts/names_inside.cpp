@@ -1,85 +1,21 @@
 // Names in the middle of a text; see name_places.h.
 #include <algorithm>
+#include <array>
 
 #include "server/drafts/inflection.h"
 #include "server/drafts/name_places.h"
+#include "server/drafts/name_words.h"
 
 namespace spravka::drafts {
 namespace {
-
-bool is_title(Passage const& passage, std::size_t index) {
-  return index < passage.words.size() && passage.words[index].is_title &&
-         passage.words[index].is_capital;
-}
 
 std::size_t letters_of(Word const& word) {
   return word.is_cyrillic ? word.lower.size() / 2 : word.lower.size();
 }
 
-bool is_initial(Passage const& passage, std::size_t index) {
-  return index < passage.words.size() && passage.words[index].is_capital &&
-         letters_of(passage.words[index]) == 1 && passage.gap_after(index).starts_with(".");
-}
-
-// A capitalised word of more than one letter, as a family name is.
-bool is_name_word(Passage const& passage, std::size_t index) {
-  return is_title(passage, index) && letters_of(passage.words[index]) >= 2 &&
-         !is_one_of(
-             passage.words[index].lower,
-             {"the",  "this",  "that", "please", "my",  "our", "it",  "he",  "she", "we", "they",
-              "when", "after", "if",   "in",     "on",  "at",  "он",  "она", "мы",  "вы", "они",
-              "это",  "но",    "не",   "для",    "при", "или", "and", "но",  "box"});
-}
-
-bool follows_closely(Passage const& passage, std::size_t index) {
-  std::string_view const gap = passage.gap_before(index);
-  return gap == " " || gap == "-" || gap == "'" || gap == "’";
-}
-
-WordRange titles_from(Passage const& passage, std::size_t first, std::size_t most) {
-  std::size_t end = first;
-  while (end < passage.words.size() && end - first < most && is_name_word(passage, end) &&
-         (end == first || follows_closely(passage, end))) {
-    ++end;
-  }
-  return {first, end};
-}
-
-WordRange introduced(Passage const& passage, std::size_t index) {
-  auto const& words = passage.words;
-  auto const is = [&](std::size_t at, std::string_view word) {
-    return at < words.size() && words[at].lower == word;
-  };
-  std::size_t sure = 0;
-  if (is(index, "зовут")) {
-    sure = index + 1;
-  } else if (is(index, "name") && is(index + 1, "is")) {
-    sure = index + 2;
-  } else if (is(index, "мое") && is(index + 1, "имя")) {
-    sure = index + 2;
-  } else if (is_one_of(words[index].lower, {"фио", "фамилия"})) {
-    sure = index + 1;
-  }
-  // "меня зовут василий": without a capital only where the name is a well-known one.
-  std::size_t const plain = sure > 0                      ? sure
-                            : words[index].lower == "это" ? index + 1
-                                                          : words.size();
-  if (plain < words.size() && !words[plain].is_capital && is_given_name(words[plain].lower)) {
-    return {plain, plain + 1};
-  }
-  if (sure > 0) {
-    return titles_from(passage, sure, 3);
-  }
-  bool const is_self = (is(index, "this") && is(index + 1, "is")) ||
-                       (is(index, "i") && (is(index + 1, "am") || is(index + 1, "m")));
-  constexpr std::size_t beginning = 6;
-  if (!is_self || index > beginning) {
-    return {};
-  }
-  WordRange const name = titles_from(passage, index + 2, 3);
-  bool const is_name =
-      name.end - name.first >= 2 || (!name.empty() && is_given_name(words[name.first].lower));
-  return is_name ? name : WordRange{};
+bool is_title(Passage const& passage, std::size_t index) {
+  return index < passage.words.size() && passage.words[index].is_title &&
+         passage.words[index].is_capital;
 }
 
 WordRange titled(Passage const& passage, std::size_t index) {
@@ -90,15 +26,26 @@ WordRange titled(Passage const& passage, std::size_t index) {
                                 "госпожи", "господину", "госпоже", "гражданин", "гражданка"})) {
     std::size_t const first = index + 1;
     bool const is_near = first < words.size() && passage.gap_after(index).size() <= 2;
-    return is_near ? titles_from(passage, first, 3) : WordRange{};
+    return is_near ? capital_names_from(passage, first, 3) : WordRange{};
   }
   bool const is_short = words[index].lower == "г" && index + 2 < words.size() &&
                         passage.gap_after(index) == "-" &&
                         is_one_of(words[index + 1].lower, {"н", "жа", "на", "ну"});
-  return is_short ? titles_from(passage, index + 2, 3) : WordRange{};
+  return is_short ? capital_names_from(passage, index + 2, 3) : WordRange{};
 }
 
+constexpr std::array kin{
+    std::string_view("сосед"),  std::string_view("соседк"), std::string_view("брат"),
+    std::string_view("сестр"),  std::string_view("мам"),    std::string_view("пап"),
+    std::string_view("сын"),    std::string_view("дочк"),   std::string_view("подруг"),
+    std::string_view("курьер"), std::string_view("мастер"), std::string_view("водител")};
+
 bool is_role(std::string_view word) {
+  bool const is_kin = std::any_of(kin.begin(), kin.end(),
+                                  [word](std::string_view stem) { return is_form_of(word, stem); });
+  if (is_kin) {
+    return true;
+  }
   bool const is_plural = word.ends_with("и") || word.ends_with("ы") || word.ends_with("ов");
   return !is_plural &&
          begins_with_one_of(
@@ -115,7 +62,7 @@ WordRange in_a_role(Passage const& passage, std::size_t index) {
       passage.gap_after(index) != " ") {
     return {};
   }
-  WordRange const name = titles_from(passage, index + 1, 3);
+  WordRange const name = capital_names_from(passage, index + 1, 3);
   if (name.empty()) {
     return {};
   }
@@ -124,29 +71,36 @@ WordRange in_a_role(Passage const& passage, std::size_t index) {
 }
 
 WordRange with_initials(Passage const& passage, std::size_t index) {
-  bool const has_two_after = is_name_word(passage, index) &&
-                             letters_of(passage.words[index]) >= 3 &&
-                             is_initial(passage, index + 1) && passage.gap_after(index) == " " &&
-                             is_initial(passage, index + 2);
+  bool const has_two_after =
+      is_name_word(passage, index) && letters_of(passage.words[index]) >= 3 &&
+      is_initial_of_name(passage, index + 1) && passage.gap_after(index) == " " &&
+      is_initial_of_name(passage, index + 2);
   if (has_two_after) {
     return {index, index + 3};
   }
-  bool const has_one_after = is_name_word(passage, index) &&
-                             may_be_surname(passage.words[index].lower) &&
-                             is_initial(passage, index + 1) && passage.gap_after(index) == " ";
+  bool const has_one_after =
+      is_name_word(passage, index) && may_be_surname(passage.words[index].lower) &&
+      is_initial_of_name(passage, index + 1) && passage.gap_after(index) == " ";
   if (has_one_after) {
     return {index, index + 2};
   }
+  bool const is_country = is_initial_of_name(passage, index) &&
+                          is_one_of(passage.words[index].lower, {"u", "e"}) &&
+                          index + 1 < passage.words.size() &&
+                          is_one_of(passage.words[index + 1].lower, {"s", "k", "u"});
+  if (is_country) {
+    return {};
+  }
   bool const has_two_before =
-      is_initial(passage, index) && is_initial(passage, index + 1) &&
+      is_initial_of_name(passage, index) && is_initial_of_name(passage, index + 1) &&
       is_name_word(passage, index + 2) && letters_of(passage.words[index + 2]) >= 3 &&
       passage.gap_after(index).size() <= 2 && passage.gap_after(index + 1).size() <= 2;
   if (has_two_before) {
     return {index, index + 3};
   }
-  bool const has_one_before = is_initial(passage, index) && is_name_word(passage, index + 1) &&
-                              may_be_surname(passage.words[index + 1].lower) &&
-                              passage.gap_after(index).size() <= 2;
+  bool const has_one_before =
+      is_initial_of_name(passage, index) && is_name_word(passage, index + 1) &&
+      may_be_surname(passage.words[index + 1].lower) && passage.gap_after(index).size() <= 2;
   return has_one_before ? WordRange{index, index + 2} : WordRange{};
 }
 
@@ -196,19 +150,22 @@ WordRange with_given_name(Passage const& passage, std::size_t index) {
 std::vector<WordRange> names_inside(Passage const& passage) {
   std::vector<WordRange> names;
   for (std::size_t i = 0; i < passage.words.size(); ++i) {
-    for (auto const place : {introduced, titled, in_a_role, with_initials, with_patronymic,
-                             with_given_name, company_name}) {
+    for (auto const place :
+         {titled, in_a_role, with_initials, with_patronymic, with_given_name, company_name}) {
       WordRange const name = place(passage, i);
       if (!name.empty()) {
         names.push_back(name);
       }
     }
   }
+  for (auto const& more : {told_names(passage), small_names(passage)}) {
+    names.insert(names.end(), more.begin(), more.end());
+  }
   return names;
 }
 
 std::vector<WordRange> doubtful_names(Passage const& passage) {
-  std::vector<WordRange> names;
+  std::vector<WordRange> names = doubtful_small_names(passage);
   for (std::size_t i = 1; i + 1 < passage.words.size(); ++i) {
     Word const& first = passage.words[i];
     Word const& second = passage.words[i + 1];

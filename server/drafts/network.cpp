@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "server/drafts/finding.h"
 #include "server/drafts/internet_names.h"
 #include "server/drafts/own_names.h"
@@ -27,7 +29,8 @@ bool is_alphanumeric(char next) {
 // The part before the @; `limit` keeps the way back short.
 Token mailbox_before(std::string_view text, std::size_t at, std::size_t limit) {
   auto const belongs = [](char next) {
-    return is_host_character(next) || next == '+' || next == '%' || is_beyond_ascii(next);
+    return is_host_character(next) || next == '+' || next == '%' || next == '\'' ||
+           is_beyond_ascii(next);
   };
   std::size_t begin = at;
   while (begin > limit && belongs(text[begin - 1])) {
@@ -82,6 +85,25 @@ Before what_is_before(std::string_view text, std::size_t begin) {
   return is_path ? Before::Path : Before::Nothing;
 }
 
+// "t.me/kotik", "vk.com/id123": the path says who.
+Token with_profile(std::string_view text, Token host) {
+  std::string const name = lower(host.in(text));
+  bool const has_profiles =
+      is_one_of(name, {"t.me", "telegram.me", "vk.com", "vk.ru", "ok.ru", "instagram.com",
+                       "www.instagram.com", "facebook.com", "www.facebook.com", "twitter.com",
+                       "x.com", "tiktok.com", "www.tiktok.com", "linkedin.com", "wa.me"});
+  if (!has_profiles || host.end >= text.size() || text[host.end] != '/') {
+    return host;
+  }
+  Token path = run_at(text, host.end, [](char next) {
+    return is_host_character(next) || next == '/' || next == '@';
+  });
+  while (path.end > host.end && !is_alphanumeric(text[path.end - 1])) {
+    --path.end;
+  }
+  return {host.begin, path.end > host.end + 1 ? path.end : host.end};
+}
+
 bool is_telling_host(std::string_view text, Token token) {
   Before const before = what_is_before(text, token.begin);
   std::string_view const name = token.in(text);
@@ -114,7 +136,9 @@ void find_hosts(Passage const& passage, Findings& findings) {
       --token.end;
     }
     if (!token.empty() && is_telling_host(text, token)) {
-      add(passage, token, Sensitive::Host, findings);
+      Token const profile = with_profile(text, token);
+      add(passage, profile, Sensitive::Host, findings);
+      position = std::max(position, profile.end);
     }
   }
 }

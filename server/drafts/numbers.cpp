@@ -22,9 +22,10 @@ bool speaks_of(Context const& context, std::initializer_list<std::string_view> b
 }
 
 bool speaks_of_phones(Context const& context) {
-  return speaks_of(context, {"тел", "моб", "сотов", "звон", "позвон", "whatsapp", "вотсап",
-                             "ватсап", "viber", "вайбер", "phone", "call", "mobile", "cell", "fax",
-                             "факс", "sms", "смс"}) ||
+  return speaks_of(context,
+                   {"тел",    "моб",    "сотов", "звон",   "позвон", "перезвон", "whatsapp",
+                    "вотсап", "ватсап", "viber", "вайбер", "phone",  "call",     "mobile",
+                    "cell",   "fax",    "факс",  "sms",    "смс",    "домашн",   "городск"}) ||
          std::find(context.begin(), context.end(), "tel") != context.end();
 }
 
@@ -35,6 +36,9 @@ bool has_dots(DigitChain const& chain) {
 }
 
 bool is_date(DigitChain const& chain) {
+  if (chain.separators.find('(') != std::string::npos) {
+    return false;
+  }
   return chain.has_sizes({4, 2, 2}) || chain.has_sizes({2, 2, 4}) ||
          chain.has_sizes({4, 2, 2, 2}) || chain.has_sizes({2, 2, 4, 2}) ||
          chain.has_sizes({4, 2, 2, 2, 2}) || chain.has_sizes({1, 2, 4}) ||
@@ -63,10 +67,11 @@ bool is_national(DigitChain const& chain) {
                           std::string_view("3489").find(digits[1]) != std::string_view::npos;
   bool const is_grouped_mobile =
       digits.size() == 10 && digits[0] == '9' && chain.sizes.size() >= 3 && chain.sizes[0] == 3;
+  bool const is_british = digits.size() == 11 && digits[0] == '0' && chain.sizes.size() >= 2;
   bool const has_code_in_brackets = (digits.size() == 10 || digits.size() == 11) &&
                                     chain.sizes.size() >= 2 &&
                                     chain.separators.find('(') != std::string::npos;
-  return is_russian || is_grouped_mobile || has_code_in_brackets;
+  return is_russian || is_grouped_mobile || is_british || has_code_in_brackets;
 }
 
 bool is_american(DigitChain const& chain) {
@@ -79,7 +84,7 @@ bool is_phone(DigitChain const& chain, Context const& context) {
     return false;
   }
   if (has_dots(chain) && !chain.has_plus) {
-    return is_american(chain);
+    return is_american(chain) || (speaks_of_phones(context) && is_national(chain));
   }
   if (chain.has_plus) {
     return is_international(chain);
@@ -95,7 +100,8 @@ std::optional<Verdict> card(DigitChain const& chain, Context const& context) {
                           chain.has_sizes({4, 4, 4, 4, 3}) || chain.has_sizes({4, 4, 4, 4, 2}) ||
                           chain.has_sizes({8, 8});
   bool const is_run = chain.sizes.size() == 1 && size >= 13 && size <= 19;
-  if ((!is_grouped && !is_run) || has_dots(chain) || chain.has_plus) {
+  bool const is_device = speaks_of(context, {"imei", "iccid"});
+  if ((!is_grouped && !is_run) || has_dots(chain) || chain.has_plus || is_device) {
     return std::nullopt;
   }
   bool const is_said = speaks_of(context, {"карт", "card", "visa", "mastercard", "мир", "mir"});
@@ -111,7 +117,9 @@ std::optional<Verdict> account(DigitChain const& chain, Context const& context) 
   std::size_t const size = chain.digits.size();
   bool const is_said = speaks_of(context, {"бик", "счет", "account", "routing"});
   bool const is_short = is_said && chain.sizes.size() == 1 && size >= 8 && size <= 18;
-  return size == 20 || is_short ? std::optional(Verdict{Sensitive::Account}) : std::nullopt;
+  bool const is_sort_code = speaks_of(context, {"sort"}) && chain.has_sizes({2, 2, 2});
+  return size == 20 || is_short || is_sort_code ? std::optional(Verdict{Sensitive::Account})
+                                                : std::nullopt;
 }
 
 std::optional<Verdict> insurance(DigitChain const& chain, Context const& context) {
@@ -136,8 +144,8 @@ std::optional<Verdict> tax_number(DigitChain const& chain, Context const& contex
                         (size == 10 || size == 12 || size == 9)) ||
                        (speaks_of(context, {"кпп", "огрн", "окпо"}) && size >= 8 && size <= 15);
   bool const is_time_stamp = size == 10 && chain.digits[0] == '1';
-  bool const is_proved =
-      chain.sizes.size() == 1 && is_inn(chain.digits) && !is_time_stamp && chain.digits[0] != '0';
+  bool const is_proved = chain.sizes.size() == 1 && is_inn(chain.digits) && !is_time_stamp &&
+                         chain.digits[0] != '0' && !speaks_of_phones(context);
   return is_said || is_proved ? std::optional(Verdict{Sensitive::Document}) : std::nullopt;
 }
 
@@ -146,7 +154,8 @@ std::optional<Verdict> passport(DigitChain const& chain, Context const& context)
   bool const is_said = speaks_of(context, {"паспорт", "passport", "сери", "удостоверен",
                                            "водительск", "загран", "licence", "license"});
   bool const fits = chain.digits.size() >= 9 && chain.digits.size() <= 10;
-  if (is_said && fits && !is_date(chain)) {
+  bool const is_office = speaks_of(context, {"подразделен"}) && chain.has_sizes({3, 3});
+  if (is_office || (is_said && fits && !is_date(chain))) {
     return Verdict{Sensitive::Document};
   }
   bool const is_security_number = chain.has_sizes({3, 2, 4}) && chain.separators == "--";

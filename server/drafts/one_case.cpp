@@ -78,4 +78,29 @@ bool is_news_of_one_case(std::string_view sentence) {
   return has_act && is_personal && !is_of_use_to_others(passage);
 }
 
+bool is_promise(std::string_view sentence) {
+  Passage const passage(sentence);
+  bool is_handed_on = false;
+  bool has_receiver = false;
+  bool is_awaited = false;
+  for (Word const& word : passage.words) {
+    is_handed_on = is_handed_on ||
+                   begins_with_one_of(word.lower, {"передал", "передад", "передан", "направил",
+                                                   "эскалир", "forwarded", "escalat", "passed"});
+    has_receiver = has_receiver ||
+                   begins_with_one_of(word.lower,
+                                      {"разработ", "отдел", "коллег", "команд", "инженер",
+                                       "специалист", "team", "developer", "engineer", "colleague"});
+    is_awaited =
+        is_awaited || is_one_of(word.lower, {"ожидайте", "сообщим", "вернемся", "вернусь", "сообщу",
+                                             "уведомим", "проверим", "разберемся", "уточним"});
+  }
+  std::string const text = lower(sentence);
+  bool const is_told_later = text.find("get back to you") != std::string::npos ||
+                             text.find("let you know") != std::string::npos ||
+                             text.find("we will check") != std::string::npos ||
+                             text.find("look into it") != std::string::npos;
+  return (is_handed_on && has_receiver) || is_awaited || is_told_later;
+}
+
 }  // namespace spravka::drafts

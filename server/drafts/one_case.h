@@ -9,4 +9,7 @@ namespace spravka::drafts {
 /// перезапустите машину".
 bool is_news_of_one_case(std::string_view sentence);
 
+/// "Передали разработчикам, ожидайте", "We will get back to you": of no use even to this customer.
+bool is_promise(std::string_view sentence);
+
 }  // namespace spravka::drafts

@@ -1,5 +1,8 @@
 #include "server/drafts/own_names.h"
 
+#include <algorithm>
+#include <array>
+
 #include "server/drafts/spoken_values.h"
 #include "server/drafts/tokens.h"
 
@@ -11,15 +14,20 @@ void add(Passage const& passage, Token token, Sensitive kind, Findings& findings
       {token.begin, token.end, kind, Certainty::Sure, lower(token.in(passage.text))});
 }
 
+bool is_home_folder(std::string_view text, Word const& word) {
+  constexpr std::string_view slashes = "/\\";
+  return word.begin > 0 && word.end + 1 < text.size() &&
+         slashes.find(text[word.begin - 1]) != std::string_view::npos &&
+         slashes.find(text[word.end]) != std::string_view::npos &&
+         is_one_of(word.lower, {"home", "users", "пользователи"});
+}
+
 // The user in /home/ivan/... and C:\Users\Ivan\...
 void find_user_in_path(Passage const& passage, Word const& word, Findings& findings) {
   std::string_view const text = passage.text;
-  constexpr std::string_view slashes = "/\\";
-  bool const is_folder = word.begin > 0 && word.end + 1 < text.size() &&
-                         slashes.find(text[word.begin - 1]) != std::string_view::npos &&
-                         slashes.find(text[word.end]) != std::string_view::npos &&
-                         is_one_of(word.lower, {"home", "users", "пользователи"});
-  if (!is_folder) {
+  bool const is_old_folder = text.substr(0, word.end).ends_with("Documents and Settings");
+  bool const is_folder = is_old_folder || is_home_folder(text, word);
+  if (!is_folder || word.end + 1 >= text.size()) {
     return;
   }
   std::size_t const begin = text.find_first_not_of('\\', word.end);
@@ -38,17 +46,20 @@ bool is_resource(std::string_view word) {
   if (is_one_of(word, {"bucket",    "server",    "host",     "hostname",    "machine",
                        "vm",        "instance",  "cluster",  "node",        "database",
                        "domain",    "container", "computer", "workstation", "tenant",
-                       "workspace", "вм",        "узла",     "узле",        "хостнейм"})) {
+                       "workspace", "gateway",   "router",   "replica",     "vps",
+                       "vds",       "вм",        "узла",     "узле",        "хостнейм"})) {
     return true;
   }
-  for (std::string_view const stem :
-       {"бакет", "сервер", "хост", "машин", "кластер", "узел", "узл", "баз", "домен", "контейнер",
-        "компьютер", "инстанс", "ноутбук", "ноут", "тенант"}) {
-    if (is_form_of(word, stem)) {
-      return true;
-    }
-  }
-  return false;
+  static constexpr std::array stems{
+      std::string_view("бакет"),     std::string_view("сервер"),    std::string_view("хост"),
+      std::string_view("машин"),     std::string_view("кластер"),   std::string_view("узел"),
+      std::string_view("узл"),       std::string_view("баз"),       std::string_view("домен"),
+      std::string_view("контейнер"), std::string_view("компьютер"), std::string_view("инстанс"),
+      std::string_view("нод"),       std::string_view("виртуалк"),  std::string_view("реплик"),
+      std::string_view("шлюз"),      std::string_view("роутер"),    std::string_view("ноутбук"),
+      std::string_view("ноут"),      std::string_view("тенант")};
+  return std::ranges::any_of(stems,
+                             [word](std::string_view stem) { return is_form_of(word, stem); });
 }
 
 bool is_naming(std::string_view word) {

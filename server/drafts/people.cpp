@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "server/drafts/inflection.h"
+#include "server/drafts/name_words.h"
 
 namespace spravka::drafts {
 namespace {
@@ -59,7 +60,7 @@ void People::add_words(Passage const& passage, WordRange range, Certainty certai
     }
     is_somebody = true;
     // "привет, игорь!" says that this one is written without a capital.
-    bool const needs_no_capital = !word.is_capital && is_given_name(word.lower);
+    bool const needs_no_capital = !word.is_capital;
     Bearer const bearer{person,
                         (certainty == Certainty::Sure || needs_no_capital) && letters_of(word) > 2,
                         is_ordinary_word_too(word.lower)};
@@ -96,29 +97,43 @@ People::Bearer const* People::bearer_of(Word const& word) const {
   return nullptr;
 }
 
+std::size_t People::end_of_name(Passage const& passage, std::size_t first) const {
+  auto const& words = passage.words;
+  std::size_t end = first + 1;
+  for (std::size_t next = end; next < words.size() && joins(passage, next); ++next) {
+    if (bearer_of(words[next]) != nullptr || is_initial(passage, next)) {
+      end = next + 1;
+    } else if (!is_particle(words[next].lower)) {
+      break;
+    }
+  }
+  return end;
+}
+
+Finding People::name_at(Passage const& passage, std::size_t index, Bearer const& bearer) const {
+  auto const& words = passage.words;
+  std::size_t first = index;
+  while (first > 0 && is_initial(passage, first - 1) && joins(passage, first)) {
+    --first;
+  }
+  std::size_t const end = end_of_name(passage, index);
+  bool const is_doubtful =
+      bearer.is_ordinary_word && end == index + 1 && passage.starts_sentence(index);
+  // The full stop of a last initial belongs to it, unless the sentence ends there.
+  std::size_t const stop = is_initial(passage, end - 1) && end < words.size() ? 1 : 0;
+  return {words[first].begin, words[end - 1].end + stop, Sensitive::Name,
+          is_doubtful ? Certainty::Unsure : Certainty::Sure,
+          "person " + std::to_string(bearer.person)};
+}
+
 void People::find(Passage const& passage, Findings& findings) const {
   auto const& words = passage.words;
   for (std::size_t i = 0; i < words.size(); ++i) {
     Bearer const* const bearer = bearer_of(words[i]);
-    if (bearer == nullptr) {
-      continue;
+    if (bearer != nullptr) {
+      findings.push_back(name_at(passage, i, *bearer));
+      i = end_of_name(passage, i) - 1;
     }
-    std::size_t first = i;
-    while (first > 0 && is_initial(passage, first - 1) && joins(passage, first)) {
-      --first;
-    }
-    std::size_t end = i + 1;
-    while (end < words.size() && joins(passage, end) &&
-           (bearer_of(words[end]) != nullptr || is_initial(passage, end))) {
-      ++end;
-    }
-    bool const is_doubtful = bearer->is_ordinary_word && end == i + 1 && passage.starts_sentence(i);
-    // The full stop of a last initial belongs to it, unless the sentence ends there.
-    std::size_t const stop = is_initial(passage, end - 1) && end < words.size() ? 1 : 0;
-    findings.push_back({words[first].begin, words[end - 1].end + stop, Sensitive::Name,
-                        is_doubtful ? Certainty::Unsure : Certainty::Sure,
-                        "person " + std::to_string(bearer->person)});
-    i = end - 1;
   }
   for (WordRange const range : doubtful_names(passage)) {
     findings.push_back({words[range.first].begin, words[range.end - 1].end, Sensitive::Name,

@@ -35,6 +35,8 @@ private:
 
   void add_words(Passage const& passage, WordRange range, Certainty certainty);
   Bearer const* bearer_of(Word const& word) const;
+  std::size_t end_of_name(Passage const& passage, std::size_t first) const;
+  Finding name_at(Passage const& passage, std::size_t index, Bearer const& bearer) const;
 
   std::map<std::string, Bearer, std::less<>> bearers_;  // By the base of the name.
   std::size_t people_ = 0;

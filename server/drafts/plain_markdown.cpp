@@ -103,18 +103,19 @@ private:
       if (line.sort == Sort::Blank) {
         continue;
       }
-      result_ += at == i ? "" : "\n";
       bool const is_below = has_numbers && line.sort == Sort::Dash && at > i;
-      if (line.sort == Sort::Text) {
-        result_ += is_numbered ? "   " : "  ";
-      } else if (is_below) {
-        result_ += "   - ";
-      } else {
-        result_ += is_numbered ? std::to_string(++number) + ". " : "- ";
-      }
+      result_ += at == i ? "" : "\n";
+      result_ += is_below ? "   - " : mark_of(line, is_numbered, number);
       result_ += escaped(line.text, links_);
     }
     return end;
+  }
+
+  static std::string mark_of(Line const& line, bool is_numbered, int& number) {
+    if (line.sort == Sort::Text) {
+      return is_numbered ? "   " : "  ";
+    }
+    return is_numbered ? std::to_string(++number) + ". " : "- ";
   }
 
   Links links_;

@@ -47,8 +47,9 @@ struct Redactor::Workings {
 
   static Findings structured(Passage const& passage) {
     Findings findings;
-    for (auto const find : {find_secrets, find_network, find_numbers, find_lettered_numbers,
-                            find_orders, find_addresses}) {
+    for (auto const find :
+         {find_secrets, find_network, find_numbers, find_lettered_numbers, find_card_tails,
+          find_plates, find_personal_dates, find_spelled_addresses, find_orders, find_addresses}) {
       find(passage, findings);
     }
     return findings;
@@ -140,7 +141,7 @@ struct Redactor::Workings {
   }
 };
 
-Redactor::Redactor(text::Language language, std::vector<std::string> known_names)
+Redactor::Redactor(text::Language language, std::vector<std::string> const& known_names)
     : workings_(std::make_unique<Workings>()) {
   workings_->language = std::move(language);
   for (std::string const& name : known_names) {

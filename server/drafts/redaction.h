@@ -49,7 +49,7 @@ class Redactor {
 public:
   /// Names known from the ticket (requester, agents), each as one string; their words are taken out
   /// in all Russian cases.
-  Redactor(text::Language language, std::vector<std::string> known_names);
+  Redactor(text::Language language, std::vector<std::string> const& known_names);
   ~Redactor();
   Redactor(Redactor&&) noexcept;
   Redactor& operator=(Redactor&&) noexcept;

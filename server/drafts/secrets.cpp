@@ -167,12 +167,35 @@ void find_secrets_in_addresses(Passage const& passage, Findings& findings) {
   }
 }
 
+// "mysql -u root -pS3cret!db", "sshpass -p hunter2".
+void find_command_passwords(Passage const& passage, Findings& findings) {
+  std::string_view const text = passage.text;
+  for (Word const& word : passage.words) {
+    if (!is_one_of(word.lower, {"mysql", "mysqldump", "mariadb", "mysqladmin", "sshpass"})) {
+      continue;
+    }
+    std::size_t const line_end = std::min(text.find('\n', word.end), text.size());
+    std::size_t const option = text.substr(0, line_end).find(" -p", word.end);
+    std::size_t const begin =
+        option == std::string_view::npos ? option : option + std::string_view(" -p").size();
+    if (option == std::string_view::npos || begin >= line_end) {
+      continue;
+    }
+    bool const is_apart = text[begin] == ' ' && word.lower == "sshpass";
+    Token const value = token_at(text, begin + (is_apart ? 1 : 0));
+    if ((text[begin] != ' ' || is_apart) && !value.empty() && text[value.begin] != '$') {
+      add_secret(passage, value, findings);
+    }
+  }
+}
+
 }  // namespace
 
 void find_secrets(Passage const& passage, Findings& findings) {
   find_private_keys(passage, findings);
   find_secrets_in_addresses(passage, findings);
   find_spoken_secrets(passage, findings);
+  find_command_passwords(passage, findings);
   find_bare_secrets(passage, findings);
 }
 

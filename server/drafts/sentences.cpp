@@ -58,6 +58,17 @@ std::size_t past_closing_marks(std::string_view line, std::size_t position) {
   return position;
 }
 
+// «Не удалось. Обратитесь в поддержку» is one thing, whatever stands in it. A quotation that is not
+// closed is looked for once.
+std::size_t past_quotation(std::string_view line, std::size_t position, bool& may_be_quoted) {
+  if (!may_be_quoted || !line.substr(position).starts_with("«")) {
+    return position;
+  }
+  std::size_t const end = line.find("»", position);
+  may_be_quoted = end != std::string_view::npos;
+  return may_be_quoted ? end : position;
+}
+
 }  // namespace
 
 std::vector<std::string_view> sentences_of(std::string_view line) {
@@ -72,12 +83,7 @@ std::vector<std::string_view> sentences_of(std::string_view line) {
   };
   bool may_be_quoted = true;
   for (std::size_t position = 0; position < line.size();) {
-    // «Не удалось. Обратитесь в поддержку» is one thing, whatever stands in it.
-    if (may_be_quoted && line.substr(position).starts_with("«")) {
-      std::size_t const end = line.find("»", position);
-      may_be_quoted = end != std::string_view::npos;
-      position = may_be_quoted ? end : position;
-    }
+    position = past_quotation(line, position, may_be_quoted);
     bool const is_mark = std::string_view(".!?").find(line[position]) != std::string_view::npos;
     if (!is_mark && !line.substr(position).starts_with("…")) {
       ++position;

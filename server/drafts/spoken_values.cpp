@@ -1,6 +1,7 @@
 #include "server/drafts/spoken_values.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "server/drafts/tokens.h"
@@ -20,13 +21,27 @@ bool is_code_of_confirmation(Passage const& passage, std::size_t index) {
   bool const after = index + 1 < words.size() &&
                      begins_with_one_of(words[index + 1].lower,
                                         {"подтвержд", "из", "смс", "sms", "доступ", "безопасн"});
-  return before || after;
+  // "код 4491 из смс".
+  bool const behind = index + 3 < words.size() && words[index + 1].is_number &&
+                      words[index + 2].lower == "из" &&
+                      begins_with_one_of(words[index + 3].lower, {"смс", "sms", "письм", "прилож"});
+  return before || after || behind;
+}
+
+// "кодовая фраза", "seed phrase".
+bool is_told_phrase(Passage const& passage, std::size_t index) {
+  std::string const& word = passage.words[index].lower;
+  return is_one_of(word, {"фраза", "phrase"}) && index > 0 &&
+         begins_with_one_of(passage.words[index - 1].lower,
+                            {"кодов", "секретн", "парольн", "сид", "seed", "secret", "recovery"});
 }
 
 Noun noun_at(Passage const& passage, std::size_t index) {
   std::string const& word = passage.words[index].lower;
-  if (word.starts_with("парол") || is_one_of(word, {"password", "passwd", "pwd", "passphrase",
-                                                    "passcode", "pass", "pw", "psk"})) {
+  if (word.starts_with("парол") ||
+      is_one_of(word, {"password", "passwd", "pwd", "passphrase", "passcode", "pass", "pw", "psk",
+                       "mnemonic"}) ||
+      is_told_phrase(passage, index)) {
     return Noun::Password;
   }
   if (is_one_of(word, {"pin", "пин", "cvv", "cvc", "cvv2", "cvc2", "otp", "пинкод"}) ||
@@ -46,8 +61,10 @@ Noun noun_at(Passage const& passage, std::size_t index) {
   if (is_form_of(word, "логин") ||
       is_one_of(word, {"user", "юзер", "пользователь", "пользователем"}) ||
       is_form_of(word, "никнейм") || is_form_of(word, "ник") || is_form_of(word, "телеграм") ||
-      is_form_of(word, "телеграмм") || is_form_of(word, "учетк") ||
-      is_one_of(word, {"login", "username", "nickname", "nick", "telegram", "skype", "userid"})) {
+      is_form_of(word, "телеграмм") || is_form_of(word, "инстаграм") || is_form_of(word, "скайп") ||
+      is_form_of(word, "учетк") ||
+      is_one_of(word, {"login", "username", "nickname", "nick", "handle", "юзернейм", "telegram",
+                       "instagram", "twitter", "discord", "tiktok", "skype", "userid"})) {
     return Noun::Login;
   }
   return Noun::None;
@@ -67,12 +84,12 @@ bool is_filler(std::string_view word) {
 }
 
 bool has_marker(std::string_view gap) {
-  for (std::string_view const marker : {":", "=", " - ", "–", "—", "->"}) {
-    if (gap.find(marker) != std::string_view::npos) {
-      return true;
-    }
-  }
-  return false;
+  static constexpr std::array markers{std::string_view(":"),   std::string_view("="),
+                                      std::string_view(" - "), std::string_view("–"),
+                                      std::string_view("—"),   std::string_view("->")};
+  return std::ranges::any_of(markers, [gap](std::string_view marker) {
+    return gap.find(marker) != std::string_view::npos;
+  });
 }
 
 struct Spoken {
@@ -154,6 +171,12 @@ bool is_password(std::string_view value, Shape const& shape) {
          value.find("://") == std::string_view::npos && !value.starts_with('/');
 }
 
+// "4821", "772-910", "88 41 20".
+bool is_pin(std::string_view value, Shape const& shape) {
+  bool const is_plain = value.find_first_not_of("0123456789- ") == std::string_view::npos;
+  return is_plain && shape.digits >= 3 && shape.digits <= 8 && shape.marks <= 3;
+}
+
 bool is_believable(Noun noun, Spoken const& spoken, std::string_view value) {
   Shape const shape = shape_of(value);
   switch (noun) {
@@ -161,14 +184,15 @@ bool is_believable(Noun noun, Spoken const& spoken, std::string_view value) {
       return is_password(value, shape) ||
              (spoken.is_marked && value.size() >= 4 && shape.digits == value.size());
     case Noun::Pin:
-      return value.size() >= 3 && value.size() <= 8 && shape.digits == value.size();
+      return is_pin(value, shape);
     case Noun::Key:
       return value.size() >= 8 && shape.digits >= 2 && shape.upper + shape.lower >= 2 &&
              shape.others == 0 && (spoken.is_marked || shape.turns >= 3) &&
              value.find('/') == std::string_view::npos;
     case Noun::Login:
       return value.size() >= 3 && shape.others == 0 && shape.upper + shape.lower >= 2 &&
-             value.find_first_of("/:()") == std::string_view::npos &&
+             value.substr(value.starts_with("live:") ? 5 : 0).find_first_of("/:()") ==
+                 std::string_view::npos &&
              (value.starts_with('@') ||
               value.find_first_of("_0123456789") != std::string_view::npos);
     case Noun::None:
@@ -189,31 +213,59 @@ bool is_plain_word_given_away(Noun noun, Spoken const& spoken, Passage const& pa
          value.find_first_of("/:") == std::string_view::npos;
 }
 
-template <typename Wanted>
-void find_spoken(Passage const& passage, Findings& findings, Wanted wanted) {
-  for (std::size_t i = 0; i < passage.words.size(); ++i) {
-    Noun const noun = noun_at(passage, i);
-    // "?token=..." is read with the address it stands in.
-    std::size_t const begin = passage.words[i].begin;
-    bool const is_parameter =
-        begin > 0 && (passage.text[begin - 1] == '?' || passage.text[begin - 1] == '&');
-    if (!wanted(noun) || is_parameter) {
-      continue;
+// A one-time code in groups, and a passphrase of several words, do not end at the first blank.
+void stretch(Passage const& passage, std::size_t index, Noun noun, Spoken& spoken) {
+  std::string_view const text = passage.text;
+  std::string_view const value = spoken.value.in(text);
+  if (noun == Noun::Pin && !value.empty() && is_digit(value[0])) {
+    Token run = run_at(text, spoken.value.begin,
+                       [](char next) { return is_digit(next) || next == ' ' || next == '-'; });
+    while (!run.empty() && !is_digit(text[run.end - 1])) {
+      --run.end;
     }
-    Spoken const spoken = value_after(passage, i);
-    std::string_view const value = spoken.value.in(passage.text);
-    if (value.empty() || is_mask(value) || is_everybodys_account(lower(value))) {
-      continue;
-    }
-    bool const is_sure = is_believable(noun, spoken, value);
-    if (!is_sure && !is_plain_word_given_away(noun, spoken, passage)) {
-      continue;
-    }
+    constexpr std::size_t most_digits = 8;
+    bool const is_glued = run.end < text.size() && is_latin(text[run.end]);
+    bool const fits = shape_of(run.in(text)).digits <= most_digits && !is_glued;
+    spoken.value = fits && run.end > spoken.value.end ? run : spoken.value;
+  }
+  std::string const& word = passage.words[index].lower;
+  bool const is_phrase = spoken.is_marked && !value.empty() &&
+                         is_one_of(word, {"passphrase", "фраза", "phrase", "mnemonic"});
+  if (is_phrase) {
+    spoken.value.end = std::min(text.find('\n', spoken.value.begin), text.size());
+  }
+}
+
+// "?token=..." is read with the address it stands in.
+bool is_parameter(Passage const& passage, std::size_t index) {
+  std::size_t const begin = passage.words[index].begin;
+  return begin > 0 && (passage.text[begin - 1] == '?' || passage.text[begin - 1] == '&');
+}
+
+void read_value(Passage const& passage, std::size_t index, Noun noun, Findings& findings) {
+  Spoken spoken = value_after(passage, index);
+  stretch(passage, index, noun, spoken);
+  std::string_view const value = spoken.value.in(passage.text);
+  if (value.empty() || is_mask(value) || is_everybodys_account(lower(value))) {
+    return;
+  }
+  bool const is_sure = is_believable(noun, spoken, value);
+  if (is_sure || is_plain_word_given_away(noun, spoken, passage)) {
     // "Password is sunshine": who says so may mean it.
     findings.push_back({spoken.value.begin, spoken.value.end,
                         noun == Noun::Login ? Sensitive::User : Sensitive::Secret,
                         is_sure || spoken.is_marked ? Certainty::Sure : Certainty::Unsure,
                         std::string(value)});
+  }
+}
+
+template <typename Wanted>
+void find_spoken(Passage const& passage, Findings& findings, Wanted wanted) {
+  for (std::size_t i = 0; i < passage.words.size(); ++i) {
+    Noun const noun = noun_at(passage, i);
+    if (wanted(noun) && !is_parameter(passage, i)) {
+      read_value(passage, i, noun, findings);
+    }
   }
 }
 

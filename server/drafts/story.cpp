@@ -1,10 +1,12 @@
 #include "server/drafts/story.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "server/drafts/letter.h"
 #include "server/drafts/one_case.h"
+#include "server/drafts/plain_markdown.h"
 #include "server/drafts/sentences.h"
 #include "server/drafts/words.h"
 
@@ -58,22 +60,27 @@ bool is_farewell(std::string_view body) {
 }
 
 template <typename Keeps>
+std::string kept_sentences(std::string_view line, Keeps keeps) {
+  std::string kept;
+  for (std::string_view const sentence : sentences_of(line)) {
+    if (keeps(sentence)) {
+      kept.append(kept.empty() ? "" : " ").append(sentence);
+    }
+  }
+  kept.insert(0, kept.empty() ? 0 : std::min(line.find_first_not_of(' '), line.size()), ' ');
+  return kept;
+}
+
+template <typename Keeps>
 std::string filtered(std::string_view text, Keeps keeps) {
   std::string result;
   bool is_code = false;
   for (std::string_view const line : lines_of(text)) {
-    std::string kept;
-    if (bool const is_fence = trimmed(line).starts_with("```"); is_fence || is_code) {
-      is_code = is_code != is_fence;
-      kept = line;
-    } else {
-      for (std::string_view const sentence : sentences_of(line)) {
-        kept += keeps(sentence) ? (kept.empty() ? "" : " ") + std::string(sentence) : "";
-      }
-      kept.insert(0, kept.empty() ? 0 : std::min(line.find_first_not_of(' '), line.size()), ' ');
-    }
-    bool const was_blank = trimmed(line).empty();
-    if (!kept.empty() || was_blank) {
+    bool const is_fence = trimmed(line).starts_with("```");
+    bool const is_verbatim = is_fence || is_code;
+    is_code = is_code != is_fence;
+    std::string const kept = is_verbatim ? std::string(line) : kept_sentences(line, keeps);
+    if (!kept.empty() || trimmed(line).empty()) {
       result += (result.empty() ? "" : "\n") + kept;
     }
   }
@@ -83,7 +90,7 @@ std::string filtered(std::string_view text, Keeps keeps) {
 std::string usable_solution(std::string_view body) {
   return filtered(matter_of(body), [](std::string_view sentence) {
     return !is_question(sentence) && !is_request_for_facts(sentence) &&
-           !is_news_of_one_case(sentence);
+           !is_news_of_one_case(sentence) && !is_promise(sentence);
   });
 }
 
@@ -94,6 +101,53 @@ bool is_public(Message const& message, Author author) {
 void add(Part& part, std::string const& text, std::size_t index) {
   part.text += (part.text.empty() ? "" : "\n\n") + text;
   part.messages.push_back(index + 1);
+}
+
+// "Это значит, что агент не отвечает", "The header is set to Forward, so ...": why it happened.
+bool tells_cause(std::string_view sentence) {
+  Passage const passage(sentence);
+  bool const is_short = passage.words.size() < 4;
+  if (is_short || tells_what_to_do(sentence)) {
+    return false;
+  }
+  std::string const text = " " + lower(sentence) + " ";
+  constexpr std::array marks{std::string_view("причин"),       std::string_view("потому что"),
+                             std::string_view("из-за "),       std::string_view("это значит"),
+                             std::string_view("это означает"), std::string_view("так как "),
+                             std::string_view("связано с "),   std::string_view("ошибка возникает"),
+                             std::string_view(" because "),    std::string_view(" due to "),
+                             std::string_view("caused by"),    std::string_view("this means"),
+                             std::string_view("the reason"),   std::string_view("that is why"),
+                             std::string_view("happens when"), std::string_view("happens if")};
+  return std::any_of(marks.begin(), marks.end(), [&text](std::string_view mark) {
+    return text.find(mark) != std::string::npos;
+  });
+}
+
+std::string causes_in(std::string_view text) {
+  std::string causes;
+  bool is_code = false;
+  for (std::string_view const line : lines_of(text)) {
+    bool const is_fence = trimmed(line).starts_with("```");
+    is_code = is_code != is_fence;
+    std::string const kept =
+        is_fence || is_code ? std::string() : kept_sentences(trimmed(line), tells_cause);
+    causes.append(causes.empty() || kept.empty() ? "" : " ").append(kept);
+  }
+  return causes;
+}
+
+// Takes the cause out of the replies, as long as something is left to do.
+Part cause_from_solution(Part& solution) {
+  Part cause;
+  std::string const rest =
+      filtered(solution.text, [](std::string_view sentence) { return !tells_cause(sentence); });
+  if (!rest.empty() && rest.size() < solution.text.size()) {
+    cause.text = causes_in(solution.text);
+    cause.messages = solution.messages;
+    solution.text = rest;
+  }
+  return cause;
 }
 
 Part solution_from_replies(std::vector<Message> const& messages) {
@@ -161,6 +215,30 @@ Part environment_from_questions(std::vector<Message> const& messages) {
   return environment;
 }
 
+// The customer's last word, when nobody has answered it.
+bool says_it_did_not_help(std::vector<Message> const& messages) {
+  auto const last = std::find_if(messages.rbegin(), messages.rend(),
+                                 [](Message const& message) { return !message.is_internal; });
+  if (last != messages.rend() && last->author == Author::Customer) {
+    std::string const text = lower(last->body);
+    constexpr std::array signs{
+        std::string_view("не помог"),        std::string_view("все равно не"),
+        std::string_view("по-прежнему"),     std::string_view("так и не"),
+        std::string_view("ничего не измен"), std::string_view("та же ошибка"),
+        std::string_view("то же самое"),     std::string_view("did not help"),
+        std::string_view("didn't help"),     std::string_view("does not help"),
+        std::string_view("still not"),       std::string_view("still fails"),
+        std::string_view("still the same"),  std::string_view("same error"),
+        std::string_view("no luck"),         std::string_view("doesn't work"),
+        std::string_view("does not work"),   std::string_view("did not work"),
+        std::string_view("didn't work"),     std::string_view("still doesn't")};
+    return std::any_of(signs.begin(), signs.end(), [&text](std::string_view sign) {
+      return text.find(sign) != std::string::npos;
+    });
+  }
+  return false;
+}
+
 Part problem_of(std::vector<Message> const& messages) {
   Part problem;
   for (std::size_t i = 0; i < messages.size(); ++i) {
@@ -184,8 +262,11 @@ Story story_of(tickets::Ticket const& ticket) {
   if (story.environment.text.empty()) {
     story.environment = environment_from_questions(ticket.messages);
   }
-  if (story.solution.text.empty()) {
+  if (story.solution.text.empty() && !says_it_did_not_help(ticket.messages)) {
     story.solution = solution_from_replies(ticket.messages);
+    if (story.cause.text.empty()) {
+      story.cause = cause_from_solution(story.solution);
+    }
   }
   return story;
 }

@@ -156,15 +156,24 @@ std::string without_addressing(std::string_view text) {
   return result;
 }
 
+namespace {
+
+std::string line_without_introductions(std::string_view line) {
+  std::string kept;
+  for (std::string_view const sentence : sentences_of(line)) {
+    if (!is_introduction(sentence)) {
+      kept.append(kept.empty() ? "" : " ").append(sentence);
+    }
+  }
+  return kept;
+}
+
+}  // namespace
+
 std::string without_introductions(std::string_view problem) {
   std::string result;
   for (std::string_view const line : lines_of(problem)) {
-    std::string kept;
-    for (std::string_view const sentence : sentences_of(line)) {
-      if (!is_introduction(sentence)) {
-        kept += (kept.empty() ? "" : " ") + std::string(sentence);
-      }
-    }
+    std::string const kept = line_without_introductions(line);
     if (!kept.empty() || trimmed(line).empty()) {
       result += (result.empty() ? "" : "\n") + kept;
     }

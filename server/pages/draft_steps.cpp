@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "indexer/article/source.h"
 #include "indexer/search_json.h"
+#include "server/drafts/phrases.h"
 #include "server/pages/desk_ticket_page.h"
 #include "server/pages/json_body.h"
 #include "server/pages/page_data.h"
@@ -70,7 +72,7 @@ std::vector<std::string> values_of(http::Request const& request, std::string con
 
 /// What was shown and not ticked goes.
 Decisions decisions_in_form(http::Request const& request) {
-  Decisions decisions{values_of(request, "allowed"), {}};
+  Decisions decisions{values_of(request, "allowed"), {}, request.form_value("as_new") == "1"};
   for (auto& seen : values_of(request, "seen")) {
     auto const& allowed = decisions.allowed;
     if (std::find(allowed.begin(), allowed.end(), seen) == allowed.end()) {
@@ -80,11 +82,58 @@ Decisions decisions_in_form(http::Request const& request) {
   return decisions;
 }
 
+/// The nearest article's file, when it is near enough to be the answer.
+std::optional<article::Article> answering_article(Call const& call, json const& similar,
+                                                  drafts::Draft const& draft, std::string& bytes) {
+  if (similar.empty() || similar.front().at("score").get<double>() < near_duplicate) {
+    return std::nullopt;
+  }
+  auto const path = similar.front().at("path").get<std::string>();
+  auto const source = article::Source::open(call.house.articles, call.house.branch);
+  auto const file = source->read(source->head(), path);
+  auto const parsed = article::parse_article(path, file.value_or(""));
+  bool const answers = file && parsed && parsed->article.language == draft.article.language &&
+                       parsed->article.status == article::Status::Published &&
+                       drafts::says_solution_of(parsed->article, draft.article);
+  if (!answers) {
+    return std::nullopt;
+  }
+  bytes = *file;
+  return parsed->article;
+}
+
+/// Where an article already answers, the draft becomes that file with the customer's words put in.
+/// Returns its path, or nothing when the draft stays what it was.
+std::string change_nearest(Call const& call, Ticket const& ticket, Decisions const& decisions,
+                           json const& similar, drafts::Draft& draft) {
+  std::string bytes;
+  auto const nearest = answering_article(call, similar, draft, bytes);
+  if (!nearest) {
+    return {};
+  }
+  auto const offered =
+      drafts::offered_phrases(ticket, *nearest, decisions.allowed, decisions.hidden);
+  auto changed = drafts::with_phrases(bytes, offered.phrases);
+  auto const parsed = article::parse_article(nearest->path, changed);
+  if (changed == bytes || !parsed || !offered.uncertain.empty()) {
+    return {};
+  }
+  auto title = std::move(draft.article.title);
+  draft.article = parsed->article;
+  draft.article.title = std::move(title);  // Names the branch and the commit.
+  draft.bytes = std::move(changed);
+  return nearest->path;
+}
+
 }  // namespace
 
 article::Author author_of(Call const& call) {
   auto const& user = call.visitor.user.value();
   return {user.name, user.email.empty() ? user.name + "@spravka.invalid" : user.email};
+}
+
+std::string stop_code(DraftStopped const& stopped) {
+  return std::visit(StopCode{}, stopped.reason);
 }
 
 json similar_articles(Call const& call, std::string const& title, std::string const& text,
@@ -117,6 +166,10 @@ tl::expected<CommittedDraft, DraftStopped> commit_draft(Call const& call, Ticket
   if (!draft->uncertain.empty()) {
     return tl::unexpected(DraftStopped{draft->uncertain});
   }
+  auto similar = similar_articles(call, draft->article.title, draft->article.markdown,
+                                  draft->article.language);
+  auto const duplicate_of =
+      decisions.as_new ? std::string() : change_nearest(call, ticket, decisions, similar, *draft);
   auto const branch = ticket.draft_branch.empty()
                           ? article::draft_branch_name(ticket.number, draft->article.title)
                           : ticket.draft_branch;
@@ -134,9 +187,7 @@ tl::expected<CommittedDraft, DraftStopped> commit_draft(Call const& call, Ticket
     current.draft_branch = branch;
     return true;
   });
-  auto similar = similar_articles(call, draft->article.title, draft->article.markdown,
-                                  draft->article.language);
-  return CommittedDraft{branch, *commit, std::move(*draft), std::move(similar)};
+  return CommittedDraft{branch, *commit, std::move(*draft), duplicate_of, std::move(similar)};
 }
 
 Reply draft_from_desk(Call const& call) {
@@ -154,8 +205,7 @@ Reply draft_from_desk(Call const& call) {
   if (auto const* uncertain = std::get_if<std::vector<drafts::Uncertain>>(&reason)) {
     view.data["uncertain"] = uncertain_data(*uncertain);
   } else {
-    view.data["errors"] =
-        json::array({{{"field", "draft"}, {"code", std::visit(StopCode{}, reason)}}});
+    view.data["errors"] = json::array({{{"field", "draft"}, {"code", stop_code(draft.error())}}});
   }
   return view;
 }
@@ -170,7 +220,8 @@ Reply draft_for_programs(Call const& call) {
     return body.error();
   }
   Decisions const decisions{body->texts("allowed", most_decided, max_decided_letters),
-                            body->texts("hidden", most_decided, max_decided_letters)};
+                            body->texts("hidden", most_decided, max_decided_letters),
+                            body->flag("as_new")};
   if (auto const refused = body->refusal()) {
     return *refused;
   }
@@ -181,11 +232,12 @@ Reply draft_for_programs(Call const& call) {
                  {"path", draft->draft.article.path},
                  {"commit", draft->commit},
                  {"markdown", draft->draft.bytes},
+                 {"duplicate_of", draft->duplicate_of},
                  {"similar", std::move(draft->similar)},
                  {"redactions", redactions_data(draft->draft)}},
                 201};
   }
-  Refused refused{409, std::visit(StopCode{}, draft.error().reason), {}, {}};
+  Refused refused{409, stop_code(draft.error()), {}, {}};
   if (auto const* uncertain = std::get_if<std::vector<drafts::Uncertain>>(&draft.error().reason)) {
     for (auto const& doubt : *uncertain) {
       refused.fields[doubt.text] = drafts::to_string(doubt.kind);

@@ -15,11 +15,16 @@
 
 namespace spravka::pages {
 
+/// How near an article must be, and that it already says the solution, for a draft to become a
+/// change of it: docs/drafts.md has the figures behind this.
+inline constexpr double near_duplicate = 0.4;
+
 struct CommittedDraft {
   std::string branch;
   std::string commit;
   drafts::Draft draft;
-  nlohmann::json similar;  // [{"path","score","title","url"}]: articles that say nearly the same.
+  std::string duplicate_of;  // The path of the article that the draft became a change of, or empty.
+  nlohmann::json similar;    // [{"path","score","title","url"}]: articles that say nearly the same.
 };
 
 /// Why no draft was committed. Uncertain: a person has to look at these texts first.
@@ -31,12 +36,16 @@ struct DraftStopped {
 struct Decisions {
   std::vector<std::string> allowed;
   std::vector<std::string> hidden;
+  bool as_new = false;  // A new article even where one already answers.
 };
 
 /// Makes the draft, commits it under the agent's name and notes the branch in the ticket.
 tl::expected<CommittedDraft, DraftStopped> commit_draft(Call const& call,
                                                         tickets::Ticket const& ticket,
                                                         Decisions const& decisions);
+
+/// For programs: "no_solution", "not_git", "redaction_uncertain".
+std::string stop_code(DraftStopped const& stopped);
 
 /// Articles near a text, for a writer: [{"path","score","title","url"}].
 nlohmann::json similar_articles(Call const& call, std::string const& title, std::string const& text,

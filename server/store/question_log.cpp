@@ -19,6 +19,7 @@ constexpr std::size_t max_reason_bytes = 1'000;
 constexpr std::size_t max_comment_bytes = 4'000;
 constexpr std::size_t max_suggested = 50;
 constexpr std::size_t max_gaps = 1'000;
+constexpr std::size_t max_asked = 5'000;
 
 /// By which questions are the same: their words, whatever the case and the marks between.
 std::string words_of(std::string const& query) {
@@ -96,6 +97,28 @@ std::vector<Gap> QuestionLog::gaps(std::size_t limit) {
                         "where hits = 0 group by words, language "
                         "order by times desc, max(at) desc, words limit :count",
          soci::use(count), soci::into(row.query), soci::into(row.language), soci::into(times));
+    rows.execute();
+    while (rows.fetch()) {
+      row.count = static_cast<std::size_t>(times);
+      found.push_back(row);
+    }
+  });
+  return found;
+}
+
+std::vector<Gap> QuestionLog::asked_since(std::chrono::sys_seconds since, std::size_t limit) {
+  auto const most = static_cast<std::int64_t>(std::min(limit, max_asked));
+  std::int64_t const from = seconds(since);
+  std::vector<Gap> found;
+  database_->read([&](soci::session& sql) {
+    Gap row;
+    std::int64_t times = 0;
+    soci::statement rows =
+        (sql.prepare << "select max(query), language, count(*) as times from question "
+                        "where at >= :since group by words, language "
+                        "order by times desc, max(at) desc, words limit :most",
+         soci::use(from), soci::use(most), soci::into(row.query), soci::into(row.language),
+         soci::into(times));
     rows.execute();
     while (rows.fetch()) {
       row.count = static_cast<std::size_t>(times);

@@ -55,6 +55,8 @@ public:
   explicit QuestionLog(Database& database) : database_(&database) {}
 
   void note(AskedQuestion const& question);
+  /// What was asked from a moment on, equal questions once, the most frequent first; at most 5,000.
+  std::vector<Gap> asked_since(std::chrono::sys_seconds since, std::size_t limit);
   /// Questions that found nothing, the most frequent first.
   std::vector<Gap> gaps(std::size_t limit);
 

@@ -64,6 +64,34 @@ std::string address_of(json const& draft) {
 
 }  // namespace
 
+TEST_CASE("the same trouble again becomes words of the article, not a second one", "[journeys]") {
+  Story story;
+  auto const draft = story.resolves_and_drafts();
+  REQUIRE(draft["duplicate_of"] == "");
+  REQUIRE(story.says(Method::Post, address_of(draft) + "/publish", json::object(), story.writer)
+              .status == 200);
+  story.center.follow();
+
+  auto const made = story.customer.calls(
+      Method::Post, "/api/v1/tickets",
+      {{"name", "Пётр Ильин"},
+       {"email", "p.ilin@example.com"},
+       {"subject", "СМС для входа так и не дошла"},
+       {"body", "Код из SMS не приходит второй день. Запрашивал пять раз, телефон включён."},
+       {"lang", "ru"},
+       {"type", "problem"}});
+  REQUIRE(made.status == 201);
+  story.ticket = "/api/v1/tickets/" + std::to_string(made.body["number"].get<int>());
+  auto const again = story.resolves_and_drafts();
+  CAPTURE(again.dump());
+  CHECK(again["duplicate_of"] == draft["path"]);
+  CHECK(again["path"] == draft["path"]);
+  auto const markdown = again["markdown"].get<std::string>();
+  CHECK(markdown.find("СМС для входа так и не дошла") != std::string::npos);
+  CHECK(markdown.find("## Решение") == markdown.rfind("## Решение"));
+  CHECK(markdown.find("Пётр") == std::string::npos);
+}
+
 TEST_CASE("a solved ticket becomes an article that the next customer is shown", "[journeys]") {
   Story story(GENERATE(TemporaryRepository::Kind::WorkTree, TemporaryRepository::Kind::Bare));
   auto const main_before = story.center.repository().id_of("main");

@@ -1,6 +1,6 @@
 # The steps that bring a database to the form this program reads, in order. A new one goes at the end; one that was released
 # is never changed.
-set(migrations 0001_accounts.sql 0002_tickets.sql 0003_questions.sql 0004_letters.sql 0005_readers.sql)
+set(migrations 0001_accounts.sql 0002_tickets.sql 0003_questions.sql 0004_letters.sql 0005_readers.sql 0006_analysis.sql 0007_clusters.sql)
 
 list(TRANSFORM migrations PREPEND ${CMAKE_CURRENT_LIST_DIR}/ OUTPUT_VARIABLE migration_files)
 string(REPLACE ";" "," migrations "${migrations}")

@@ -391,3 +391,23 @@ TEST_CASE("remembered problems are read back, and nonsense is not", "[sync]") {
   auto const* const nonsense = GENERATE("", "{", "{}", "7", "null", "[[]]");
   REQUIRE(sync::read_problems(nonsense).empty());
 }
+
+TEST_CASE("an article renamed in git is found at its old address", "[sync]") {
+  House const house;
+  house.repository.write("ru/old.md", "# Возврат\n\nПодождите десять дней.\n");
+  house.commit_and_sync(1'700'000'000);
+  house.repository.git({"mv", "ru/old.md", "ru/new.md"});
+  house.commit_and_sync(1'700'000'100);
+  auto const found = house.searcher().find_moved("/ru/articles/old", Audience::Public);
+  REQUIRE(found);
+  CHECK(found->path == "ru/new.md");
+  // An edit of the new file does not lose it, nor does an index built anew.
+  house.repository.write("ru/new.md", "# Возврат\n\nПодождите двенадцать дней.\n");
+  house.commit_and_sync(1'700'000'200);
+  CHECK(house.searcher().find_moved("/ru/articles/old", Audience::Public));
+  house.sync(Mode::Rebuild);
+  CHECK(house.searcher().find_moved("/ru/articles/old", Audience::Public));
+  house.repository.write("ru/old.md", "# Другое\n\nСовсем другая статья.\n");
+  house.commit_and_sync(1'700'000'300);
+  CHECK(house.title("ru/old.md") == "Другое");
+}

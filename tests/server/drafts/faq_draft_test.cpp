@@ -218,3 +218,34 @@ TEST_CASE("a category from outside cannot leave the tree", "[drafts]") {
   REQUIRE(draft);
   CHECK(draft->article.path.starts_with("ru/faq/"));
 }
+
+TEST_CASE("what an agent says of the reason becomes the cause", "[drafts]") {
+  Ticket ticket = resolved();
+  ticket.messages = {
+      says(Author::Customer, "Видео не открывается на телевизоре, крутится колёсико."),
+      says(Author::Agent,
+           "Добрый день! Это связано с устаревшей версией приложения. Удалите приложение и "
+           "установите его заново."),
+  };
+  auto const draft = faq_draft(ticket, {});
+  REQUIRE(draft);
+  CHECK(contains(draft->bytes, "## Причина\n\nЭто связано с устаревшей версией приложения.\n"));
+  CHECK(contains(draft->bytes, "## Решение\n\nУдалите приложение и установите его заново.\n"));
+}
+
+TEST_CASE("a reply that did not help, and a promise, are no solution", "[drafts]") {
+  auto const [reply, after] = GENERATE(table<char const*, char const*>({
+      {"Очистите кэш браузера и войдите снова.", "Не помогло, та же ошибка"},
+      {"Please clear the cache and sign in again.", "It did not help, same error."},
+      {"Передали информацию разработчикам, ожидайте ответа.", "ок"},
+      {"I have forwarded this to our engineers, we will get back to you.", "ok, waiting"},
+  }));
+  Ticket ticket = resolved();
+  ticket.messages = {says(Author::Customer, "Не могу войти в кабинет, пишет ошибку 503."),
+                     says(Author::Agent, reply), says(Author::Customer, after)};
+  auto const draft = faq_draft(ticket, {});
+  REQUIRE_FALSE(draft);
+  CHECK(draft.error() == NoDraft::NoSolution);
+  ticket.resolution->solution = "Обновите страницу с нажатой клавишей Shift.";
+  CHECK(faq_draft(ticket, {}));
+}

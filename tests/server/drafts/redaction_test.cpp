@@ -1,10 +1,13 @@
 #include "server/drafts/redaction.h"
 
-#include <chrono>
+#include <ctime>
 #include <fstream>
+#include <iomanip>
 #include <iostream>
 #include <map>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <catch2/catch.hpp>
@@ -67,6 +70,81 @@ struct Figures {
   }
 };
 
+struct Span {
+  std::size_t begin{};
+  std::size_t end{};
+  std::string kind;
+
+  auto operator<=>(Span const&) const = default;
+};
+
+// "[имя 1]" at the beginning: its word, and how long it is.
+std::string placeholder_word(std::string_view text, std::size_t& size) {
+  static std::map<std::string, std::string, std::less<>> const words{
+      {"имя", "name"},          {"name", "name"},         {"телефон", "phone"},
+      {"phone", "phone"},       {"email", "email"},       {"карта", "card"},
+      {"card", "card"},         {"счёт", "account"},      {"account", "account"},
+      {"документ", "document"}, {"document", "document"}, {"адрес", "address"},
+      {"address", "address"},   {"хост", "host"},         {"host", "host"},
+      {"пользователь", "user"}, {"user", "user"},         {"секрет", "secret"},
+      {"secret", "secret"},     {"номер", "order"},       {"number", "order"}};
+  auto const space = text.find(' ');
+  auto const close = text.find(']');
+  if (!text.starts_with('[') || space == std::string_view::npos || space > close) {
+    return {};
+  }
+  auto const word = words.find(text.substr(1, space - 1));
+  bool const is_numbered =
+      close != std::string_view::npos && close > space + 1 &&
+      text.substr(space + 1, close - space - 1).find_first_not_of("0123456789") ==
+          std::string_view::npos;
+  if (word == words.end() || !is_numbered) {
+    return {};
+  }
+  size = close + 1;
+  return word->second;
+}
+
+// Which bytes of the original the placeholders stand for.
+std::set<Span> spans_in(std::string const& original, std::string const& redacted) {
+  std::set<Span> spans;
+  std::size_t position = 0;
+  std::string kind;
+  std::string literal;
+  auto const close = [&](bool is_end) {
+    auto const at = is_end && literal.empty() ? original.size() : original.find(literal, position);
+    REQUIRE(at != std::string::npos);
+    if (!kind.empty()) {
+      spans.insert({position, at, kind});
+    }
+    position = at + literal.size();
+  };
+  for (std::size_t i = 0; i < redacted.size();) {
+    std::size_t size = 0;
+    std::string const next = placeholder_word(std::string_view(redacted).substr(i), size);
+    if (next.empty()) {
+      literal += redacted[i++];
+      continue;
+    }
+    close(false);
+    kind = next;
+    literal.clear();
+    i += size;
+  }
+  close(true);
+  return spans;
+}
+
+void compare(std::set<Span> const& expected, std::set<Span> const& found,
+             std::map<std::string, Figures>& figures) {
+  for (Span const& span : expected) {
+    ++(found.contains(span) ? figures[span.kind].right : figures[span.kind].missed);
+  }
+  for (Span const& span : found) {
+    figures[span.kind].too_much += expected.contains(span) ? 0 : 1;
+  }
+}
+
 std::string redacted(std::string const& text, std::string const& language = "ru") {
   return Redactor({language}, {}).redact(text);
 }
@@ -76,30 +154,27 @@ std::string redacted(std::string const& text, std::string const& language = "ru"
 TEST_CASE("personal data goes and facts stay, by kind, above the agreed floors", "[drafts]") {
   std::map<std::string, Figures> figures;
   std::vector<Example> const all = examples();
-  REQUIRE(all.size() >= 120);
+  REQUIRE(all.size() >= 500);
   for (Example const& example : all) {
     Redactor redactor({example.language}, {});
     std::string const result = redactor.redact(example.text);
-    Figures& kind = figures[example.kind];
-    bool const is_as_expected = result == example.expected;
-    bool const is_calm = example.kind != "keep" || redactor.uncertain().empty();
-    bool const is_asked = example.kind != "doubt" || !redactor.uncertain().empty();
-    if (is_as_expected && is_calm && is_asked) {
-      ++kind.right;
-      continue;
+    compare(spans_in(example.text, example.expected), spans_in(example.text, result), figures);
+    bool const is_wrongly_calm = example.kind == "doubt" && redactor.uncertain().empty();
+    bool const is_wrongly_asked = example.kind == "keep" && !redactor.uncertain().empty();
+    figures["asks a person"].missed += is_wrongly_calm ? 1 : 0;
+    figures["asks a person"].too_much += is_wrongly_asked ? 1 : 0;
+    figures["asks a person"].right += example.kind == "doubt" && !is_wrongly_calm ? 1 : 0;
+    if (result != example.expected || is_wrongly_calm || is_wrongly_asked) {
+      std::cout << "  " << example.kind << ": " << example.text << "\n    gives " << result << "\n";
     }
-    std::cout << "  " << example.kind << ": " << example.text << "\n    gives " << result << "\n";
-    for (auto const& doubt : redactor.uncertain()) {
-      std::cout << "    doubts " << doubt.text << " (" << to_string(doubt.kind) << ")\n";
-    }
-    ++(example.kind == "keep" ? kind.too_much : kind.missed);
-    kind.too_much += example.kind != "keep" && result.size() < example.expected.size() ? 1 : 0;
   }
+  std::cout << "lines " << all.size() << "\n" << std::fixed << std::setprecision(3);
   for (auto const& [kind, figure] : figures) {
-    std::cout << kind << ": " << figure.right << " right, recall " << figure.recall()
-              << ", precision " << figure.precision() << "\n";
-    double const floor = kind == "name" ? 0.95 : 0.99;
-    CHECK(figure.recall() >= floor);
+    std::cout << std::left << std::setw(16) << kind << " found " << std::setw(4) << figure.right
+              << " missed " << std::setw(3) << figure.missed << " too much " << std::setw(3)
+              << figure.too_much << " recall " << figure.recall() << " precision "
+              << figure.precision() << "\n";
+    CHECK(figure.recall() >= 0.99);
     CHECK(figure.precision() >= 0.95);
   }
 }
@@ -199,12 +274,19 @@ TEST_CASE("a long text is read in linear time", "[drafts]") {
                "?key=", "A.", "Иван ", "ул. ", "a+", "://a", ":", "http://", "-----BEGIN ", "1) ",
                "4276 **** ", "ab12", "--", "Mr ", "home/", "DE89", "паспорт 1 ");
   std::string text;
-  while (text.size() < 60'000) {
-    text += piece;
-  }
-  auto const start = std::chrono::steady_clock::now();
-  (void)redacted(text);
-  CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(5));
+  auto const work = [&](std::size_t size) {
+    while (text.size() < size) {
+      text += piece;
+    }
+    std::clock_t const start = std::clock();  // Of this process alone, however busy the machine.
+    (void)redacted(text);
+    return static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+  };
+  double const small = work(20'000);
+  double const large = work(80'000);
+  // Four times the text: four times the work, where a square would be sixteen. What takes next to
+  // nothing is not compared.
+  CHECK((large < 0.2 || large < 10 * small));
 }
 
 TEST_CASE("the desk's own mailbox stays in a reply, an agent's and a customer's go", "[drafts]") {

@@ -29,6 +29,21 @@ std::string event_of(QuestionLog& log, std::string const& id, std::size_t index)
 
 }  // namespace
 
+TEST_CASE("what was asked since a moment is told once, the most frequent first", "[store]") {
+  Database database(":memory:");
+  QuestionLog log(database);
+  log.note(a_question("как вернуть деньги", 3));
+  log.note(a_question("Как вернуть  деньги?", 3));
+  log.note(a_question("телепорт"));
+  log.note({"давно", "ru", 1, "", now - Days(40)});
+  auto const asked = log.asked_since(now - Days(30), 10);
+  REQUIRE(asked.size() == 2);
+  CHECK(asked[0].count == 2);
+  CHECK(asked[1].query == "телепорт");
+  CHECK(log.asked_since(now - Days(30), 1).size() == 1);
+  CHECK(log.asked_since(now - Days(50), 10).size() == 3);
+}
+
 TEST_CASE("gaps are questions that found nothing, the most frequent first", "[store]") {
   Database database(":memory:");
   QuestionLog log(database);

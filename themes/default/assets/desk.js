@@ -193,8 +193,14 @@ const actions = {
     if (form) { form.open = true; form.querySelector("textarea").focus(); }
   },
 };
+// One key each in the queue of resolved tickets: the row in focus, else the first.
+const press = (key) => {
+  const row = document.activeElement.closest?.(".analysis-row") ?? find(".analysis-row");
+  row?.querySelector(`[data-key="${key}"]`)?.click();
+};
+if (find(".analysis-row")) Object.assign(actions, { a: () => press("a"), x: () => press("x"), s: () => press("s") });
 // The same keys on a Russian layout; "," is where "?" lies there.
-const by_place = { KeyJ: "j", KeyK: "k", KeyR: "r", KeyE: "e" };
+const by_place = { KeyJ: "j", KeyK: "k", KeyR: "r", KeyE: "e", KeyA: "a", KeyX: "x", KeyS: "s" };
 
 document.addEventListener("keydown", (event) => {
   if (open_picker && (event.ctrlKey || event.metaKey) && event.code === "KeyK" && !document.querySelector("dialog[open]")) {
