@@ -102,6 +102,61 @@ private:
   std::priority_queue<Offer> offers_;
 };
 
+/// A group now and one of the last time that share tickets.
+struct Match {
+  std::size_t common{};
+  std::size_t group{};
+  std::size_t known{};
+};
+
+using Owners = std::map<std::int64_t, std::size_t>;  // Of each ticket its known group.
+
+void add_matches(std::size_t index, std::set<std::int64_t> const& group, Owners const& owners,
+                 std::vector<KnownCluster> const& known, std::vector<Match>& matches) {
+  std::map<std::size_t, std::size_t> common;
+  for (std::int64_t const ticket : group) {
+    if (auto const found = owners.find(ticket); found != owners.end()) {
+      ++common[found->second];
+    }
+  }
+  for (auto const& [cluster, count] : common) {
+    if (3 * count >= known[cluster].tickets.size() || 3 * count >= group.size()) {
+      matches.push_back({count, index, cluster});
+    }
+  }
+}
+
+/// Those that share most first.
+std::vector<Match> matches_of(std::vector<std::set<std::int64_t>> const& groups,
+                              std::vector<KnownCluster> const& known) {
+  Owners owners;
+  for (std::size_t i = 0; i < known.size(); ++i) {
+    for (std::int64_t const ticket : known[i].tickets) {
+      owners[ticket] = i;
+    }
+  }
+  std::vector<Match> matches;
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    add_matches(i, groups[i], owners, known, matches);
+  }
+  std::stable_sort(matches.begin(), matches.end(), [](Match const& left, Match const& right) {
+    return left.common > right.common;
+  });
+  return matches;
+}
+
+/// After the oldest ticket whose name is free: another group may have kept that of this one's
+/// first.
+std::string new_id(std::set<std::int64_t> const& group, std::set<std::string>& taken) {
+  for (std::int64_t const ticket : group) {
+    std::string id = "c" + std::to_string(ticket);
+    if (taken.insert(id).second) {
+      return id;
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 std::vector<std::size_t> group_alike(std::vector<std::string> const& texts) {
@@ -119,52 +174,17 @@ std::vector<std::size_t> group_alike(std::vector<std::string> const& texts) {
 
 std::vector<std::string> cluster_ids(std::vector<std::set<std::int64_t>> const& groups,
                                      std::vector<KnownCluster> const& known) {
-  struct Match {
-    std::size_t common{};
-    std::size_t group{};
-    std::size_t known{};
-  };
-
-  std::map<std::int64_t, std::size_t> known_of;
-  for (std::size_t i = 0; i < known.size(); ++i) {
-    for (std::int64_t const ticket : known[i].tickets) {
-      known_of[ticket] = i;
-    }
-  }
-  std::vector<Match> matches;
-  for (std::size_t i = 0; i < groups.size(); ++i) {
-    std::map<std::size_t, std::size_t> common;
-    for (std::int64_t const ticket : groups[i]) {
-      if (auto const found = known_of.find(ticket); found != known_of.end()) {
-        ++common[found->second];
-      }
-    }
-    for (auto const& [cluster, count] : common) {
-      bool const is_enough =
-          3 * count >= known[cluster].tickets.size() || 3 * count >= groups[i].size();
-      if (is_enough) {
-        matches.push_back({count, i, cluster});
-      }
-    }
-  }
-  std::stable_sort(matches.begin(), matches.end(), [](Match const& left, Match const& right) {
-    return left.common > right.common;
-  });
   std::vector<std::string> ids(groups.size());
   std::set<std::string> taken;
-  for (Match const& match : matches) {
+  for (Match const& match : matches_of(groups, known)) {
     std::string const& id = known[match.known].id;
     if (ids[match.group].empty() && taken.insert(id).second) {
       ids[match.group] = id;
     }
   }
   for (std::size_t i = 0; i < groups.size(); ++i) {
-    // The oldest ticket whose name is free: another group may have kept that of this one's first.
-    for (auto ticket = groups[i].begin(); ids[i].empty() && ticket != groups[i].end(); ++ticket) {
-      std::string id = "c" + std::to_string(*ticket);
-      if (taken.insert(id).second) {
-        ids[i] = std::move(id);
-      }
+    if (ids[i].empty()) {
+      ids[i] = new_id(groups[i], taken);
     }
   }
   return ids;

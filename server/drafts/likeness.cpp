@@ -21,12 +21,29 @@ constexpr std::size_t most_borrowed = 40;
 
 using Counts = std::map<std::size_t, double>;
 
-// The heaviest words, by their numbers again, of length 1.
+/// The words of all texts by number, and how many texts have each.
+struct Vocabulary {
+  text::Analyzer analyzer;
+  std::unordered_map<std::string, std::size_t> numbers;
+  std::vector<std::size_t> documents;
+
+  Counts read(std::string const& text) {
+    Counts counts;
+    for (text::Token const& token : analyzer.analyze(text)) {
+      if (!text::is_stop_word(token.word) && counts.size() < most_words) {
+        counts[numbers.try_emplace(token.stem, numbers.size()).first->second] += 1;
+      }
+    }
+    documents.resize(numbers.size());
+    for (auto const& [word, count] : counts) {
+      ++documents[word];
+    }
+    return counts;
+  }
+};
+
 template <typename Words>
-void keep_heaviest(Words& words) {
-  std::stable_sort(words.begin(), words.end(),
-                   [](auto const& left, auto const& right) { return left.weight > right.weight; });
-  words.resize(std::min(words.size(), most_borrowed));
+void make_unit(Words& words) {
   double squares = 0;
   for (auto const& one : words) {
     squares += one.weight * one.weight;
@@ -34,6 +51,15 @@ void keep_heaviest(Words& words) {
   for (auto& one : words) {
     one.weight /= std::sqrt(squares);
   }
+}
+
+// The heaviest words, by their numbers again, of length 1.
+template <typename Words>
+void keep_heaviest(Words& words) {
+  std::stable_sort(words.begin(), words.end(),
+                   [](auto const& left, auto const& right) { return left.weight > right.weight; });
+  words.resize(std::min(words.size(), most_borrowed));
+  make_unit(words);
   std::sort(words.begin(), words.end(),
             [](auto const& left, auto const& right) { return left.word < right.word; });
 }
@@ -41,39 +67,23 @@ void keep_heaviest(Words& words) {
 }  // namespace
 
 Likeness::Likeness(std::vector<std::string> const& texts) : weighted_(texts.size()) {
-  text::Analyzer analyzer;
-  std::unordered_map<std::string, std::size_t> numbers;
-  std::vector<Counts> counts(texts.size());
-  std::vector<std::size_t> documents;
-  for (std::size_t i = 0; i < texts.size(); ++i) {
-    for (text::Token const& token : analyzer.analyze(texts[i])) {
-      if (text::is_stop_word(token.word) || counts[i].size() >= most_words) {
-        continue;
-      }
-      auto const [place, is_new] = numbers.try_emplace(token.stem, documents.size());
-      documents.resize(numbers.size());
-      counts[i][place->second] += 1;
-    }
-    for (auto const& [word, count] : counts[i]) {
-      ++documents[word];
-    }
+  Vocabulary words;
+  std::vector<Counts> counts;
+  counts.reserve(texts.size());
+  for (std::string const& text : texts) {
+    counts.push_back(words.read(text));
   }
-  having_.resize(documents.size());
+  having_.resize(words.documents.size());
   auto const all = static_cast<double>(texts.size());
   for (std::size_t i = 0; i < texts.size(); ++i) {
-    double squares = 0;
     for (auto const& [word, count] : counts[i]) {
-      auto const having = static_cast<double>(documents[word]);
+      auto const having = static_cast<double>(words.documents[word]);
       bool const is_common = texts.size() > few_texts && having > too_common * all;
-      double const weight = is_common ? 0 : (1 + std::log(count)) * std::log(1 + all / having);
-      if (weight > 0) {
-        weighted_[i].push_back({word, weight});
-        squares += weight * weight;
+      if (!is_common) {
+        weighted_[i].push_back({word, (1 + std::log(count)) * std::log(1 + all / having)});
       }
     }
-    for (WeightedWord& one : weighted_[i]) {
-      one.weight /= std::sqrt(squares);
-    }
+    make_unit(weighted_[i]);
   }
   index_words();
 }

@@ -39,7 +39,7 @@ bool says_more(std::string const& phrase, std::vector<Terms> const& known) {
 std::string yaml_line(std::string const& phrase) {
   std::string line = "  - \"";
   for (char const next : phrase) {
-    line += next == '"' || next == '\\' ? std::string("\\") + next : std::string(1, next);
+    line.append(next == '"' || next == '\\' ? "\\" : "").append(1, next);
   }
   return line + "\"\n";
 }

@@ -51,7 +51,7 @@ void judge(Call const& call, DraftBranches& branches, tickets::Ticket const& tic
       {"kind", "ticket"},
       {"tags", nlohmann::ordered_json::array({"desk"})}};
   auto bytes = file_on(call, branches, judged_branch, judged_file).value_or("");
-  auto const mark = "\"qid\":\"ticket-" + std::to_string(ticket.number) + "\"";
+  auto const mark = R"("qid":"ticket-)" + std::to_string(ticket.number) + "\"";
   if (bytes.find(mark) != std::string::npos) {
     return;
   }
