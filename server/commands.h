@@ -110,6 +110,7 @@ std::string default_theme();
 
 /// 1 when the theme cannot be used, 0 with warnings or without.
 int run(ThemeCheckCommand const& command);
+
 /// Tickets that ask the same, put together, the dearest first.
 struct ClustersCommand {
   std::string data;

@@ -94,8 +94,8 @@ void note(Call const& call, Ticket const& ticket, Outcome outcome, Decision cons
 
 Reply show_analysis(Call const& call) {
   auto view = queue_view(call);
-  view.data["learned_url"] = desk_draft_url(call.request.query_value("learned"));
-  view.data["has_learned"] = !call.request.query_value("learned").empty();
+  std::string const learned = call.request.query_value("learned");
+  view.data["learned_url"] = learned.empty() ? std::string() : desk_draft_url(learned);
   view.data["is_uncertain"] = call.request.query_value("uncertain") == "1";
   return view;
 }
