@@ -37,7 +37,8 @@ std::map<std::string, std::string> pairs_of(std::string const& list) {
 }
 
 std::string settings_file(int argc, char** argv) {
-  std::string file = std::getenv("SPRAVKA_CONFIG") == nullptr ? "" : std::getenv("SPRAVKA_CONFIG");
+  char const* const given = std::getenv("SPRAVKA_CONFIG");
+  std::string file = given == nullptr ? "" : given;
   for (int i = 1; i < argc; ++i) {
     std::string_view const word = argv[i];
     if (word == "--config" && i + 1 < argc) {

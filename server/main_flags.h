@@ -10,7 +10,7 @@
 #include "server/commands.h"
 #include "server/mail_settings.h"
 
-namespace CLI {
+namespace CLI {  // NOLINT(readability-identifier-naming): the library's name.
 class App;
 }
 

@@ -70,7 +70,7 @@ Found find_any(ReadingRoom& room, Asked const& asked, Fence const& fence, std::s
   Holdings const& holdings = room.snapshot().holdings();
   Rarity const rarity = [&room](std::string const& stem) { return room.rarity_if_known(stem); };
   return room.matcher().find(holdings, Wanted(asked, holdings, rarity, finding_words),
-                             Strictness::Any, fence, std::nullopt, depth);
+                             Strictness::Any, {fence, std::nullopt}, depth);
 }
 
 std::vector<ReadHit> find_hits(ReadingRoom& room, Asked const& asked, Fence const& fence,

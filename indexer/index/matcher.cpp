@@ -219,10 +219,9 @@ void Matcher::add_word(Wanted const& wanted, Wanted::Word const& word, Step cons
 }
 
 Found Matcher::find(Holdings const& holdings, Wanted const& wanted, Strictness strictness,
-                    Fence const& fence, std::optional<std::vector<ArticleNumber>> const& allowed,
-                    std::size_t depth) {
+                    Within const& within, std::size_t depth) {
   begin(holdings.size());
-  Inside const inside(holdings, fence, allowed);
+  Inside const inside(holdings, within.fence, within.allowed);
   std::vector<Wanted::Word const*> rarest_first;
   rarest_first.reserve(wanted.words_.size());
   for (Wanted::Word const& word : wanted.words_) {

@@ -47,6 +47,13 @@ private:
   std::vector<PostingLists::List> lists_;
 };
 
+/// Where to look. Category and tag of the fence are not looked at: filter() gives the articles that
+/// they and other conditions allow.
+struct Within {
+  Fence const& fence;
+  std::optional<std::vector<ArticleNumber>> allowed;  // Ascending; all when left out.
+};
+
 struct Candidate {
   ArticleNumber article{};
   float weight{};
@@ -69,11 +76,9 @@ struct Seen {
 
 class Matcher {
 public:
-  /// Articles of the fence, and of `allowed` when given (ascending), that have enough of the words;
-  /// at most `depth` in `best`. Category and tag of the fence are not looked at: see filter().
+  /// Articles within that have enough of the words; at most `depth` in `best`.
   Found find(Holdings const& holdings, Wanted const& wanted, Strictness strictness,
-             Fence const& fence, std::optional<std::vector<ArticleNumber>> const& allowed,
-             std::size_t depth);
+             Within const& within, std::size_t depth);
 
   /// For each of the articles (ascending) where it has what is asked. Valid until the next call.
   std::span<std::vector<Seen> const> gather(Holdings const& holdings, AskedStems const& asked,

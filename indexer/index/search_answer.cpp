@@ -174,8 +174,9 @@ private:
     Rarity const rarity = [this](std::string const& stem) { return room_.rarity_if_known(stem); };
     for (Match& match : matches_) {
       match.found = room_.matcher().find(
-          holdings, Wanted(match.asked, holdings, rarity), strictness, match.fence,
-          filter(room_.database(), room_.catalog(), match.asked, match.fence), depth);
+          holdings, Wanted(match.asked, holdings, rarity), strictness,
+          {match.fence, filter(room_.database(), room_.catalog(), match.asked, match.fence)},
+          depth);
     }
   }
 
