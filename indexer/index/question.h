@@ -87,7 +87,7 @@ struct Rescue {
 struct Results {
   std::string query;
   Language language;    // Of the question, as given or understood.
-  std::size_t total{};  // Exact up to a thousand, an estimate above.
+  std::size_t total{};  // Of all pages; exact.
   std::vector<Hit> hits;
   std::optional<Rescue> rescue;
   std::vector<Facet>

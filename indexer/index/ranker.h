@@ -1,4 +1,4 @@
-// The second pass: the first hundred, put in order by where their words stand.
+// The second pass: the first candidates, put in order by where their words stand.
 //
 // A small linear model over features that each can be told in a sentence (ranking_weights.h). Not
 // thread-safe: it counts in room of its own.
