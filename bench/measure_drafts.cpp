@@ -132,8 +132,9 @@ void measure_duplicates(std::vector<Case> const& cases,
       nearest.push_back({});
       continue;
     }
-    nearest.push_back({hits.front().score, hits.front().path == one.article,
-                       drafts::says_solution_of(articles.at(hits.front().path), draft->article)});
+    nearest.push_back(
+        {hits.front().score, hits.front().path == one.article,
+         drafts::says_solution_of(articles.at(std::string(hits.front().path)), draft->article)});
   }
   fmt::print(
       "## Near-duplicates\n\n{} cases gave {} drafts.\n\n| least likeness | assigned article "

@@ -12,6 +12,7 @@ find_package(Eigen3 3.4 REQUIRED NO_MODULE)
 pkg_check_modules(xapian REQUIRED IMPORTED_TARGET xapian-core)
 pkg_check_modules(libgit2 REQUIRED IMPORTED_TARGET libgit2)
 pkg_check_modules(cmark REQUIRED IMPORTED_TARGET libcmark-gfm)
+pkg_check_modules(zstd REQUIRED IMPORTED_TARGET libzstd)
 pkg_check_modules(brotli REQUIRED IMPORTED_TARGET libbrotlienc)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(curl REQUIRED IMPORTED_TARGET libcurl>=7.85)
@@ -46,5 +47,6 @@ target_link_libraries(spravka_formats INTERFACE nlohmann_json::nlohmann_json fmt
 # -Wrestrict of g++ 12 sees overlaps in std::string that are not there (GCC bug 105651).
 add_library(spravka_warnings INTERFACE)
 target_compile_options(spravka_warnings INTERFACE
-  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wold-style-cast -Woverloaded-virtual -Wnon-virtual-dtor -Wno-restrict
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wold-style-cast -Woverloaded-virtual -Wnon-virtual-dtor
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>
   $<$<BOOL:${SPRAVKA_WERROR}>:-Werror>)

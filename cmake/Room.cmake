@@ -28,5 +28,5 @@ function(spravka_tests name)
   target_compile_definitions(test_${name} PRIVATE
     SPRAVKA_SOURCE_DIR="${PROJECT_SOURCE_DIR}" SPRAVKA_PROGRAM="$<TARGET_FILE:spravka>")
   add_test(NAME ${name} COMMAND test_${name})
-  set_tests_properties(${name} PROPERTIES TIMEOUT 600 LABELS "${TESTS_LABELS}")
+  set_tests_properties(${name} PROPERTIES TIMEOUT 1200 LABELS "${TESTS_LABELS}")
 endfunction()

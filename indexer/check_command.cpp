@@ -90,10 +90,11 @@ std::vector<std::string> read_sent(std::string const& file) {
   if (file.empty()) {
     return sent;
   }
-  std::ifstream input(file);
-  if (!input) {
+  std::ifstream opened(file == "-" ? "/dev/null" : file);
+  if (!opened) {
     throw std::runtime_error("cannot read " + file + ": see that it is there and readable");
   }
+  std::istream& input = file == "-" ? std::cin : opened;
   for (std::string line; std::getline(input, line);) {
     if (!line.empty() && !line.starts_with('#')) {
       sent.push_back(line);
@@ -126,6 +127,18 @@ void check_across(article::Source& source, CheckCommand const& command, Tree& tr
   add(tree.problems, article::check_upkeep(tree.articles, context));
 }
 
+/// A forge knows files from the top of the repository, not from the articles' folder in it.
+void name_from_the_top(std::vector<article::Problem>& problems, std::string const& version) {
+  auto const colon = version.find(':');
+  if (colon == std::string::npos) {
+    return;
+  }
+  for (auto& problem : problems) {
+    bool const is_file = !problem.path.empty() && problem.path.front() != '/';
+    problem.path.insert(0, is_file ? version.substr(colon + 1) + "/" : "");
+  }
+}
+
 }  // namespace
 
 int run(CheckCommand const& command) {
@@ -140,6 +153,9 @@ int run(CheckCommand const& command) {
   auto const format = command.format == "json"     ? article::CheckFormat::Json
                       : command.format == "github" ? article::CheckFormat::GitHub
                                                    : article::CheckFormat::Text;
+  if (format == article::CheckFormat::GitHub && source->is_git()) {
+    name_from_the_top(tree.problems, source->head());
+  }
   std::cout << article::format_problems(tree.problems, format);
   bool const has_errors = std::any_of(
       tree.problems.begin(), tree.problems.end(),

@@ -12,6 +12,7 @@
 #include "indexer/article/check.h"
 #include "indexer/article/source.h"
 #include "indexer/explanation_text.h"
+#include "indexer/index/language_record.h"
 #include "indexer/index/searcher.h"
 #include "indexer/search_json.h"
 #include "indexer/sync/sync.h"
@@ -47,17 +48,18 @@ private:
   bool is_drawn_{};
 };
 
-/// Throws when the code is none of ours: a wrong --lang must not silently search everything.
-std::optional<text::Language> to_language(std::string const& code) {
-  if (code.empty()) {
-    return std::nullopt;
+/// A wrong --lang must not silently search everything.
+bool is_refused(std::string const& code) {
+  if (code.empty() || text::parse_language(code)) {
+    return false;
   }
-  auto language = text::parse_language(code);
-  if (!language) {
-    throw std::invalid_argument(
-        fmt::format("--lang {} is no language of ours: give ru or en", code));
+  std::vector<std::string> codes;
+  for (auto const& language : text::known_languages()) {
+    codes.push_back(language.code);
   }
-  return language;
+  std::cerr << fmt::format("spravka: --lang: the index has no language \"{}\": give one of {}\n",
+                           code, fmt::join(codes, ", "));
+  return true;
 }
 
 json report_json(sync::SyncReport const& report) {
@@ -173,9 +175,13 @@ int run(IndexCommand const& command) {
 }
 
 int run(SearchCommand const& command) {
+  index::speak_as(command.data);
+  if (is_refused(command.language)) {
+    return wrong_usage;
+  }
   index::Searcher searcher(command.data);
   index::Question question(command.query, index::Audience::Public);
-  question.language = to_language(command.language);
+  question.language = text::parse_language(command.language);
   question.limit = command.limit;
   index::Explanation explanation;
   index::Results const results =
@@ -192,9 +198,13 @@ int run(SearchCommand const& command) {
 }
 
 int run(SuggestCommand const& command) {
+  index::speak_as(command.data);
+  if (is_refused(command.language)) {
+    return wrong_usage;
+  }
   index::Searcher searcher(command.data);
   index::Letter letter(command.subject, command.body, index::Audience::Public);
-  letter.language = to_language(command.language);
+  letter.language = text::parse_language(command.language);
   index::Explanation explanation;
   index::Results const results =
       command.explain ? searcher.suggest(letter, explanation) : searcher.suggest(letter);

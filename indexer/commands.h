@@ -14,11 +14,14 @@ namespace spravka::indexer {
 // Exit codes.
 inline constexpr int done = 0;
 inline constexpr int answer_is_no = 1;
+inline constexpr int wrong_usage = 2;
 
 struct IndexCommand {
   std::string articles;
   std::string branch;
   std::string data;
+  std::string theme;      // Whose languages the articles are in; for main to read.
+  std::string languages;  // Of those, the ones to use, comma separated; empty: all.
   bool rebuild{};
   bool json{};
 };
@@ -50,6 +53,8 @@ int run(SuggestCommand const& command);
 struct CheckCommand {
   std::string articles;
   std::string branch;
+  std::string theme;      // As for IndexCommand.
+  std::string languages;  // The same.
   std::string format{"text"};
   std::string sent;  // A file of addresses that were given away, one a line.
 };

@@ -5,6 +5,7 @@
 
 #include "indexer/commands.h"
 #include "indexer/evaluation_table.h"
+#include "indexer/index/language_record.h"
 #include "indexer/index/searcher.h"
 #include "indexer/judged_file.h"
 #include "indexer/text/language.h"
@@ -46,7 +47,7 @@ private:
     Paths paths;
     paths.reserve(results.hits.size());
     for (index::Hit const& hit : results.hits) {
-      paths.push_back(hit.path);
+      paths.emplace_back(hit.path);
     }
     return paths;
   }
@@ -63,7 +64,7 @@ private:
                                           index::Explanation const& explanation) {
     Paths candidates;
     for (index::ExplainedHit const& hit : explanation.hits) {
-      candidates.push_back(hit.path);
+      candidates.emplace_back(hit.path);
     }
     auto const grades = evaluate::grades_of(query, candidates);
     std::optional<double> most;
@@ -91,6 +92,7 @@ std::string printed(EvalCommand const& command, std::vector<evaluate::JudgedQuer
 int run(EvalCommand const& command) {
   auto const queries = read_judged_queries(command.queries);
   auto const by = parse_group(command.by);
+  index::speak_as(command.data);
   JudgedAnswers answers(command.data);
   auto const evaluation = evaluate::evaluate(
       queries, [&answers](auto const& query) { return answers.answer(query); }, by);

@@ -1,5 +1,6 @@
 #include <memory>
 
+#include "indexer/index/language_record.h"
 #include "indexer/index/searcher.h"
 #include "indexer/text/language.h"
 #include "indexer/tune_command.h"
@@ -45,6 +46,7 @@ Explain open_index(std::string const& data) {
 }  // namespace
 
 int run(TuneCommand const& command) {
+  index::speak_as(command.data);
   return run(command,
              {{"search", features_of(index::search_ranking)},
               {"ticket", features_of(index::letter_ranking)}},

@@ -5,23 +5,33 @@
 #include <utility>
 
 #include "indexer/article/markdown.h"
+#include "indexer/article/source.h"
 #include "server/accounts/secret.h"
 #include "server/app_settings.h"
 #include "server/asset_answer.h"
 #include "server/cross_origin.h"
+#include "server/deeds.h"
 #include "server/description.h"
+#include "server/doorkeeper.h"
 #include "server/dressing.h"
 #include "server/figures.h"
+#include "server/housekeeper.h"
+#include "server/incoming.h"
+#include "server/index_doctor.h"
 #include "server/index_keeper.h"
 #include "server/link_key.h"
 #include "server/log.h"
+#include "server/pages/article_page.h"
+#include "server/pages/lasting_article.h"
 #include "server/pages/page_data.h"
 #include "server/pages/session_page.h"
 #include "server/postman.h"
-#include "server/rate_limiter.h"
+#include "server/remote_keeper.h"
 #include "server/routes.h"
 #include "server/settings.h"
+#include "server/store/token_store.h"
 #include "server/theme_shelf.h"
+#include "server/ticket_keeper.h"
 
 namespace spravka {
 namespace {
@@ -30,74 +40,6 @@ using http::Request;
 using http::Response;
 using pages::Call;
 using pages::Refused;
-using pages::Reply;
-
-constexpr char const* language_cookie = "spravka_language";
-
-http::Method looked_up_method(http::Method method) {
-  return method == http::Method::Head ? http::Method::Get : method;
-}
-
-/// The route and the named parts of the address; or whether another method would have found one.
-struct Found {
-  Route const* route{};
-  std::map<std::string, std::string> parameters;
-  bool is_wrong_method{};
-};
-
-Found find_route(Request const& request) {
-  Found found;
-  for (auto const& route : routes()) {
-    if (auto parameters = route.pattern.match(request.encoded_path())) {
-      auto const language = parameters->find("lang");
-      if (language != parameters->end() && !text::parse_language(language->second)) {
-        continue;
-      }
-      if (route.method == looked_up_method(request.method)) {
-        return {&route, std::move(*parameters), false};
-      }
-      found.is_wrong_method = true;
-    }
-  }
-  return found;
-}
-
-text::Language language_of(Request const& request) {
-  auto const& path = request.path;
-  for (auto const& language : text::known_languages()) {
-    if (path.starts_with("/" + language.code + "/")) {
-      return language;
-    }
-  }
-  for (auto const& word : {request.query_value("lang"), request.cookie(language_cookie)}) {
-    if (auto language = text::parse_language(word)) {
-      return *language;
-    }
-  }
-  return text::preferred_language(request.header("accept-language"))
-      .value_or(text::known_languages().front());
-}
-
-std::string host_of(std::string const& origin) {
-  auto const at = origin.find("://");
-  return at == std::string::npos ? origin : origin.substr(at + 3);
-}
-
-/// A form that another site made the browser send names that site. Browsers that keep the origin to
-/// themselves ("null") say at least whether it is the same.
-bool is_same_origin(Request const& request) {
-  auto const& site = request.header("sec-fetch-site");
-  auto const& origin = request.header("origin");
-  if (!site.empty() && site != "same-origin" && site != "none") {
-    return false;
-  }
-  bool const is_said = site == "same-origin" && origin == "null";
-  return origin.empty() || is_said || host_of(origin) == request.header("host");
-}
-
-bool is_change(Request const& request) {
-  return request.method != http::Method::Get && request.method != http::Method::Head;
-}
 
 }  // namespace
 
@@ -109,22 +51,31 @@ struct App::Workings {
                settings.is_dev ? ThemeShelf::Mode::Followed : ThemeShelf::Mode::Fixed),
         database((std::filesystem::path(data) / "spravka.db").string()),
         accounts(database),
+        tokens(database),
+        deeds(database),
         tickets(database, settings.mail.domain()),
+        finder(tickets, data),
+        ticket_keeper(finder),
+        housekeeper(database),
         outbox(database),
+        watches(database, settings.mail.domain()),
         inbox(database, settings.mail.domain()),
         attachments(database),
         views(database),
         deflection(database),
         questions(database),
-        notes(questions),
+        notes(questions, deflection),
         readers(database),
-        keeper(settings.articles, settings.branch, data),
         searchers(data),
+        keeper(settings.articles, settings.branch, data, searchers),
+        doctor(data, [this] { keeper.wake(); }),
+        workshop(data, settings.articles, settings.branch),
         cross_origin(settings.widget_origins),
         house{searchers,
               database,
               accounts,
               tickets,
+              finder,
               questions,
               notes,
               readers,
@@ -140,13 +91,21 @@ struct App::Workings {
               link_key(data),
               settings.mail.smtp.is_set(),
               outbox,
+              watches,
               attachments,
               views,
+              deeds,
               deflection,
               settings.held_out_percent / 100.0,
-              [this] { keeper.wake(); },
-              settings.is_dev} {
+              workshop,
+              [this](Request const& request) { return !door.wait_for(Limit::Teach, request); },
+              [this] { wake_keepers(); },
+              [this] { return remote ? std::optional(remote->status()) : std::nullopt; },
+              settings.is_dev},
+        door(settings.has_rate_limits, house.server_key) {
+    remote = make_remote_keeper(settings);
     log_sync(keeper.look());
+    keeper.tell_failures_to([this](std::string_view failure) { doctor.hear(failure); });
     if (!settings.mail.from.empty()) {
       postman = make_postman();
     }
@@ -155,22 +114,29 @@ struct App::Workings {
   std::unique_ptr<Postman> make_postman();
 
   accounts::Visitor visitor_of(Request const& request);
-  std::optional<Refused> refusal_before(Route const& route, Request const& request,
-                                        accounts::Visitor const& visitor);
-  Response serve(Found const& found, Request const& request, Call const& call);
+  void note_deed(Route const& route, Call const& call, int status);
+  Response serve(FoundRoute const& found, Request const& request, Call const& call);
   Response own_answer(Route const& route, Call const& call);
   Response asset(Call const& call);
   Response ready();
   void count_letters();
-  Response guarded(Found const& found, Request const& request, Call const& call);
+  void wake_keepers();
+  Response serve_lastingly(FoundRoute const& found, Request const& request, Call const& call);
+  Response guarded(FoundRoute const& found, Request const& request, Call const& call);
 
   AppSettings settings;
   std::string data;
   ThemeShelf themes;
   store::Database database;
   store::AccountStore accounts;
+  store::TokenStore tokens;
+  store::DeedLog deeds;
   store::TicketStore tickets;
+  recall::TicketFinder finder;
+  TicketKeeper ticket_keeper;
+  Housekeeper housekeeper;
   store::Outbox outbox;
+  store::IssueWatches watches;
   store::Inbox inbox;
   store::AttachmentStore attachments;
   store::ViewStore views;
@@ -179,13 +145,16 @@ struct App::Workings {
   store::QuestionNotes notes;
   store::Readers readers;
   pages::PictureSizes pictures;
-  IndexKeeper keeper;
   index::SearcherPool searchers;
+  IndexKeeper keeper;
+  IndexDoctor doctor;
+  pages::Workshop workshop;
   CrossOrigin cross_origin;
-  RateLimiter limiter;
   Figures figures;
   pages::House house;
-  std::unique_ptr<Postman> postman;  // Nothing where mail is not set up.
+  Doorkeeper door;
+  std::unique_ptr<Postman> postman;      // Nothing where mail is not set up.
+  std::unique_ptr<RemoteKeeper> remote;  // Nothing where the repository stands alone.
 };
 
 std::unique_ptr<Postman> App::Workings::make_postman() {
@@ -193,8 +162,9 @@ std::unique_ptr<Postman> App::Workings::make_postman() {
                       {settings.mail.from, settings.base_url, settings.site_name, house.link_key,
                        settings.mail.answer_hours});
   LetterBox box(inbox, {writer.sender_address(), house.link_key, settings.groups.front()});
-  return std::make_unique<Postman>(Postman::Rooms{tickets, outbox, inbox}, std::move(writer),
-                                   std::move(box), settings.mail);
+  return std::make_unique<Postman>(Postman::Rooms{tickets, outbox, inbox, watches},
+                                   std::move(writer), std::move(box), IssueBell(searchers, watches),
+                                   settings.mail);
 }
 
 accounts::Visitor App::Workings::visitor_of(Request const& request) {
@@ -202,40 +172,28 @@ accounts::Visitor App::Workings::visitor_of(Request const& request) {
   constexpr std::string_view bearer = "Bearer ";
   if (auto const& authorization = request.header("authorization");
       authorization.starts_with(bearer)) {
-    visitor.user = accounts.find_by_token(accounts::digest(authorization.substr(bearer.size())));
+    if (auto const found = tokens.find(accounts::digest(authorization.substr(bearer.size())))) {
+      visitor.user = found->user;
+      visitor.scope = found->scope;
+    }
     return visitor;
   }
-  if (auto session = request.cookie(pages::session_cookie); !session.empty()) {
+  if (auto session = request.cookie(pages::session_cookie(house.is_secure())); !session.empty()) {
     visitor.user = accounts.find_by_session(accounts::digest(session), request.at);
     visitor.session = visitor.user ? std::move(session) : std::string();
   }
   return visitor;
 }
 
-std::optional<Refused> App::Workings::refusal_before(Route const& route, Request const& request,
-                                                     accounts::Visitor const& visitor) {
-  if (settings.has_rate_limits) {
-    if (auto const wait =
-            limiter.take(route.limit, request.remote_address, RateLimiter::Clock::now())) {
-      return Refused{429, "too_many", {}, wait};
+/// What was done is done: a store that fails now costs the line, not the answer.
+void App::Workings::note_deed(Route const& route, Call const& call, int status) {
+  try {
+    if (auto const deed = deed_of(route, call, status)) {
+      deeds.note(*deed);
     }
+  } catch (store::StoreError const& error) {
+    log_failure("audit of request " + call.request.id, error.what());
   }
-  if (visitor.role() < route.role) {
-    return Refused{visitor.user ? 403 : 401, visitor.user ? "forbidden" : "sign_in", {}, {}};
-  }
-  if (route.guard == Guard::None || !is_change(request)) {
-    return std::nullopt;
-  }
-  if (!is_same_origin(request)) {
-    return Refused{403, "other_site", {}, {}};
-  }
-  bool const needs_token = route.guard == Guard::FormToken && !visitor.session.empty();
-  auto const& token =
-      route.dress == Dress::Api ? request.header("x-form-token") : request.form_value("form_token");
-  if (needs_token && !accounts::is_form_token(house.server_key, visitor.session, token)) {
-    return Refused{403, "form_expired", {}, {}};
-  }
-  return std::nullopt;
 }
 
 Response App::Workings::asset(Call const& call) {
@@ -243,6 +201,13 @@ Response App::Workings::asset(Call const& call) {
   auto const* asset = theme->find_asset(asset_name(call.request));
   return asset == nullptr ? dress(pages::not_found(), Dress::Page, call, *theme)
                           : asset_answer(*asset, call.request);
+}
+
+void App::Workings::wake_keepers() {
+  keeper.wake();
+  if (remote) {
+    remote->wake();
+  }
 }
 
 void App::Workings::count_letters() {
@@ -271,6 +236,9 @@ Response App::Workings::own_answer(Route const& route, Call const& call) {
       figures.set("notes_dropped", static_cast<double>(notes.dropped()));
       count_letters();
       figures.set("readings_lost", static_cast<double>(readers.lost()));
+      if (remote) {
+        show(remote->status(), figures);
+      }
       return http::text_response(200, figures.prometheus_text());
     case Dress::Description:
       return http::json_response(200, api_description(house.base_url));
@@ -279,34 +247,62 @@ Response App::Workings::own_answer(Route const& route, Call const& call) {
   }
 }
 
-Response App::Workings::serve(Found const& found, Request const& request, Call const& call) {
+Response App::Workings::serve(FoundRoute const& found, Request const& request, Call const& call) {
   if (auto preflight = cross_origin.preflight(request)) {
     return std::move(*preflight);
   }
   if (found.route == nullptr) {
     bool const is_api = request.path.starts_with("/api/");
+    // What is guessed for an address that leads nowhere costs a search.
+    if (auto const wait = door.wait_for(Limit::Search, request)) {
+      return dress(Refused{429, "too_many", {}, wait}, is_api ? Dress::Api : Dress::Page, call,
+                   *themes.current());
+    }
     Refused const refused = found.is_wrong_method ? Refused{405, "wrong_method", {}, {}}
                                                   : Refused{404, "not_found", {}, {}};
     return dress(refused, is_api ? Dress::Api : Dress::Page, call, *themes.current());
   }
-  if (auto const refused = refusal_before(*found.route, request, call.visitor)) {
-    if (refused->status == 401 && found.route->dress != Dress::Api) {
-      return http::redirect("/desk/sign-in?next=" + http::percent_encode(is_change(request)
-                                                                             ? "/desk/tickets"
-                                                                             : request.target));
+  if (auto const refused = door.refusal_before(*found.route, request, call.visitor)) {
+    // A form whose session has ended is given back with what was typed; all else goes to the door.
+    if (refused->status == 401 && found.route->dress != Dress::Api && !has_typed_text(request)) {
+      return http::redirect(sign_in_address(request));
     }
     return dress(*refused, found.route->dress, call, *themes.current());
   }
-  return own_answer(*found.route, call);
+  auto const place = door.place_for(*found.route, request);
+  if (!place) {
+    return dress(Doorkeeper::crowded(), found.route->dress, call, *themes.current());
+  }
+  auto response = own_answer(*found.route, call);
+  note_deed(*found.route, call, response.status);
+  return response;
+}
+
+/// An article is made from its file meanwhile; all else waits until the index is built anew.
+Response App::Workings::serve_lastingly(FoundRoute const& found, Request const& request,
+                                        Call const& call) {
+  try {
+    return serve(found, request, call);
+  } catch (index::IndexError const& error) {
+    doctor.hear(error.what());
+    if (found.route == nullptr || found.route->page != pages::show_article) {
+      throw;
+    }
+    log_failure("request " + request.id, error.what());
+    return dress(pages::show_article_from_file(call), found.route->dress, call, *themes.current());
+  }
 }
 
 /// The one catch at the top: a failure becomes a page or an error object, and one line in the log.
-Response App::Workings::guarded(Found const& found, Request const& request, Call const& call) {
+Response App::Workings::guarded(FoundRoute const& found, Request const& request, Call const& call) {
   Refused refused{500, "failed", {}, {}};
   try {
-    return serve(found, request, call);
+    return serve_lastingly(found, request, call);
   } catch (store::StoreError const& error) {
     refused = Refused{503, "store_unavailable", {}, std::chrono::seconds{5}};
+    log_failure("request " + request.id, error.what());
+  } catch (article::RepositoryError const& error) {
+    refused = Refused{503, "repository_unavailable", {}, std::chrono::seconds{30}};
     log_failure("request " + request.id, error.what());
   } catch (std::exception const& error) {
     log_failure("request " + request.id, error.what());
@@ -353,7 +349,7 @@ Response App::answer(Request const& incoming) {
   if (auto const language = text::parse_language(request.query_value("lang"));
       language && request.path.starts_with("/desk")) {
     response.add_cookie(language_cookie, language->code,
-                        "Path=/desk; SameSite=Lax; Max-Age=31536000");
+                        language_cookie_attributes(workings_->house.is_secure()));
   }
   add_safety_headers(response, workings_->house.is_secure());
   compress(response, request);
@@ -375,8 +371,13 @@ Response App::answer(Request const& incoming) {
   return response;
 }
 
-void App::follow_articles() {
+void App::follow() {
   workings_->keeper.follow();
+  if (workings_->remote) {
+    workings_->remote->start();
+  }
+  workings_->ticket_keeper.follow();
+  workings_->housekeeper.start();
 }
 
 void App::carry_letters() {

@@ -14,6 +14,7 @@
 #include "server/http/request.h"
 #include "server/http/response.h"
 #include "server/mail_settings.h"
+#include "server/remote_settings.h"
 
 namespace spravka {
 
@@ -21,9 +22,10 @@ struct AppSettings {
   std::string articles;
   std::string branch;  // Empty: the current one.
   std::string data;
-  std::string theme;           // A folder.
-  std::string theme_settings;  // YAML, as the configuration gives it.
-  bool is_dev{};               // Follows the theme's files while they are written.
+  std::string theme;                   // A folder.
+  std::string theme_settings;          // YAML, as the configuration gives it.
+  std::vector<std::string> languages;  // Codes, the default one first; empty: all of the theme's.
+  bool is_dev{};                       // Follows the theme's files while they are written.
   std::string site_name{"Spravka"};
   std::string base_url{"http://127.0.0.1:8080"};
   std::vector<std::string> groups{"general", "technical", "billing", "refund"};
@@ -32,6 +34,7 @@ struct AppSettings {
   std::string hook_secret;
   int held_out_percent{};  // Of visitors, shown no suggestions while they write.
   MailSettings mail;
+  RemoteSettings remote;
   std::vector<std::string> widget_origins;  // Web sites that the widget may stand on.
   bool has_rate_limits{true};
   bool logs_requests{true};
@@ -40,7 +43,8 @@ struct AppSettings {
 class App {
 public:
   /// Opens everything and brings the index up to date. Throws what the rooms throw, with a line
-  /// that says what to do.
+  /// that says what to do. From here on the process speaks the languages of the theme
+  /// (text/spoken.h).
   explicit App(AppSettings settings);
   ~App();
   App(App const&) = delete;
@@ -48,8 +52,9 @@ public:
 
   http::Response answer(http::Request const& incoming);
 
-  /// Follows the articles' branch on a thread of its own from here on.
-  void follow_articles();
+  /// Follows the articles' branch, the tickets and, where it is set up, the articles' remote
+  /// repository, on threads of their own from here on.
+  void follow();
   /// Sends and fetches letters on a thread of its own from here on, where mail is set up.
   void carry_letters();
 

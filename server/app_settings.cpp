@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "indexer/article/source.h"
+#include "server/theme/languages.h"
 
 namespace spravka {
 
@@ -23,11 +24,22 @@ std::string prepared_folder(std::string const& folder) {
 
 AppSettings pinned(AppSettings settings) {
   settings.mail = checked(settings.mail);
+  text::speak(theme::languages_of(settings.theme, settings.languages));
   auto const source = article::Source::open(settings.articles, settings.branch);
   if (settings.branch.empty() && source->is_git()) {
     settings.branch = source->branch();
   }
   return settings;
+}
+
+std::unique_ptr<RemoteKeeper> make_remote_keeper(AppSettings const& settings) {
+  auto const& remote = settings.remote;
+  if (remote.name.empty()) {
+    return {};
+  }
+  return std::make_unique<RemoteKeeper>(
+      remote::Settings{settings.articles, settings.branch, remote.name,
+                       std::chrono::seconds{remote.every}, std::chrono::seconds{remote.patience}});
 }
 
 }  // namespace spravka

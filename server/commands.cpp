@@ -1,18 +1,25 @@
 #include "server/commands.h"
 
+#include <algorithm>
 #include <charconv>
 #include <chrono>
 #include <csignal>
 #include <filesystem>
 #include <iostream>
+#include <thread>
 
 #include <fmt/format.h>
+#include <malloc.h>
 #include <nlohmann/json.hpp>
+#include <sys/resource.h>
 
 #include "server/http/listener.h"
 #include "server/log.h"
+#include "server/recall/ticket_finder.h"
 #include "server/settings.h"
 #include "server/store/database.h"
+#include "server/store/restoring.h"
+#include "server/theme/languages.h"
 #include "server/theme/theme.h"
 
 namespace spravka {
@@ -21,6 +28,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr auto figures_every = std::chrono::seconds{1};
+constexpr rlim_t files_for_work = 256;
 
 struct Address {
   std::string host;
@@ -64,6 +72,31 @@ sigset_t block_stop_signals() {
   return signals;
 }
 
+/// The C library lets nearly every thread allocate from a region of its own, and each region keeps
+/// what it once needed. A few that are shared hold less, and nobody waits for another longer.
+void share_memory_regions() {
+  constexpr unsigned least_regions = 4;
+  ::mallopt(M_ARENA_MAX,
+            static_cast<int>(std::max(least_regions, std::thread::hardware_concurrency())));
+}
+
+/// As many open files as the system lets us have, and no more connections than leave some for git,
+/// the index and the database: without a file to open nobody would be answered.
+std::size_t places_for(std::size_t connections) {
+  rlimit files{};
+  if (getrlimit(RLIMIT_NOFILE, &files) != 0) {
+    return connections;
+  }
+  auto const wanted = static_cast<rlim_t>(connections) + files_for_work;
+  if (files.rlim_cur < wanted) {
+    files.rlim_cur = std::min(wanted, files.rlim_max);
+    setrlimit(RLIMIT_NOFILE, &files);
+    getrlimit(RLIMIT_NOFILE, &files);
+  }
+  auto const kept = std::min<rlim_t>(files_for_work, files.rlim_cur * 3 / 4);
+  return std::min<std::size_t>(connections, files.rlim_cur - kept);
+}
+
 void show_figures(App& app, http::Listener const& listener) {
   auto const figures = listener.figures();
   app.set_figure("connections", static_cast<double>(figures.connections));
@@ -85,6 +118,7 @@ std::string database_file(std::string const& data) {
 }  // namespace
 
 int run(ServeCommand const& command) {
+  share_memory_regions();
   auto const signals = block_stop_signals();
   auto const address = parse_address(command.listen);
   if (!command.app.has_rate_limits) {
@@ -94,13 +128,14 @@ int run(ServeCommand const& command) {
   settings.host = address.host;
   settings.port = address.port;
   settings.workers = command.workers;
+  settings.max_connections = places_for(settings.max_connections);
   settings.trusted_proxies = split_list(command.trusted_proxies);
   std::unique_ptr<App> app;
   // Bound first: a taken port is told before the articles are read.
   http::Listener listener(settings,
                           [&app](http::Request const& request) { return app->answer(request); });
   app = std::make_unique<App>(command.app);
-  app->follow_articles();
+  app->follow();
   app->carry_letters();
   listener.start();
   log_notice(fmt::format("serving on http://{}:{}/", address.host, listener.port()));
@@ -135,13 +170,35 @@ int run(RestoreCommand const& command) {
         target +
         " exists already: stop the server and move it away first, so that nothing is overwritten");
   }
-  auto const beside = target + ".restoring";
-  fs::copy_file(command.file, beside, fs::copy_options::overwrite_existing);
-  fs::rename(beside, target);
-  store::Database const database(
-      target);  // Brought to the newest migration, or refused with the reason.
+  store::restore_database(command.file, target);
+  // Brought to the newest migration, or refused with the reason.
+  store::Database const database(target);
+  // Made from another database; it comes back by itself.
+  fs::remove_all(recall::TicketFinder::folder(command.data));
   std::cout << "restored " << target << '\n';
   return 0;
+}
+
+namespace {
+
+/// Articles may be read where no theme is installed: they are in Russian and English then.
+void speak_languages_of(std::string const& theme, std::string const& languages) {
+  bool const is_there = fs::exists(fs::path(theme) / "theme.yaml");
+  if (is_there || theme != default_theme() || !languages.empty()) {
+    text::speak(theme::languages_of(theme, split_list(languages)));
+  }
+}
+
+}  // namespace
+
+int run_spoken(indexer::IndexCommand const& command) {
+  speak_languages_of(command.theme, command.languages);
+  return indexer::run(command);
+}
+
+int run_spoken(indexer::CheckCommand const& command) {
+  speak_languages_of(command.theme, command.languages);
+  return indexer::run(command);
 }
 
 std::string default_theme() {
@@ -159,6 +216,7 @@ std::string default_theme() {
 
 int run(ThemeCheckCommand const& command) {
   try {
+    text::speak(theme::languages_of(command.theme, {}));
     theme::Theme const theme(command.theme, parse_theme_settings(command.settings));
     for (auto const& warning : theme.warnings()) {
       std::cout << "warning: " << warning << '\n';

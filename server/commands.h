@@ -6,12 +6,15 @@
 #include <string>
 #include <vector>
 
+#include "indexer/commands.h"
 #include "server/app.h"
+#include "server/store/database.h"
 
 namespace spravka {
 
 struct ServeCommand {
   AppSettings app;
+  std::string languages;  // Of the theme, those to use; comma separated.
   std::string listen{"127.0.0.1:8080"};
   std::string trusted_proxies;  // Comma separated addresses.
   std::size_t workers{8};
@@ -38,10 +41,16 @@ struct UserPasswordCommand {
 
 int run(UserPasswordCommand const& command);
 
-/// A new API token in the place of the old one, or none.
+/// The database of a server that has run before: a mistyped --data must not make a new one.
+store::Database existing_database(std::string const& data);
+
+/// A new API token in the place of the old one, or none; or, with a scope, a further one for one
+/// purpose.
 struct UserTokenCommand {
   std::string data;
   std::string name;
+  std::string scope;  // "read", "tickets", "write"; empty: the person's own token.
+  std::string label;  // Empty: as the scope.
   bool revoke{};
   bool json{};
 };
@@ -85,6 +94,28 @@ struct TicketImportCommand {
 
 int run(TicketImportCommand const& command);
 
+/// Who did what, the newest first.
+struct AuditCommand {
+  std::string data;
+  std::string who;  // Empty: all.
+  int days{30};
+  bool json{};
+};
+
+int run(AuditCommand const& command);
+
+/// Takes a person, a ticket, or what is too old out of the database. 1 when there is nothing.
+struct ForgetCommand {
+  std::string data;
+  std::string email;
+  std::int64_t ticket{};
+  int older_than_days{};
+  bool dry_run{};
+  bool json{};
+};
+
+int run(ForgetCommand const& command);
+
 struct BackupCommand {
   std::string data;
   std::string file;
@@ -104,6 +135,10 @@ struct ThemeCheckCommand {
   std::string settings;  // YAML.
 };
 
+/// Runs a command of the indexer in the languages of its theme.
+int run_spoken(indexer::IndexCommand const& command);
+int run_spoken(indexer::CheckCommand const& command);
+
 /// Where the theme is: beside the program when it runs from its build folder, else where it was
 /// installed.
 std::string default_theme();
@@ -119,6 +154,24 @@ struct ClustersCommand {
 };
 
 int run(ClustersCommand const& command);
+
+/// The measures of the desk's reports, for the terminal. They can be read while the server runs.
+struct ReportCommand {
+  std::string data;
+  std::string base_url{"http://127.0.0.1:8080"};
+  int days{30};
+  bool json{};
+};
+
+int run(ReportCommand const& command);
+
+/// Every address of an article that was sent to customers, for `spravka check --sent`.
+struct LinksCommand {
+  std::string data;
+  std::string base_url{"http://127.0.0.1:8080"};
+};
+
+int run(LinksCommand const& command);
 
 /// Real questions of the last days, asked of the articles as they are and as a branch would make
 /// them. The answer is no when an answer is lost.

@@ -26,7 +26,7 @@ bool is_asked_by_widget(http::Request const& request, std::string const& method)
                                          : http::Method::Other;
   return std::any_of(routes().begin(), routes().end(), [&](Route const& route) {
     return route.method == wanted && is_for_widget(route) &&
-           route.pattern.match(request.encoded_path()).has_value();
+           route.pattern.match(http::PathSegments(request.encoded_path())).has_value();
   });
 }
 

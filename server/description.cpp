@@ -46,7 +46,8 @@ char const* type_of(std::string const& field) {
   if (field == "fields") {
     return "object";
   }
-  return field == "articles" || field == "reasons" || field == "allowed" || field == "hidden"
+  return field == "articles" || field == "read" || field == "reasons" || field == "allowed" ||
+                 field == "hidden"
              ? "array"
              : "string";
 }

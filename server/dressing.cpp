@@ -1,13 +1,17 @@
 #include "server/dressing.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
 #include <zlib.h>
 
 #include "server/accounts/secret.h"
+#include "server/incoming.h"
 #include "server/pages/page_data.h"
 #include "server/pages/search_page.h"
+#include "server/pages/slug_guess.h"
+#include "server/pages/way_here.h"
 
 namespace spravka {
 namespace {
@@ -92,7 +96,9 @@ void add_common(json& data, std::string const& page, Call const& call) {
   add("site", {{"name", house.site_name}, {"url", house.base_url}});
   add("home_url", pages::home_url(call.language));
   add("search_url", "/" + call.language.code + "/search");
-  add("new_ticket_url", pages::new_ticket_url(call.language));
+  add("new_ticket_url",
+      pages::with_way(pages::new_ticket_url(call.language), {}, pages::way_here(call)));
+  add("way", pages::way_onwards(call));
   add("feed_url", pages::feed_url(call.language));
   add("query", call.request.query_value("q"));
   add("languages", languages(call));
@@ -110,28 +116,62 @@ void add_common(json& data, std::string const& page, Call const& call) {
   }
 }
 
-/// Words from an address that led nowhere: "/ru/articles/billing/refund-money.html" asks for
-/// "refund money".
-std::string guess_from(std::string path) {
+/// Without the endings that other help centers put to addresses.
+std::string without_ending(std::string path) {
   path.erase(path.find_last_not_of('/') + 1);
-  auto words = path.substr(path.find_last_of('/') + 1);
   for (auto const* ending : {".html", ".htm", ".php", ".aspx", ".md"}) {
-    if (words.ends_with(ending)) {
-      words.erase(words.rfind('.'));
+    if (path.ends_with(ending)) {
+      path.erase(path.rfind('.'));
     }
   }
+  return path;
+}
+
+/// "billing/refund-money" of "/ru/articles/billing/refund-money.html".
+std::string slug_from(std::string const& path, text::Language const& language) {
+  std::string_view slug(path);
+  auto const drop = [&slug](std::string const& beginning) {
+    slug.remove_prefix(slug.starts_with(beginning) ? beginning.size() : 0);
+  };
+  drop("/" + language.code);
+  drop("/articles");
+  drop("/");
+  return without_ending(std::string(slug));
+}
+
+/// Words from an address that led nowhere: "/ru/articles/billing/refund-money.html" asks for
+/// "refund money".
+std::string guess_from(std::string const& path) {
+  auto const whole = without_ending(path);
+  auto words = whole.substr(whole.find_last_of('/') + 1);
   for (auto& letter : words) {
     letter = letter == '-' || letter == '_' || letter == '.' ? ' ' : letter;
   }
   return words.size() <= most_guess_letters ? words : "";
 }
 
+/// First the articles whose addresses are like this one, then those that its words lead to.
 json guessed_cards(Call const& call, std::string const& guess) {
+  constexpr std::size_t most_cards = 5;
+  auto cards = json::array();
   if (guess.empty()) {
-    return json::array();
+    return cards;
   }
   auto searcher = call.house.searchers.lend();
-  return pages::hits_data(pages::guessed_articles(*searcher, call, guess), call.language);
+  auto const slug = slug_from(call.request.path, call.language);
+  auto const all = searcher->cards(call.language, call.audience());
+  for (auto const& card : pages::near_slugs(all, slug, most_cards)) {
+    cards.push_back(pages::card_data(card, call.language));
+  }
+  for (auto& hit :
+       pages::hits_data(pages::guessed_articles(*searcher, call, guess), call.language)) {
+    bool const is_there = std::any_of(
+        cards.begin(), cards.end(), [&hit](json const& card) { return card["url"] == hit["url"]; });
+    if (!is_there && cards.size() < most_cards) {
+      cards.push_back(std::move(hit));
+    }
+  }
+  return cards;
 }
 
 View error_view(Refused const& refused, Call const& call) {
@@ -149,16 +189,26 @@ View error_view(Refused const& refused, Call const& call) {
     data["languages"] = language_homes(call);
     data["cards"] = guessed_cards(call, guess);
   }
+  if (refused.code == "repository_unavailable") {
+    data["heading_key"] = "error_repository_heading";
+    data["text_key"] = "error_repository_text";
+  }
   if (refused.retry_after) {
     data["retry_after"] = refused.retry_after->count();
   }
   // What was typed into a form that failed is shown again, so that it can be saved.
   data["typed"] = json::array();
   for (auto const& [name, value] : call.request.form) {
-    bool const is_own = name == "subject" || name == "body" || name == "comment" ||
-                        name == "solution" || name == "cause" || name == "environment";
-    if (is_own && !value.empty()) {
-      data["typed"].push_back({{"name", name}, {"text", value}});
+    if (auto label = typed_label(name); !label.empty() && !value.empty()) {
+      data["typed"].push_back(
+          {{"name", std::move(label)}, {"place", data["typed"].size()}, {"text", value}});
+    }
+  }
+  if (refused.status == 401) {
+    data["sign_in_url"] = sign_in_address(call.request);
+    if (has_typed_text(call.request)) {
+      data["heading_key"] = "error_expired_heading";
+      data["text_key"] = "error_expired_text";
     }
   }
   return View{"error", std::move(data), refused.status};
@@ -179,8 +229,9 @@ http::Response html(View view, Call const& call, theme::Theme const& theme) {
   response.status = view.status;
   response.body = theme.render(view.name, call.language, view.data);
   bool const is_private = call.visitor.user || view.name == "ticket" || view.name == "new_ticket" ||
-                          view.data.value("is_desk", false);
-  response.set_header("Cache-Control", is_private ? "no-store" : "no-cache");
+                          view.name == "issue" || view.data.value("is_desk", false);
+  // Of one visitor alone all the same: its links may tell the way by which this one came.
+  response.set_header("Cache-Control", is_private ? "no-store" : "private, no-cache");
   return response;
 }
 
@@ -217,6 +268,17 @@ std::string gzip(std::string const& bytes) {
 }
 
 }  // namespace
+
+std::string typed_label(std::string const& name) {
+  constexpr std::string_view asked = "field_";
+  if (name.starts_with(asked)) {
+    return name.substr(asked.size());
+  }
+  auto label = name.substr(0, name.find('-'));
+  bool const is_typed =
+      std::find(typed_fields.begin(), typed_fields.end(), label) != typed_fields.end();
+  return is_typed ? label : std::string();
+}
 
 http::Response dress(pages::Reply reply, Dress as, Call const& call, theme::Theme const& theme) {
   if (auto* response = std::get_if<http::Response>(&reply)) {

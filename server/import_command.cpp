@@ -8,6 +8,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "indexer/index/language_record.h"
 #include "server/commands.h"
 #include "server/imports/reader.h"
 #include "server/store/ticket_store.h"
@@ -30,20 +31,22 @@ std::string read_whole(fs::path const& file) {
   return {std::istreambuf_iterator<char>(stream), {}};
 }
 
-/// A folder gives its files, in the order of their names.
-std::vector<std::string> read_files(std::string const& path) {
+/// A folder gives its files and those of its folders, in the order of their names.
+std::vector<imports::ExportFile> read_files(std::string const& path) {
   if (!fs::is_directory(path)) {
-    return {read_whole(path)};
+    return {{fs::path(path).filename().string(), read_whole(path)}};
   }
   std::vector<fs::path> names;
-  for (auto const& entry : fs::directory_iterator(path)) {
+  for (auto const& entry : fs::recursive_directory_iterator(path)) {
     if (entry.is_regular_file()) {
       names.push_back(entry.path());
     }
   }
   std::sort(names.begin(), names.end());
-  std::vector<std::string> files;
-  std::transform(names.begin(), names.end(), std::back_inserter(files), read_whole);
+  std::vector<imports::ExportFile> files;
+  std::transform(names.begin(), names.end(), std::back_inserter(files), [&](fs::path const& name) {
+    return imports::ExportFile{fs::relative(name, path).generic_string(), read_whole(name)};
+  });
   return files;
 }
 
@@ -52,6 +55,11 @@ char const* explained(std::string const& why) {
       {"no_text", "left out: it has no text"},
       {"no_id", "left out: it has no number by which it could be known again"},
       {"unreadable", "left out: no letter that can be read"},
+      {"no_ticket", "left out: comments only, the ticket itself is not in the export"},
+      {"comments_of_nobody",
+       "left out: comments that do not say of which ticket; name the file by its number, such as "
+       "comments-41.json"},
+      {"nothing_known", "left out: nothing in it is a ticket, a comment or a person"},
       {"files", "brought in without its files: the export names them only"}};
   auto const found = reasons.find(why);
   return found == reasons.end() ? "left out" : found->second;
@@ -60,6 +68,7 @@ char const* explained(std::string const& why) {
 }  // namespace
 
 int run(TicketImportCommand const& command) {
+  index::speak_as(command.data);
   if (!imports::is_known_format(command.format)) {
     std::cerr << "spravka ticket import: there is no format \"" << command.format
               << "\": give --format zendesk, freshdesk, zammad, csv or mbox\n";
@@ -89,8 +98,12 @@ int run(TicketImportCommand const& command) {
   for (auto const& [id, why] : imported.skipped) {
     std::cout << (id.empty() ? "(without a number)" : id) << ": " << explained(why) << '\n';
   }
-  std::cout << added << " tickets brought in, " << known << " were here already, "
-            << imported.skipped.size() << " remarks\n";
+  auto const counted = [](std::size_t count, char const* one, char const* many) {
+    return std::to_string(count) + " " + (count == 1 ? one : many);
+  };
+  std::cout << counted(added, "ticket", "tickets") << " brought in, "
+            << counted(known, "was", "were") << " here already, "
+            << counted(imported.skipped.size(), "remark", "remarks") << '\n';
   return 0;
 }
 

@@ -79,6 +79,20 @@ std::string plain_subject(std::string const& subject) {
   return line;
 }
 
+std::string folded_of(IncomingLetter const& letter) {
+  return shortened(tickets::clean_text(letter.quoted), tickets::max_message_letters);
+}
+
+/// Some letters are a picture and no word: their subject stands for them.
+std::string text_of(IncomingLetter const& letter) {
+  auto text = shortened(letter.text, tickets::max_message_letters);
+  if (!tickets::clean_text(text).empty()) {
+    return text;
+  }
+  auto subject = plain_subject(letter.subject);
+  return subject.empty() ? "—" : subject;
+}
+
 tickets::TicketForm form_of(IncomingLetter const& letter, std::string const& group) {
   auto body = shortened(letter.text, tickets::max_message_letters);
   auto subject = shortened(plain_subject(letter.subject), max_subject_letters);
@@ -149,6 +163,7 @@ Received LetterBox::open(IncomingLetter& letter, store::Inbox::Letter const& mar
   ticket->origin = tickets::Origin::Mail;
   ticket->is_silent = letter.is_automatic;
   ticket->messages.front().files = std::move(files.taken);
+  ticket->messages.front().folded = folded_of(letter);
   if (!files.left_out.empty()) {
     ticket->add_note(files.left_out, now);
   }
@@ -159,12 +174,13 @@ Received LetterBox::open(IncomingLetter& letter, store::Inbox::Letter const& mar
 Received LetterBox::add(IncomingLetter& letter, store::Inbox::Letter const& mark,
                         std::int64_t number, std::chrono::sys_seconds now) {
   auto files = take_files(letter);
-  auto const text = shortened(letter.text, tickets::max_message_letters);
+  auto const text = text_of(letter);
   bool const is_automatic = letter.is_automatic;
   auto const after = inbox_->add(mark, number, [&](Ticket& ticket) {
     if (is_automatic || !ticket.add_customer_message(text, now, files.taken)) {
       ticket.add_note(tickets::clean_line(letter.subject) + "\n\n" + text, now);
     }
+    ticket.messages.back().folded = folded_of(letter);
     if (!files.left_out.empty()) {
       ticket.add_note(files.left_out, now);
     }

@@ -131,7 +131,8 @@ std::optional<mail::OutgoingLetter> LetterWriter::write(store::OutboxLetter cons
                               .html = draft.body.html(ticket.language.code),
                               .message_id = owed.message_id,
                               .references = std::move(thread),
-                              .date = now};
+                              .date = now,
+                              .is_by_person = owed.kind == LetterKind::Reply};
 }
 
 }  // namespace spravka

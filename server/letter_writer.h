@@ -9,6 +9,7 @@
 
 #include "indexer/index/searcher_pool.h"
 #include "server/mail/letter.h"
+#include "server/store/issue_watches.h"
 #include "server/store/outbox.h"
 #include "server/store/ticket_store.h"
 #include "server/theme_shelf.h"
@@ -31,6 +32,12 @@ public:
   /// Nothing when there is nothing to say any more: its message is gone, its ticket is open again.
   std::optional<mail::OutgoingLetter> write(store::OutboxLetter const& owed,
                                             tickets::Ticket const& ticket,
+                                            std::vector<std::string> thread,
+                                            std::chrono::sys_seconds now) const;
+
+  /// About a known issue: is this wish yours? or: it is over.
+  std::optional<mail::OutgoingLetter> write(store::OutboxLetter const& owed,
+                                            store::IssueWatch const& watch,
                                             std::vector<std::string> thread,
                                             std::chrono::sys_seconds now) const;
 

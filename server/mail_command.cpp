@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "indexer/index/language_record.h"
 #include "server/commands.h"
 #include "server/letter_box.h"
 #include "server/link_key.h"
@@ -29,6 +30,7 @@ Received receive(MailReceiveCommand const& command) {
 
 int run(MailReceiveCommand const& command) {
   try {
+    index::speak_as(command.data);
     auto const received = receive(command);
     if (command.json) {
       std::cout << nlohmann::json{{"outcome", to_string(received.outcome)},

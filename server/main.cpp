@@ -45,6 +45,7 @@ private:
   void add_mail_commands();
   void add_backup_commands();
   void add_theme_commands();
+  void add_keeping_commands();
   void add_learning_commands();
   void add_help();
   void apply_settings(int argc, char** argv);
@@ -74,11 +75,15 @@ private:
   UserListCommand user_list_;
   MailReceiveCommand mail_receive_;
   TicketImportCommand ticket_import_;
+  AuditCommand audit_;
+  ForgetCommand forget_;
   BackupCommand backup_;
   RestoreCommand restore_;
   ThemeCheckCommand theme_check_;
   ReplayCommand replay_;
   ClustersCommand clusters_;
+  ReportCommand report_;
+  LinksCommand links_;
 };
 
 Program::Program() {
@@ -91,6 +96,7 @@ Program::Program() {
   add_account_commands();
   add_mail_commands();
   add_backup_commands();
+  add_keeping_commands();
   add_theme_commands();
   add_learning_commands();
   add_help();
@@ -121,6 +127,7 @@ void Program::add_serve() {
                         }
                         serve_.app.category_groups = pairs_of(category_groups_);
                         serve_.app.widget_origins = words_of(widget_origins_);
+                        serve_.app.languages = words_of(serve_.languages);
                         return spravka::run(serve_);
                       },
                       {{"articles", &serve_.app.articles}, {"data", &serve_.app.data}});
@@ -148,19 +155,18 @@ void Program::add_ticket_flags(CLI::App& command) {
 
 void Program::add_index_commands() {
   auto* index =
-      command(app_, "index", "Build or refresh the index", [this] { return indexer::run(index_); },
+      command(app_, "index", "Build or refresh the index", [this] { return run_spoken(index_); },
               {{"articles", &index_.articles}, {"data", &index_.data}});
   add_index_flags(*index, index_);
   index->add_option("--config", config_, "YAML file with these same settings");
 
   auto* check = command(app_, "check", "Find problems in articles",
-                        [this] { return indexer::run(check_); }, {{"articles", &check_.articles}});
+                        [this] { return run_spoken(check_); }, {{"articles", &check_.articles}});
   add_check_flags(*check, check_);
   check->add_option("--config", config_, "YAML file with these same settings");
 }
 
 void Program::add_question_commands() {
-  auto const languages = CLI::IsMember({"ru", "en"});
   auto* search = command(app_, "search", "Search, as over HTTP",
                          [this] { return indexer::run(search_); }, {{"data", &search_.data}});
   add_search_flags(*search, search_);
@@ -173,7 +179,7 @@ void Program::add_question_commands() {
               },
               {{"data", &suggest_.data}});
   suggest->add_option("--data", suggest_.data, "Folder of the index");
-  suggest->add_option("--lang", suggest_.language, "Only this language")->check(languages);
+  suggest->add_option("--lang", suggest_.language, "Only this language");
   suggest->add_option("--subject", suggest_.subject, "The letter's subject");
   suggest->add_flag("--json", suggest_.json, "Print JSON");
   suggest->add_flag("--explain", suggest_.explain, "Also tell why the hits stand in this order");
@@ -209,26 +215,16 @@ void Program::add_account_commands() {
   auto* add = command(*user, "add", "Add one; prints password and API token, once",
                       [this] { return spravka::run(user_add_); },
                       {{"data", &user_add_.data}, {"role", &user_add_.role}});
-  add->add_option("name", user_add_.name, "Name to sign in with")->required();
-  add->add_option("--role", user_add_.role, "agent, writer or admin (or customer)");
-  add->add_option("--email", user_add_.email, "For the commits of drafts");
-  add->add_option("--data", user_add_.data, "Folder of the database");
-  add->add_flag("--json", user_add_.json, "Print JSON");
+  add_user_add_flags(*add, user_add_);
 
-  auto* password =
-      command(*user, "password", "Give a new password; signs out everywhere",
-              [this] { return spravka::run(user_password_); }, {{"data", &user_password_.data}});
-  password->add_option("name", user_password_.name, "Whose")->required();
-  password->add_option("--data", user_password_.data, "Folder of the database");
-  password->add_flag("--json", user_password_.json, "Print JSON");
-
-  auto* token =
-      command(*user, "token", "Give a new API token; the one before is void",
-              [this] { return spravka::run(user_token_); }, {{"data", &user_token_.data}});
-  token->add_option("name", user_token_.name, "Whose")->required();
-  token->add_flag("--revoke", user_token_.revoke, "Take the token away and give none");
-  token->add_option("--data", user_token_.data, "Folder of the database");
-  token->add_flag("--json", user_token_.json, "Print JSON");
+  add_user_password_flags(
+      *command(*user, "password", "Give a new password; signs out everywhere",
+               [this] { return spravka::run(user_password_); }, {{"data", &user_password_.data}}),
+      user_password_);
+  add_user_token_flags(
+      *command(*user, "token", "Give a new API token, or a further one with a scope",
+               [this] { return spravka::run(user_token_); }, {{"data", &user_token_.data}}),
+      user_token_);
 
   auto* remove =
       command(*user, "remove", "Remove one; what they wrote stays",
@@ -236,10 +232,10 @@ void Program::add_account_commands() {
   remove->add_option("name", user_remove_.name, "Who")->required();
   remove->add_option("--data", user_remove_.data, "Folder of the database");
 
-  auto* list = command(*user, "list", "Who may sign in",
-                       [this] { return spravka::run(user_list_); }, {{"data", &user_list_.data}});
-  list->add_option("--data", user_list_.data, "Folder of the database");
-  list->add_flag("--json", user_list_.json, "Print JSON");
+  add_user_list_flags(
+      *command(*user, "list", "Who may sign in", [this] { return spravka::run(user_list_); },
+               {{"data", &user_list_.data}}),
+      user_list_);
 }
 
 void Program::add_mail_commands() {
@@ -254,27 +250,15 @@ void Program::add_mail_commands() {
                             return spravka::run(mail_receive_);
                           },
                           {{"data", &mail_receive_.data}});
-  receive->add_option("--data", mail_receive_.data, "Folder of the database");
+  add_receive_flags(*receive, mail_receive_);
   receive->add_option("--groups", groups_, "As for serve: new tickets get the first");
-  receive->add_option("--smtp-url", mail_receive_.mail.smtp.url,
-                      "As for serve: where it is set, an acknowledgement is owed");
-  receive->add_option("--mail-from", mail_receive_.mail.from,
-                      "As for serve: letters from this address are our own");
   receive->add_option("--config", config_, "YAML file with these same settings");
-  receive->add_flag("--json", mail_receive_.json, "Print what became of it as JSON");
-
   auto* ticket = app_.add_subcommand("ticket", "Tickets of other help desks");
   ticket->require_subcommand(1);
   auto* import = command(*ticket, "import", "Bring tickets in; silent, and nothing comes twice",
                          [this] { return spravka::run(ticket_import_); },
                          {{"data", &ticket_import_.data}, {"format", &ticket_import_.format}});
-  import->add_option("file", ticket_import_.file, "The export: a file, or a folder of its files")
-      ->required();
-  import->add_option("--format", ticket_import_.format, "zendesk, freshdesk, zammad, csv or mbox");
-  import->add_option("--data", ticket_import_.data, "Folder of the database");
-  import->add_option("--group", ticket_import_.group, "Group of tickets that name none")
-      ->capture_default_str();
-  import->add_flag("--json", ticket_import_.json, "Print the report as JSON");
+  add_import_flags(*import, ticket_import_);
 }
 
 void Program::add_backup_commands() {
@@ -284,6 +268,15 @@ void Program::add_backup_commands() {
   add_restore_flags(*command(app_, "restore", "Put a copy back",
                              [this] { return spravka::run(restore_); }, {{"data", &restore_.data}}),
                     restore_);
+}
+
+void Program::add_keeping_commands() {
+  add_audit_flags(*command(app_, "audit", "Who did what at the desk and with the commands",
+                           [this] { return spravka::run(audit_); }, {{"data", &audit_.data}}),
+                  audit_);
+  add_forget_flags(*command(app_, "forget", "Take a person, a ticket or what is old out for good",
+                            [this] { return spravka::run(forget_); }, {{"data", &forget_.data}}),
+                   forget_);
 }
 
 void Program::add_learning_commands() {
@@ -297,6 +290,14 @@ void Program::add_learning_commands() {
       *command(app_, "clusters", "Put tickets that ask the same together",
                [this] { return spravka::run(clusters_); }, {{"data", &clusters_.data}}),
       clusters_);
+  auto* report = command(app_, "report", "The measures of the desk: searches, suggestions, work",
+                         [this] { return spravka::run(report_); }, {{"data", &report_.data}});
+  add_report_flags(*report, report_);
+  report->add_option("--config", config_, "YAML file with these same settings");
+  auto* links = command(app_, "links", "Addresses of articles that were sent to customers",
+                        [this] { return spravka::run(links_); }, {{"data", &links_.data}});
+  add_links_flags(*links, links_);
+  links->add_option("--config", config_, "YAML file with these same settings");
 }
 
 void Program::add_theme_commands() {

@@ -11,6 +11,18 @@
 
 namespace spravka {
 
+namespace {
+
+void add_language_flags(CLI::App& command, std::string& theme, std::string& languages) {
+  theme = default_theme();
+  command.add_option("--theme", theme, "Folder of the theme: articles are in its languages")
+      ->capture_default_str();
+  command.add_option("--languages", languages,
+                     "Of the theme's languages, those to use, comma separated, the default first");
+}
+
+}  // namespace
+
 std::string standard_input() {
   return {std::istreambuf_iterator<char>(std::cin), {}};
 }
@@ -52,12 +64,11 @@ std::string settings_file(int argc, char** argv) {
 
 void add_serve_flags(CLI::App& command, ServeCommand& serve) {
   auto& app = serve.app;
-  app.theme = default_theme();
+  add_language_flags(command, app.theme, serve.languages);
   command.add_option("--articles", app.articles, "Git repository or folder of articles");
   command.add_option("--branch", app.branch, "Branch to serve (default: the current one)");
   command.add_option("--data", app.data, "Folder for the index and the database");
   command.add_option("--listen", serve.listen, "Address and port")->capture_default_str();
-  command.add_option("--theme", app.theme, "Folder of the theme")->capture_default_str();
   command.add_option("--theme-settings", app.theme_settings,
                      "Values for the theme's settings, as YAML: {accent: \"#8a1c1c\"}");
   command.add_flag("--dev", app.is_dev, "Take over changes of the theme's files at once");
@@ -67,10 +78,22 @@ void add_serve_flags(CLI::App& command, ServeCommand& serve) {
       ->capture_default_str();
   command.add_option("--hook-secret", app.hook_secret,
                      "Secret that POST /hooks/git must bring; better in the file or environment");
+  add_remote_flags(command, app.remote);
   command.add_option("--trusted-proxies", serve.trusted_proxies,
                      "Addresses whose X-Forwarded-For is believed, comma separated");
   command.add_option("--workers", serve.workers, "Requests answered at the same time")
       ->check(CLI::Range(1, 256))
+      ->capture_default_str();
+}
+
+void add_remote_flags(CLI::App& command, RemoteSettings& remote) {
+  command.add_option("--remote", remote.name,
+                     "Remote of the articles' repository to keep in step with: origin");
+  command.add_option("--remote-every", remote.every, "Seconds between two looks there")
+      ->check(CLI::Range(1, 86'400))
+      ->capture_default_str();
+  command.add_option("--remote-timeout", remote.patience, "Seconds that one run of git may take")
+      ->check(CLI::Range(1, 3'600))
       ->capture_default_str();
 }
 
@@ -104,6 +127,7 @@ void add_mail_flags(CLI::App& command, MailSettings& mail) {
 }
 
 void add_index_flags(CLI::App& command, indexer::IndexCommand& index) {
+  add_language_flags(command, index.theme, index.languages);
   command.add_option("--articles", index.articles, "Git repository or folder of articles");
   command.add_option("--branch", index.branch, "Branch to read (default: the current one)");
   command.add_option("--data", index.data, "Folder for the index");
@@ -113,24 +137,68 @@ void add_index_flags(CLI::App& command, indexer::IndexCommand& index) {
 }
 
 void add_check_flags(CLI::App& command, indexer::CheckCommand& check) {
+  add_language_flags(command, check.theme, check.languages);
   command.add_option("--articles", check.articles, "Git repository or folder of articles");
   command.add_option("--branch", check.branch, "Branch to read (default: the current one)");
   command.add_option("--format", check.format, "text, json or github")
       ->check(CLI::IsMember({"text", "json", "github"}));
   command.add_option("--sent", check.sent,
-                     "File of addresses given to customers, one a line: each must lead somewhere");
+                     "File of addresses given to customers, as spravka links prints them (-: from "
+                     "standard input): each must lead somewhere");
 }
 
 void add_search_flags(CLI::App& command, indexer::SearchCommand& search) {
   command.add_option("--data", search.data, "Folder of the index");
-  command.add_option("--lang", search.language, "Only this language")
-      ->check(CLI::IsMember({"ru", "en"}));
+  command.add_option("--lang", search.language, "Only this language");
   command.add_option("--limit", search.limit, "How many hits")
       ->check(CLI::Range(1, 100))
       ->capture_default_str();
   command.add_flag("--json", search.json, "Print JSON");
   command.add_flag("--explain", search.explain, "Also tell why the hits stand in this order");
   command.add_option("query", search.query, "What to look for")->required();
+}
+
+void add_user_password_flags(CLI::App& command, UserPasswordCommand& password) {
+  command.add_option("name", password.name, "Whose")->required();
+  command.add_option("--data", password.data, "Folder of the database");
+  command.add_flag("--json", password.json, "Print JSON");
+}
+
+void add_user_list_flags(CLI::App& command, UserListCommand& list) {
+  command.add_option("--data", list.data, "Folder of the database");
+  command.add_flag("--json", list.json, "Print JSON");
+}
+
+void add_user_token_flags(CLI::App& command, UserTokenCommand& token) {
+  command.add_option("name", token.name, "Whose")->required();
+  command
+      .add_option("--scope", token.scope, "A further token that may do this: read, tickets, write")
+      ->check(CLI::IsMember({"read", "tickets", "write"}));
+  command.add_option("--label", token.label, "What the further token is for (default: its scope)");
+  command.add_flag("--revoke", token.revoke, "Take the token away and give none");
+  command.add_option("--data", token.data, "Folder of the database");
+  command.add_flag("--json", token.json, "Print JSON");
+}
+
+void add_audit_flags(CLI::App& command, AuditCommand& audit) {
+  command.add_option("--data", audit.data, "Folder of the database");
+  command.add_option("--who", audit.who, "Only what this person did");
+  command.add_option("--days", audit.days, "Of the last days")
+      ->check(CLI::Range(1, 400))
+      ->capture_default_str();
+  command.add_flag("--json", audit.json, "Print a JSON object a line");
+}
+
+void add_forget_flags(CLI::App& command, ForgetCommand& forget) {
+  command.add_option("--data", forget.data, "Folder of the database");
+  command.add_option("--email", forget.email, "All that came from this address");
+  command.add_option("--ticket", forget.ticket, "This ticket")->check(CLI::PositiveNumber);
+  command
+      .add_option("--older-than", forget.older_than_days,
+                  "Resolved tickets that nobody has touched for so many days")
+      ->check(CLI::Range(1, 36'500));
+  command.add_flag("--dry-run", forget.dry_run, "Only tell what would go");
+  command.add_flag("--json", forget.json, "Print JSON");
 }
 
 void add_backup_flags(CLI::App& command, BackupCommand& backup) {
@@ -154,12 +222,55 @@ void add_replay_flags(CLI::App& command, ReplayCommand& replay) {
       ->check(CLI::IsMember({"text", "markdown"}));
 }
 
+void add_user_add_flags(CLI::App& command, UserAddCommand& add) {
+  command.add_option("name", add.name, "Name to sign in with")->required();
+  command.add_option("--role", add.role, "agent, writer or admin (or customer)");
+  command.add_option("--email", add.email, "For the commits of drafts");
+  command.add_option("--data", add.data, "Folder of the database");
+  command.add_flag("--json", add.json, "Print JSON");
+}
+
+void add_import_flags(CLI::App& command, TicketImportCommand& import) {
+  command.add_option("file", import.file, "The export: a file, or a folder of its files")
+      ->required();
+  command.add_option("--format", import.format, "zendesk, freshdesk, zammad, csv or mbox");
+  command.add_option("--data", import.data, "Folder of the database");
+  command.add_option("--group", import.group, "Group of tickets that name none")
+      ->capture_default_str();
+  command.add_flag("--json", import.json, "Print the report as JSON");
+}
+
+void add_links_flags(CLI::App& command, LinksCommand& links) {
+  command.add_option("--data", links.data, "Folder of the database");
+  command.add_option("--base-url", links.base_url, "As for serve: by it our addresses are known")
+      ->capture_default_str();
+}
+
 void add_clusters_flags(CLI::App& command, ClustersCommand& clusters) {
   command.add_option("--data", clusters.data, "Folder of the index and the database");
   command.add_option("--days", clusters.days, "How far back tickets are taken from")
       ->check(CLI::Range(1, 3'650))
       ->capture_default_str();
   command.add_flag("--json", clusters.json, "JSON, in place of a list");
+}
+
+void add_report_flags(CLI::App& command, ReportCommand& report) {
+  command.add_option("--data", report.data, "Folder of the index and the database");
+  command.add_option("--days", report.days, "How far back is counted")
+      ->check(CLI::Range(1, 365))
+      ->capture_default_str();
+  command.add_option("--base-url", report.base_url, "As for serve: by it our addresses are known")
+      ->capture_default_str();
+  command.add_flag("--json", report.json, "JSON, as /api/v1/reports gives it");
+}
+
+void add_receive_flags(CLI::App& command, MailReceiveCommand& receive) {
+  command.add_option("--data", receive.data, "Folder of the database");
+  command.add_option("--smtp-url", receive.mail.smtp.url,
+                     "As for serve: where it is set, an acknowledgement is owed");
+  command.add_option("--mail-from", receive.mail.from,
+                     "As for serve: letters from this address are our own");
+  command.add_flag("--json", receive.json, "Print what became of it as JSON");
 }
 
 }  // namespace spravka

@@ -32,10 +32,21 @@ void add_theme_flags(CLI::App& command, ThemeCheckCommand& check);
 void add_index_flags(CLI::App& command, indexer::IndexCommand& index);
 void add_check_flags(CLI::App& command, indexer::CheckCommand& check);
 void add_search_flags(CLI::App& command, indexer::SearchCommand& search);
+void add_user_password_flags(CLI::App& command, UserPasswordCommand& password);
+void add_user_list_flags(CLI::App& command, UserListCommand& list);
+void add_user_token_flags(CLI::App& command, UserTokenCommand& token);
+void add_audit_flags(CLI::App& command, AuditCommand& audit);
+void add_forget_flags(CLI::App& command, ForgetCommand& forget);
 void add_backup_flags(CLI::App& command, BackupCommand& backup);
 void add_restore_flags(CLI::App& command, RestoreCommand& restore);
+void add_user_add_flags(CLI::App& command, UserAddCommand& add);
+void add_import_flags(CLI::App& command, TicketImportCommand& import);
+void add_links_flags(CLI::App& command, LinksCommand& links);
 void add_replay_flags(CLI::App& command, ReplayCommand& replay);
 void add_clusters_flags(CLI::App& command, ClustersCommand& clusters);
+void add_report_flags(CLI::App& command, ReportCommand& report);
+void add_receive_flags(CLI::App& command, MailReceiveCommand& receive);
+void add_remote_flags(CLI::App& command, RemoteSettings& remote);
 void add_mail_flags(CLI::App& command, MailSettings& mail);
 
 }  // namespace spravka

@@ -1,5 +1,7 @@
 #include "server/postman.h"
 
+#include <stdexcept>
+
 #include <fmt/format.h>
 
 #include "server/log.h"
@@ -18,24 +20,24 @@ std::chrono::sys_seconds clock_now() {
 
 }  // namespace
 
-Postman::~Postman() {
-  {
-    std::lock_guard const lock(mutex_);
-    is_stopping_ = true;
+/// Nothing when there is nothing to say any more.
+std::optional<mail::OutgoingLetter> Postman::written(store::OutboxLetter const& owed,
+                                                     std::chrono::sys_seconds now) {
+  if (owed.watch > 0) {
+    auto const watch = rooms_.watches.find(owed.watch);
+    return watch ? writer_.write(owed, *watch, rooms_.outbox.thread(watch->ticket), now)
+                 : std::nullopt;
   }
-  changed_.notify_all();
-  if (thread_.joinable()) {
-    thread_.join();
-  }
+  auto const ticket = rooms_.tickets.find(owed.ticket);
+  return ticket ? writer_.write(owed, *ticket, rooms_.outbox.thread(owed.ticket), now)
+                : std::nullopt;
 }
 
 void Postman::carry(store::OutboxLetter const& owed, std::chrono::sys_seconds now,
                     std::size_t& accepted) {
-  auto const ticket = rooms_.tickets.find(owed.ticket);
-  auto const letter =
-      ticket ? writer_.write(owed, *ticket, rooms_.outbox.thread(owed.ticket), now) : std::nullopt;
+  auto const letter = written(owed, now);
   if (!letter) {
-    rooms_.outbox.note_sent(owed.id, now);  // There is nothing to say any more.
+    rooms_.outbox.note_sent(owed.id, now);
     return;
   }
   auto const report = mail::deliver(settings_.smtp, writer_.sender_address(), letter->to.address,
@@ -57,11 +59,8 @@ void Postman::carry(store::OutboxLetter const& owed, std::chrono::sys_seconds no
 std::size_t Postman::send(std::chrono::sys_seconds now) {
   std::size_t accepted = 0;
   for (auto const& owed : rooms_.outbox.due(now, letters_a_round)) {
-    {
-      std::lock_guard const lock(mutex_);
-      if (is_stopping_) {
-        break;
-      }
+    if (rounds_.stop_token().stop_requested()) {
+      break;
     }
     try {
       carry(owed, now, accepted);
@@ -85,39 +84,33 @@ std::size_t Postman::fetch(std::chrono::sys_seconds now) {
 }
 
 void Postman::start() {
-  thread_ = std::thread([this] { run(); });
+  rounds_.start([this](std::stop_token const&, bool) {
+    round();
+    return round_every;
+  });
 }
 
-void Postman::round(bool is_time_to_fetch) {
-  try {
-    if (settings_.smtp.is_set()) {
-      send(clock_now());
-    }
-    if (is_time_to_fetch && settings_.imap.is_set()) {
-      fetch(clock_now());
-    }
-    last_failure_.clear();
-  } catch (std::exception const& error) {
-    if (last_failure_ != error.what()) {  // Once, not every second.
-      last_failure_ = error.what();
-      log_failure("mail", error.what());
-    }
-  }
-}
-
-void Postman::run() {
+void Postman::round() {
   using Clock = std::chrono::steady_clock;
-  auto next_fetch = Clock::now();
-  std::unique_lock lock(mutex_);
-  while (!is_stopping_) {
-    lock.unlock();
-    bool const is_time = Clock::now() >= next_fetch;
-    if (is_time) {
-      next_fetch = Clock::now() + std::chrono::seconds{settings_.poll_seconds};
+  std::string failure;
+  auto const attempt = [&failure](auto const& work) {
+    try {
+      work();
+    } catch (std::exception const& error) {
+      failure = error.what();
     }
-    round(is_time);
-    lock.lock();
-    changed_.wait_for(lock, round_every, [this] { return is_stopping_; });
+  };
+  // Each by itself: letters go out and come in while the index that the bell reads is away.
+  if (settings_.smtp.is_set()) {
+    attempt([this] { bell_.ring(clock_now()); });
+    attempt([this] { send(clock_now()); });
+  }
+  if (settings_.imap.is_set() && Clock::now() >= next_fetch_) {
+    next_fetch_ = Clock::now() + std::chrono::seconds{settings_.poll_seconds};
+    attempt([this] { fetch(clock_now()); });
+  }
+  if (!failure.empty()) {
+    throw std::runtime_error(failure);
   }
 }
 

@@ -4,14 +4,15 @@
 // one thread; safe from any thread.
 #pragma once
 
-#include <condition_variable>
-#include <mutex>
+#include <chrono>
+#include <optional>
 #include <string>
-#include <thread>
 
+#include "server/issue_bell.h"
 #include "server/letter_box.h"
 #include "server/letter_writer.h"
 #include "server/mail_settings.h"
+#include "server/rounds.h"
 #include "server/store/outbox.h"
 #include "server/store/ticket_store.h"
 
@@ -23,17 +24,18 @@ public:
     store::TicketStore& tickets;
     store::Outbox& outbox;
     store::Inbox& inbox;
+    store::IssueWatches& watches;
   };
 
-  Postman(Rooms rooms, LetterWriter writer, LetterBox box, MailSettings settings)
+  Postman(Rooms rooms, LetterWriter writer, LetterBox box, IssueBell bell, MailSettings settings)
       : rooms_(rooms),
         writer_(std::move(writer)),
         box_(std::move(box)),
-        settings_(std::move(settings)) {}
-
-  ~Postman();
-  Postman(Postman const&) = delete;
-  Postman& operator=(Postman const&) = delete;
+        bell_(bell),
+        settings_(std::move(settings)) {
+    settings_.smtp.stop = rounds_.stop_token();
+    settings_.imap.stop = rounds_.stop_token();
+  }
 
   /// One round, now, on the caller's thread: how many letters the server accepted.
   std::size_t send(std::chrono::sys_seconds now);
@@ -44,19 +46,18 @@ public:
   void start();
 
 private:
-  void run();
-  void round(bool is_time_to_fetch);
+  void round();
+  std::optional<mail::OutgoingLetter> written(store::OutboxLetter const& owed,
+                                              std::chrono::sys_seconds now);
   void carry(store::OutboxLetter const& owed, std::chrono::sys_seconds now, std::size_t& accepted);
 
   Rooms rooms_;
   LetterWriter writer_;
   LetterBox box_;
+  IssueBell bell_;
   MailSettings settings_;
-  std::mutex mutex_;
-  std::condition_variable changed_;
-  bool is_stopping_{};
-  std::string last_failure_;
-  std::thread thread_;
+  std::chrono::steady_clock::time_point next_fetch_{};
+  Rounds rounds_{"mail", std::chrono::seconds{1}};
 };
 
 }  // namespace spravka

@@ -12,7 +12,7 @@ struct Rate {
 };
 
 // A person typing fast asks for suggestions three times a second; nobody sends thirty tickets in a
-// minute.
+// minute. An article learns from several in one household, never from a flood.
 constexpr Rate rate_of(Limit limit) {
   switch (limit) {
     case Limit::Search:
@@ -23,6 +23,12 @@ constexpr Rate rate_of(Limit limit) {
       return {30, 0.5};
     case Limit::SignIn:
       return {10, 0.2};
+    case Limit::SignInName:
+      return {20, 0.1};
+    case Limit::Desk:
+      return {120, 4};
+    case Limit::Teach:
+      return {5, 1.0 / 600};
     case Limit::None:
       break;
   }

@@ -16,8 +16,8 @@ class RateLimiter {
 public:
   using Clock = std::chrono::steady_clock;
 
-  /// Nothing when the call may go on; else how long to wait. Addresses are counted per limit; IPv6
-  /// ones by their /64.
+  /// `address`: or whatever else is counted, such as a name. Nothing when the call may go on; else
+  /// how long to wait. Addresses are counted per limit; IPv6 ones by their /64.
   std::optional<std::chrono::seconds> take(Limit limit, std::string const& address,
                                            Clock::time_point now);
 

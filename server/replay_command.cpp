@@ -1,82 +1,45 @@
 #include <chrono>
-#include <filesystem>
 #include <iostream>
 
+#include "indexer/article/draft_branches.h"
 #include "indexer/article/source.h"
 #include "indexer/commands.h"
-#include "indexer/index/index_writer.h"
-#include "indexer/sync/sync.h"
+#include "indexer/index/language_record.h"
 #include "server/commands.h"
-#include "server/drafts/redaction.h"
-#include "server/replay.h"
-#include "server/store/question_log.h"
-#include "server/store/ticket_store.h"
+#include "server/pages/asked_questions.h"
+#include "server/replays/replay.h"
+#include "server/replays/trial_index.h"
 
 namespace spravka {
 namespace {
 
-namespace fs = std::filesystem;
-
 constexpr std::size_t most_questions = 5'000;
-constexpr std::size_t most_tickets = 200;
 
-/// An index of its own for one replay; gone with it.
-class OwnIndex {
-public:
-  OwnIndex(ReplayCommand const& command) : folder_(fs::path(command.data) / "replay") {
-    fs::remove_all(folder_);
-    fs::create_directories(folder_);
-    auto const source = article::Source::open(command.articles, command.draft);
-    index::IndexWriter writer(folder_.string(), index::IndexWriter::Mode::Update);
-    sync::sync(*source, writer, {});
-  }
-
-  ~OwnIndex() {
-    std::error_code ignored;
-    fs::remove_all(folder_, ignored);
-  }
-
-  OwnIndex(OwnIndex const&) = delete;
-  OwnIndex& operator=(OwnIndex const&) = delete;
-
-  std::string str() const { return folder_.string(); }
-
-private:
-  fs::path folder_;
-};
-
-/// Questions are masked when they are stored; subjects of tickets are redacted here.
-std::vector<ReplayedQuestion> questions_since(store::Database& database,
-                                              std::chrono::sys_seconds since) {
-  std::vector<ReplayedQuestion> questions;
-  for (auto const& asked : store::QuestionLog(database).asked_since(since, most_questions)) {
-    questions.push_back({asked.query, asked.language, asked.count});
-  }
-  store::TicketFilter filter;
-  filter.limit = most_tickets;
-  for (auto const& ticket : store::TicketStore(database).list(filter)) {
-    if (ticket.created < since) {
-      break;
-    }
-    drafts::Redactor redactor({ticket.language}, {ticket.name});
-    questions.push_back({redactor.redact(ticket.subject), ticket.language, 1});
-  }
-  return questions;
+/// A draft as it would be published, whatever was published since it began; any other branch as it
+/// stands, and a draft that conflicts too.
+std::string version_with(ReplayCommand const& command, article::Source& source) {
+  auto const merged = article::DraftBranches(command.articles).version_with(command.draft);
+  return merged ? *merged : source.head();
 }
 
 }  // namespace
 
 int run(ReplayCommand const& command) {
+  index::speak_as(command.data);
   auto const now =
       std::chrono::time_point_cast<std::chrono::seconds>(std::chrono::system_clock::now());
   store::Database database(command.data);
-  auto const questions = questions_since(database, now - std::chrono::hours{24} * command.days);
-  OwnIndex const own(command);
+  auto const questions =
+      pages::asked_questions(database, now - std::chrono::hours{24} * command.days, most_questions);
+  auto const source = article::Source::open(command.articles, command.draft);
+  auto const version = version_with(command, *source);
+  replays::TrialIndex const trial(command.data, *source, version);
   index::Searcher before(command.data);
-  index::Searcher after(own.str());
-  auto const result = replay(questions, before, after);
-  std::cout << format_replay(
-      result, command.format == "markdown" ? ReplayFormat::Markdown : ReplayFormat::Text);
+  index::Searcher after(trial.data_folder());
+  auto const result = replays::replay(questions, before, after);
+  std::cout << replays::format_replay(result, command.format == "markdown"
+                                                  ? replays::ReplayFormat::Markdown
+                                                  : replays::ReplayFormat::Text);
   return result.lost.empty() ? indexer::done : indexer::answer_is_no;
 }
 

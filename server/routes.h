@@ -33,7 +33,16 @@ enum class Guard : std::uint8_t {
 };
 
 /// Which rate limit counts.
-enum class Limit : std::uint8_t { None, Search, Suggest, Write, SignIn };
+enum class Limit : std::uint8_t {
+  None,
+  Search,
+  Suggest,
+  Write,
+  SignIn,
+  Teach,
+  SignInName,  // App's own: tries at one name, from any address,
+  Desk         // and changes by one person who has signed in.
+};
 
 struct Route {
   http::Method method;

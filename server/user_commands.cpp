@@ -6,8 +6,10 @@
 
 #include "server/accounts/secret.h"
 #include "server/commands.h"
+#include "server/deeds.h"
 #include "server/store/account_store.h"
 #include "server/store/database.h"
+#include "server/store/token_store.h"
 
 namespace spravka {
 namespace {
@@ -22,15 +24,6 @@ std::string database_file(std::string const& data) {
   return (fs::path(data) / "spravka.db").string();
 }
 
-/// The database of a server that has run before: a mistyped --data must not make a new one.
-store::Database existing_database(std::string const& data) {
-  if (!fs::exists(database_file(data))) {
-    throw store::StoreError("there is no database in " + data +
-                            ": give --data the folder that the server uses");
-  }
-  return store::Database(database_file(data));
-}
-
 int refuse_unknown(char const* command, std::string const& name) {
   std::cerr << "spravka user " << command << ": there is no user \"" << name
             << "\": see spravka user list\n";
@@ -42,6 +35,14 @@ void print(bool as_json, nlohmann::json const& json, std::string const& text) {
 }
 
 }  // namespace
+
+store::Database existing_database(std::string const& data) {
+  if (!fs::exists(database_file(data))) {
+    throw store::StoreError("there is no database in " + data +
+                            ": give --data the folder that the server uses");
+  }
+  return store::Database(database_file(data));
+}
 
 int run(UserAddCommand const& command) {
   auto const role = accounts::parse_role(command.role);
@@ -72,6 +73,7 @@ int run(UserAddCommand const& command) {
               << "\" already: choose another name\n";
     return 1;
   }
+  note_command(database, "user add", "name=" + user->name + " role=" + command.role);
   if (command.json) {
     std::cout
         << nlohmann::json{{"name", user->name}, {"password", password}, {"token", token}}.dump()
@@ -91,25 +93,10 @@ int run(UserPasswordCommand const& command) {
                                                      accounts::hash_password(password))) {
     return refuse_unknown("password", command.name);
   }
+  note_command(database, "user password", "name=" + command.name);
   print(command.json, {{"name", command.name}, {"password", password}},
         "name      " + command.name + "\npassword  " + password +
             "\nIt is shown only this once. Everywhere else " + command.name + " is signed out.\n");
-  return 0;
-}
-
-int run(UserTokenCommand const& command) {
-  auto database = existing_database(command.data);
-  auto const token = command.revoke ? std::string() : accounts::new_secret();
-  if (!store::AccountStore(database).change_token(command.name,
-                                                  command.revoke ? "" : accounts::digest(token))) {
-    return refuse_unknown("token", command.name);
-  }
-  nlohmann::json json{{"name", command.name}};
-  json["token"] = command.revoke ? nlohmann::json(nullptr) : nlohmann::json(token);
-  print(command.json, json,
-        command.revoke ? command.name + " has no API token any more.\n"
-                       : "name      " + command.name + "\ntoken     " + token +
-                             "\nIt is shown only this once. The token before it is void.\n");
   return 0;
 }
 
@@ -118,6 +105,7 @@ int run(UserRemoveCommand const& command) {
   if (!store::AccountStore(database).remove(command.name)) {
     return refuse_unknown("remove", command.name);
   }
+  note_command(database, "user remove", "name=" + command.name);
   std::cout << command.name << " is removed and signed out; what they wrote stays.\n";
   return 0;
 }
@@ -128,8 +116,21 @@ int run(UserListCommand const& command) {
   std::string text;
   for (auto const& user : store::AccountStore(database).all()) {
     std::string const role = accounts::to_string(user.role);
-    list.push_back({{"name", user.name}, {"role", role}, {"email", user.email}});
+    list.push_back({{"name", user.name},
+                    {"role", role},
+                    {"email", user.email},
+                    {"tokens", nlohmann::json::array()}});
     text += role + "\t" + user.name + (user.email.empty() ? "" : "\t" + user.email) + "\n";
+  }
+  for (auto const& token : store::TokenStore(database).all()) {
+    for (auto& user : list) {
+      if (user["name"] == token.user) {
+        user["tokens"].push_back(
+            {{"label", token.label}, {"scope", accounts::to_string(token.scope)}});
+      }
+    }
+    text += "  token of " + token.user + "\t" + token.label + "\t" +
+            accounts::to_string(token.scope) + "\n";
   }
   print(command.json, {{"users", std::move(list)}}, text);
   return 0;

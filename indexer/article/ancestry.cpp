@@ -73,4 +73,13 @@ bool Ancestry::is_served(git_oid const& id, git_time_t time) {
   return served_.has_seen(id);
 }
 
+bool contains(git_repository& repository, git_oid const& tip, git_oid const& inside) {
+  auto const base = Ancestry(repository, tip).find_base(inside);
+  return base && git_oid_equal(&*base, &inside) != 0;
+}
+
+bool are_related(git_repository& repository, git_oid const& one, git_oid const& other) {
+  return Ancestry(repository, one).find_base(other).has_value();
+}
+
 }  // namespace spravka::article

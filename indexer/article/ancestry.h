@@ -72,4 +72,10 @@ private:
   CommitWalk served_;
 };
 
+/// True when `inside` is `tip` or before it.
+bool contains(git_repository& repository, git_oid const& tip, git_oid const& inside);
+
+/// True when they share a commit.
+bool are_related(git_repository& repository, git_oid const& one, git_oid const& other);
+
 }  // namespace spravka::article

@@ -7,25 +7,15 @@
 #include <tuple>
 #include <utility>
 
-#include "indexer/article/heading_anchor.h"
+#include <fmt/format.h>
+
+#include "indexer/article/article_anchors.h"
 #include "indexer/article/letters.h"
 #include "indexer/article/link.h"
 
 namespace spravka::article {
 
 namespace {
-
-/// Every heading's id, nested ones too: the only ids that the renderer writes.
-std::set<std::string, std::less<>> anchors_of(Article const& article) {
-  constexpr std::string_view start = " id=\"";
-  std::set<std::string, std::less<>> anchors;
-  for (std::size_t at = article.html.find(start); at != std::string::npos;
-       at = article.html.find(start, at)) {
-    at += start.size();
-    anchors.insert(article.html.substr(at, article.html.find('"', at) - at));
-  }
-  return anchors;
-}
 
 std::string address_of(Article const& article) {
   return article_address(article.slug, article.language);
@@ -96,7 +86,7 @@ private:
         std::string const address = normal_address(written);
         if (!address.starts_with('/')) {
           report(*article, 0, Severity::Warning, "bad-redirect",
-                 "\"redirect_from\" holds \"" + written + "\"; an address begins with /");
+                 fmt::format(R"("redirect_from" holds "{}"; an address begins with /)", written));
         } else if (own.insert(address).second) {
           check_redirect(*article, address, owners);
         }
@@ -221,7 +211,6 @@ private:
     auto const [known, is_new] = anchors_.try_emplace(&target);
     if (is_new) {
       known->second = anchors_of(target);
-      known->second.insert(anchor_from(target.title));  // Its heading is the page's own.
     }
     if (!known->second.contains(anchor)) {
       report(article, link.line, is_original(article) ? Severity::Error : Severity::Warning,

@@ -5,10 +5,13 @@
 #include <utility>
 
 #include "indexer/article/article_file.h"
+#include "indexer/article/collection.h"
 #include "indexer/article/draft_commit.h"
+#include "indexer/article/draft_merge.h"
 #include "indexer/article/draft_reader.h"
 #include "indexer/article/draft_reference.h"
 #include "indexer/article/git_location.h"
+#include "indexer/article/merge.h"
 #include "indexer/article/names.h"
 #include "indexer/article/publish.h"
 #include "indexer/article/source.h"
@@ -60,9 +63,8 @@ tl::expected<std::string, DraftRefusal> DraftBranches::commit(DraftCommit const&
   if (!is_draft_branch(draft.branch) || !is_safe_path(draft.path)) {
     return tl::unexpected(DraftRefusal::BadName);
   }
-  if (draft.bytes.size() > max_article_bytes) {
-    throw RepositoryError("the draft " + draft.path +
-                          " is too large for an article: make it shorter");
+  if (draft.bytes.size() > (is_article_path(draft.path) ? max_article_bytes : max_file_bytes)) {
+    throw RepositoryError("the draft " + draft.path + " is too large: make it shorter");
   }
   git_repository& repository = workings_->repository();
   auto const tip = find_tip(repository, draft.branch);
@@ -70,10 +72,17 @@ tl::expected<std::string, DraftRefusal> DraftBranches::commit(DraftCommit const&
     return tl::unexpected(
         DraftRefusal::WorkTreeChanged);  // A writer works on it; their files must not seem changed.
   }
-  CommitHandle const parent = get_commit(repository, tip ? *tip : workings_->location->head());
-  auto const id = write_draft(*workings_->location, *parent, draft);
+  git_oid const head = workings_->location->head();
+  CommitHandle const parent = get_commit(repository, tip ? *tip : head);
+  CommitHandle const served = get_commit(repository, head);
+  if (!is_as_seen(*workings_->location, *parent, draft.path, draft.seen) ||
+      !is_as_seen(*workings_->location, *served, draft.path, draft.settles)) {
+    return tl::unexpected(DraftRefusal::Moved);
+  }
+  auto const id = draft.settles ? write_settled_draft(*workings_->location, head, *parent, draft)
+                                : write_draft(*workings_->location, *parent, draft);
   if (!id) {
-    return tl::unexpected(DraftRefusal::BadName);
+    return tl::unexpected(draft.settles ? DraftRefusal::Conflict : DraftRefusal::BadName);
   }
   if (auto const refusal = move_draft(repository, draft.branch, tip, *id)) {
     return tl::unexpected(*refusal);
@@ -101,6 +110,32 @@ std::optional<DraftView> DraftBranches::find(std::string const& branch) {
     return std::nullopt;
   }
   return DraftReader(*workings_->location).find(branch);
+}
+
+std::optional<BranchFile> DraftBranches::file(std::string const& branch, std::string const& path) {
+  if (!is_git()) {
+    return std::nullopt;
+  }
+  git_repository& repository = workings_->repository();
+  auto const tip = branch.empty() ? workings_->location->head() : find_tip(repository, branch);
+  CommitHandle const commit = tip ? find_commit(repository, *tip) : CommitHandle{};
+  return commit ? find_file(*workings_->location, *commit, path) : std::nullopt;
+}
+
+bool DraftBranches::has_branch(std::string const& branch) {
+  return is_git() && find_tip(workings_->repository(), branch).has_value();
+}
+
+std::optional<std::string> DraftBranches::version_with(std::string const& branch) {
+  auto const tip = is_git() ? find_tip(workings_->repository(), branch) : std::nullopt;
+  if (!tip) {
+    return std::nullopt;
+  }
+  git_oid const served = workings_->location->head();
+  auto const merged =
+      merged_commit(workings_->repository(), {served, *tip},
+                    *signature_of({}, std::chrono::sys_seconds{}), "A draft as if published\n");
+  return merged ? std::optional(workings_->location->version(*merged)) : std::nullopt;
 }
 
 tl::expected<std::string, DraftRefusal> DraftBranches::publish(std::string const& branch,

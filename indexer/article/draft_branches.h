@@ -29,6 +29,25 @@ struct DraftCommit {
   std::string message;
   Author author;
   std::chrono::sys_seconds at{};
+  /// The content id of the file that the author began with, "" for none: refused with Moved when
+  /// the branch holds another by now. Nothing: whatever is there is replaced.
+  std::optional<std::string> seen{};
+  /// The same for the served branch. Given, the commit also takes in all that was published since
+  /// the draft began, with `bytes` as this file's settled text: publishing then finds no conflict.
+  std::optional<std::string> settles{};
+};
+
+/// A file as it stands on a branch.
+struct BranchFile {
+  std::string bytes;
+  std::string content_id;
+};
+
+/// What a draft does to one file.
+struct DraftFile {
+  std::string path;
+  bool is_removed{};
+  bool conflicts{};  // The served branch changed the same lines meanwhile.
 };
 
 enum class DraftRefusal : std::uint8_t {
@@ -56,6 +75,7 @@ struct DraftView {
   DraftSummary summary;
   std::string diff;   // Unified, of the whole branch against where it left the served branch.
   std::string bytes;  // The draft file as it stands on the branch.
+  std::vector<DraftFile> files;  // All that the branch changes, by path.
 };
 
 class DraftBranches {
@@ -77,6 +97,17 @@ public:
   std::vector<DraftSummary> list();
 
   std::optional<DraftView> find(std::string const& branch);
+
+  /// A file on a draft's branch, or on the served one for an empty name. Nothing when it is not
+  /// there.
+  std::optional<BranchFile> file(std::string const& branch, std::string const& path);
+
+  /// Whether there is such a branch, even one that holds nothing new.
+  bool has_branch(std::string const& branch);
+
+  /// A version for Source::changes() and read(): the articles as they would be with this draft
+  /// published. Nothing when there is no such draft, or it conflicts.
+  std::optional<std::string> version_with(std::string const& branch);
 
   /// Merges the branch into the served one (fast-forward where possible, else a merge commit) and
   /// deletes it. Returns the served branch's new head. Nothing is changed on a refusal.

@@ -23,12 +23,6 @@ std::string one_line(std::string const& text, std::string const& otherwise) {
   return line.find_first_not_of(trimmed_by_git) == std::string::npos ? otherwise : line;
 }
 
-std::string message_of(std::string const& text) {
-  std::string const message = made_readable(text.substr(0, max_message_bytes));
-  bool const is_blank = message.find_first_not_of(" \n\t") == std::string::npos;
-  return (is_blank ? "Draft an article" : message) + "\n";
-}
-
 /// The parent's files with the draft among them.
 std::optional<git_oid> write_tree(GitLocation const& location, git_commit const& parent,
                                   DraftCommit const& draft) {
@@ -50,6 +44,37 @@ std::optional<git_oid> write_tree(GitLocation const& location, git_commit const&
 }
 
 }  // namespace
+
+std::string message_of(std::string const& text) {
+  std::string const message = made_readable(text.substr(0, max_message_bytes));
+  bool const is_blank = message.find_first_not_of(" \n\t") == std::string::npos;
+  return (is_blank ? "Draft an article" : message) + "\n";
+}
+
+std::optional<BranchFile> find_file(GitLocation const& location, git_commit const& commit,
+                                    std::string const& path) {
+  TreeHandle const root = location.root(commit);
+  TreeEntryHandle const entry =
+      root ? find_entry(*location.repository, *root, path) : TreeEntryHandle{};
+  BlobHandle const blob = entry && git_tree_entry_type(entry.get()) == GIT_OBJECT_BLOB
+                              ? find_blob(*location.repository, *git_tree_entry_id(entry.get()))
+                              : BlobHandle{};
+  if (!blob) {
+    return std::nullopt;
+  }
+  return BranchFile{{static_cast<char const*>(git_blob_rawcontent(blob.get())),
+                     static_cast<std::size_t>(git_blob_rawsize(blob.get()))},
+                    to_string(*git_tree_entry_id(entry.get()))};
+}
+
+bool is_as_seen(GitLocation const& location, git_commit const& commit, std::string const& path,
+                std::optional<std::string> const& seen) {
+  if (!seen) {
+    return true;
+  }
+  auto const file = find_file(location, commit, path);
+  return *seen == (file ? file->content_id : "");
+}
 
 SignatureHandle signature_of(Author const& author, std::chrono::sys_seconds at) {
   SignatureHandle signature;

@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "indexer/article/ancestry.h"
 #include "indexer/article/draft_branches.h"
@@ -26,9 +27,9 @@ private:
   struct Draft;
 
   std::optional<Draft> find_draft(std::string const& branch);
-  std::optional<std::string> first_change(git_commit const& base, git_commit const& tip) const;
+  std::vector<Change> changes_of(git_commit const& base, git_commit const& tip) const;
+  std::vector<DraftFile> files_of(Draft const& draft) const;
   bool is_new(Change const& change) const;
-  std::string read(git_commit const& commit, std::string const& path) const;
 
   GitLocation const& location_;
   Ancestry ancestry_;

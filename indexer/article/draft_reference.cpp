@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "indexer/article/names.h"
+#include "indexer/article/work_in_hand.h"
 
 namespace spravka::article {
 
@@ -56,6 +57,10 @@ std::vector<std::string> draft_branch_names(git_repository& repository) {
 
 std::optional<DraftRefusal> move_draft(git_repository& repository, std::string const& branch,
                                        std::optional<git_oid> const& from, git_oid const& to) {
+  WorkInHand const work(repository);
+  if (!work.is_begun()) {
+    return DraftRefusal::Moved;
+  }
   ReferenceHandle reference;
   std::string const name = reference_of(branch);
   if (!from && is_in_the_way(repository, name)) {
@@ -74,6 +79,10 @@ std::optional<DraftRefusal> move_draft(git_repository& repository, std::string c
 
 std::optional<DraftRefusal> delete_draft(git_repository& repository, std::string const& branch,
                                          git_oid const& tip) {
+  WorkInHand const work(repository);
+  if (!work.is_begun()) {
+    return DraftRefusal::Moved;
+  }
   ReferenceHandle reference;
   git_reference_lookup(Filling(reference), &repository, reference_of(branch).c_str());
   git_oid const* const target = reference ? git_reference_target(reference.get()) : nullptr;

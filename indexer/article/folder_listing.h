@@ -3,9 +3,10 @@
 // Pure but for the disk; safe from any thread. Throws RepositoryError.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
-#include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "indexer/article/article_file.h"
@@ -15,13 +16,33 @@ namespace spravka::article {
 /// Hidden files and folders are none of ours, in a plain folder.
 bool is_hidden(std::string_view name);
 
+/// What changes when a file does: its size in bytes, and when its content and when its inode were
+/// changed, in nanoseconds.
+struct FileStamp {
+  std::int64_t size{};
+  std::int64_t content{};
+  std::int64_t inode{};
+
+  bool operator==(FileStamp const&) const = default;
+};
+
 struct FolderListing {
-  std::map<std::string, std::string> marks;  // Path to a mark that changes when the file does.
-  std::vector<Problem> problems;             // Files that are not listed, and why.
+  struct File {
+    std::string path;
+    FileStamp stamp;
+  };
+
+  std::vector<File> files;        // By path.
+  std::vector<Problem> problems;  // Files that are not listed, and why; by path.
+
+  File const* find(std::string_view path) const;
 
   /// A digest of it all: "folder-6f1e...".
   std::string version() const;
 };
+
+/// A file's stamp as text, which names its content.
+std::string to_string(FileStamp const& stamp);
 
 FolderListing list_folder(std::filesystem::path const& root);
 

@@ -62,7 +62,7 @@ public:
   std::vector<Updated> last_updates(std::string const& version,
                                     std::vector<std::string> const& paths) override;
 
-  Past past(std::string const& /*version*/) override { return {}; }
+  Past const& past(std::string const& /*version*/) override { return no_past_; }
 
   std::optional<std::string> read_content(std::string const& /*content_id*/) override {
     return std::nullopt;
@@ -79,6 +79,7 @@ private:
   int open_beneath(std::string const& path) const;
 
   fs::path root_;
+  Past no_past_;
   // A digest alone does not tell what changed. As long as this source lives, it knows the states it
   // has named.
   std::vector<std::pair<std::string, FolderListing>> remembered_;
@@ -87,17 +88,40 @@ private:
 void add_removals(FolderListing const& before, FolderListing const& now,
                   std::vector<Change>& changes) {
   auto const add = [&](std::string const& path) {
-    if (!now.marks.contains(path)) {
+    if (now.find(path) == nullptr) {
       changes.push_back({.kind = Change::Kind::Remove, .path = path, .content_id = {}});
     }
   };
-  for (auto const& [path, mark] : before.marks) {
-    add(path);
+  for (FolderListing::File const& file : before.files) {
+    add(file.path);
   }
   for (Problem const& problem : before.problems) {
     add(problem.path);
   }
   std::ranges::sort(changes, {}, &Change::path);
+}
+
+void add_puts(FolderListing const& before, FolderListing const& now, std::vector<Change>& changes) {
+  auto old = before.files.begin();
+  for (FolderListing::File const& file : now.files) {
+    old = std::find_if(old, before.files.end(),
+                       [&file](FolderListing::File const& one) { return one.path >= file.path; });
+    bool const is_same =
+        old != before.files.end() && old->path == file.path && old->stamp == file.stamp;
+    if (!is_same) {
+      changes.push_back(
+          {.kind = Change::Kind::Put, .path = file.path, .content_id = to_string(file.stamp)});
+    }
+  }
+}
+
+void add_changes(FolderListing const& before, FolderListing const& now, Changes& changes) {
+  add_puts(before, now, changes.changes);
+  add_removals(before, now, changes.changes);
+  changes.problems = now.problems;
+  for (Problem const& problem : now.problems) {
+    changes.skipped.push_back(problem.path);
+  }
 }
 
 std::string FolderSource::remember(FolderListing listing) {
@@ -126,21 +150,11 @@ Changes FolderSource::changes(std::string const& since, std::string const& until
   }
   FolderListing const* const newest = find_remembered(until);
   FolderListing const* const known = find_remembered(since);
-  FolderListing const now = newest != nullptr ? *newest : list_folder(root_);
-  FolderListing const before = known != nullptr ? *known : FolderListing{};
+  FolderListing const now = newest != nullptr ? FolderListing{} : list_folder(root_);
+  FolderListing const none;
   Changes changes;
   changes.is_complete_tree = known == nullptr;
-  for (auto const& [path, mark] : now.marks) {
-    auto const old = before.marks.find(path);
-    if (old == before.marks.end() || old->second != mark) {
-      changes.changes.push_back({.kind = Change::Kind::Put, .path = path, .content_id = mark});
-    }
-  }
-  add_removals(before, now, changes.changes);
-  changes.problems = now.problems;
-  for (Problem const& problem : now.problems) {
-    changes.skipped.push_back(problem.path);
-  }
+  add_changes(known != nullptr ? *known : none, newest != nullptr ? *newest : now, changes);
   return changes;
 }
 

@@ -32,6 +32,8 @@ using DiffHandle = std::unique_ptr<git_diff, Freeing<git_diff_free>>;
 using IndexHandle = std::unique_ptr<git_index, Freeing<git_index_free>>;
 using StatusHandle = std::unique_ptr<git_status_list, Freeing<git_status_list_free>>;
 using TransactionHandle = std::unique_ptr<git_transaction, Freeing<git_transaction_free>>;
+using ConflictIterator =
+    std::unique_ptr<git_index_conflict_iterator, Freeing<git_index_conflict_iterator_free>>;
 using WorktreeHandle = std::unique_ptr<git_worktree, Freeing<git_worktree_free>>;
 using ReferenceIterator =
     std::unique_ptr<git_reference_iterator, Freeing<git_reference_iterator_free>>;

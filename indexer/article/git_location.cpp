@@ -13,6 +13,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::size_t largest_kept_tree = std::size_t{4} * 1024 * 1024;
+constexpr ::ssize_t most_kept = ::ssize_t{64} * 1024 * 1024;
+
 /// A path on disk, told apart into the part that is there and the part that may be in git only.
 struct Place {
   fs::path path;      // Absolute, without links.
@@ -30,6 +33,11 @@ void prepare_git() {
     require(git_libgit2_init(), "start libgit2");
     require(git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0), "set up libgit2");
     require(git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1), "set up libgit2");
+    // A folder of thousands of files is a tree of hundreds of kilobytes, which libgit2 would unpack
+    // anew for each file that is looked up in it: by itself it keeps trees up to four only.
+    require(git_libgit2_opts(GIT_OPT_SET_CACHE_OBJECT_LIMIT, GIT_OBJECT_TREE, largest_kept_tree),
+            "set up libgit2");
+    require(git_libgit2_opts(GIT_OPT_SET_CACHE_MAX_SIZE, most_kept), "set up libgit2");
     return true;
   }();
   static_cast<void>(is_ready);
@@ -156,6 +164,10 @@ git_oid GitLocation::head() const {
   require(git_reference_name_to_id(&id, repository.get(), reference.c_str()),
           "find the newest commit of " + reference + " in " + name);
   return id;
+}
+
+std::string GitLocation::version(git_oid const& id) const {
+  return folder.empty() ? to_string(id) : to_string(id) + ":" + folder;
 }
 
 TreeHandle GitLocation::root(git_commit const& commit) const {

@@ -24,6 +24,10 @@ struct GitLocation {
   /// The branch's newest commit. Throws when the branch is gone.
   git_oid head() const;
 
+  /// A commit as a version of the articles. The folder belongs to it: the same commit seen from
+  /// another folder is another set of articles.
+  std::string version(git_oid const& id) const;
+
   /// The articles' root at a commit; an empty handle when that commit has no such folder.
   TreeHandle root(git_commit const& commit) const;
 };

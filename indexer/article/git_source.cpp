@@ -23,7 +23,9 @@ public:
   std::vector<Updated> last_updates(std::string const& version,
                                     std::vector<std::string> const& paths) override;
 
-  Past past(std::string const& version) override { return past_.read(get_commit_of(version)); }
+  Past const& past(std::string const& version) override {
+    return past_.read(get_commit_of(version));
+  }
 
   std::optional<std::string> read_content(std::string const& content_id) override;
 
@@ -38,11 +40,7 @@ public:
 private:
   git_repository& repository() const { return *location_.repository; }
 
-  /// The folder belongs to the version: the same commit seen from another folder is another set of
-  /// articles.
-  std::string version_of(git_oid const& id) const {
-    return location_.folder.empty() ? to_string(id) : to_string(id) + ":" + location_.folder;
-  }
+  std::string version_of(git_oid const& id) const { return location_.version(id); }
 
   std::optional<git_oid> commit_of(std::string const& version) const {
     std::string const text = version.substr(0, version.find(':'));

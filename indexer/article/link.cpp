@@ -40,21 +40,6 @@ int hex_value(char digit) {
   return found == std::string_view::npos ? -1 : static_cast<int>(found);
 }
 
-std::string decoded(std::string_view text) {
-  std::string plain;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    bool const is_code = text[i] == '%' && i + 2 < text.size() && hex_value(text[i + 1]) >= 0 &&
-                         hex_value(text[i + 2]) >= 0;
-    if (is_code) {
-      plain += static_cast<char>(hex_value(text[i + 1]) * 16 + hex_value(text[i + 2]));
-      i += 2;
-    } else {
-      plain += text[i];
-    }
-  }
-  return plain;
-}
-
 std::string encoded_path(std::string_view path) {
   constexpr std::string_view digits = "0123456789ABCDEF";
   constexpr std::string_view safe = "-._~/!$'()*,;:@=+";
@@ -155,6 +140,21 @@ bool has_any_ending(std::string_view path) {
 }
 
 }  // namespace
+
+std::string decoded(std::string_view text) {
+  std::string plain;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    bool const is_code = text[i] == '%' && i + 2 < text.size() && hex_value(text[i + 1]) >= 0 &&
+                         hex_value(text[i + 2]) >= 0;
+    if (is_code) {
+      plain += static_cast<char>(hex_value(text[i + 1]) * 16 + hex_value(text[i + 2]));
+      i += 2;
+    } else {
+      plain += text[i];
+    }
+  }
+  return plain;
+}
 
 std::string_view folder_of(std::string_view path) {
   std::size_t const slash = path.rfind('/');

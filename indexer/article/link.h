@@ -49,6 +49,9 @@ std::string link_address(LinkBase const& base, std::string_view target, bool is_
 /// False for javascript:, data: and any other scheme that is not for reading or writing to people.
 bool has_known_scheme(std::string_view target, bool is_image);
 
+/// An address as people read it: "%D0%B0" is "а".
+std::string decoded(std::string_view address);
+
 /// "/ru/articles/billing/refund" for "ru/billing/refund.md".
 std::string article_address(std::string_view path, Language const& language);
 

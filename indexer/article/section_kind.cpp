@@ -1,10 +1,12 @@
 // What a section is about, told by its heading.
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 #include "indexer/article/article_file.h"
 #include "indexer/article/letters.h"
+#include "indexer/text/spoken.h"
 
 namespace spravka::article {
 
@@ -21,10 +23,24 @@ bool announces(std::string_view heading, std::string_view name) {
 }  // namespace
 
 SectionNames SectionNames::defaults() {
-  return {.problem = {"проблема", "симптомы", "problem", "symptoms", "issue"},
-          .environment = {"условия", "среда", "окружение", "environment", "applies to"},
-          .cause = {"причина", "причины", "cause", "causes"},
-          .solution = {"решение", "как исправить", "solution", "resolution", "fix", "workaround"}};
+  SectionNames names{
+      .problem = {"проблема", "симптомы", "problem", "symptoms", "issue"},
+      .environment = {"условия", "среда", "окружение", "environment", "applies to"},
+      .cause = {"причина", "причины", "cause", "causes"},
+      .solution = {"решение", "как исправить", "solution", "resolution", "fix", "workaround"}};
+  for (text::SpokenLanguage const& language : text::spoken_languages()) {
+    for (auto const& [kind, list] :
+         std::array<std::pair<char const*, std::vector<std::string>*>, 4>{
+             {{"problem", &names.problem},
+              {"environment", &names.environment},
+              {"cause", &names.cause},
+              {"solution", &names.solution}}}) {
+      if (auto const said = language.sections.find(kind); said != language.sections.end()) {
+        std::ranges::transform(said->second, std::back_inserter(*list), lower_case);
+      }
+    }
+  }
+  return names;
 }
 
 SectionKind kind_of_section(std::string_view heading, SectionNames const& names) {

@@ -72,8 +72,8 @@ public:
   virtual std::vector<Updated> last_updates(std::string const& version,
                                             std::vector<std::string> const& paths) = 0;
 
-  /// What the history tells up to a state. A plain folder has none.
-  virtual Past past(std::string const& version) = 0;
+  /// What the history tells up to a state; good until it is asked again. A plain folder has none.
+  virtual Past const& past(std::string const& version) = 0;
 
   /// The bytes that a revision of the past names. Nothing when they are gone.
   virtual std::optional<std::string> read_content(std::string const& content_id) = 0;

@@ -61,6 +61,13 @@ void restore(git_repository& work_tree, git_oid const& from, git_oid const& to, 
 
 }  // namespace
 
+std::vector<std::string> files_between(git_repository& repository, git_oid const& one,
+                                       git_oid const& other) {
+  TreeHandle const left = get_tree(*get_commit(repository, one));
+  TreeHandle const right = get_tree(*get_commit(repository, other));
+  return changed_files(repository, left.get(), right.get());
+}
+
 RepositoryHandle find_work_tree(git_repository& repository, std::string const& reference) {
   // The common folder is the main repository's; that one shows the branch, or one of the linked
   // work trees does.

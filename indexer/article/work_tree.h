@@ -5,6 +5,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "indexer/article/git_handles.h"
 
@@ -13,6 +14,10 @@ namespace spravka::article {
 /// The repository whose work tree has a branch ("refs/heads/main") checked out: this one, the main
 /// one, or a linked work tree (git worktree). An empty handle when none has.
 RepositoryHandle find_work_tree(git_repository& repository, std::string const& reference);
+
+/// The names of the files that two commits hold differently.
+std::vector<std::string> files_between(git_repository& repository, git_oid const& one,
+                                       git_oid const& other);
 
 /// True when no tracked file differs from the branch, in the work tree or in git's index, and no
 /// merge is going on.

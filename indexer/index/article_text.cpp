@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
-#include <map>
 
 #include "indexer/index/packing.h"
 
@@ -13,44 +12,51 @@ namespace {
 
 constexpr std::size_t bytes_of_number = 4;
 
-/// The words of one stem: each as the distance from the one before, in words and in bytes, and its
-/// length.
-class StemWords {
-public:
-  void add(std::uint32_t position, PlacedWord const& word) {
-    packer_.number(position - position_);
-    packer_.number(word.begin - begin_);
-    packer_.number(word.length);
-    position_ = position;
-    begin_ = word.begin;
-  }
+/// A word by its stem, then by where it stands: as one number, for these are sorted by the million.
+std::uint64_t key_of(std::uint32_t stem, std::uint32_t position) {
+  return std::uint64_t{stem} << 32U | position;
+}
 
-  std::string take() { return packer_.take(); }
-
-private:
-  Packer packer_;
-  std::uint32_t position_{};
-  std::uint32_t begin_{};
-};
-
-void pack_words(Packer& packer, Passages const& article) {
-  std::map<std::uint32_t, StemWords> by_stem;
+std::vector<std::uint64_t> words_by_stem(Passages const& article) {
+  std::vector<std::uint64_t> keys;
+  keys.reserve(article.words.size());
   for (Passage const& passage : article.passages) {
     for (std::uint32_t at = passage.first_word; at < passage.last_word; ++at) {
-      by_stem[article.words[at].stem].add(at, article.words[at]);
+      keys.push_back(key_of(article.words[at].stem, at));
     }
   }
+  std::sort(keys.begin(), keys.end());
+  return keys;
+}
+
+/// The words of one stem after the other: each as the distance from the one before, in words and in
+/// bytes, and its length.
+void pack_words(Packer& packer, Passages const& article) {
   Packer stems;
   Packer ends;
-  std::string words;
-  for (auto& [stem, of_stem] : by_stem) {
-    stems.fixed32(stem);
-    words += of_stem.take();
-    ends.fixed32(static_cast<std::uint32_t>(words.size()));
+  Packer words;
+  std::uint32_t position_before = 0;
+  std::uint32_t begin_before = 0;
+  auto const keys = words_by_stem(article);
+  for (std::size_t at = 0; at < keys.size(); ++at) {
+    auto const stem = static_cast<std::uint32_t>(keys[at] >> 32U);
+    auto const position = static_cast<std::uint32_t>(keys[at]);
+    bool const is_first = at == 0 || keys[at - 1] >> 32U != stem;
+    bool const is_last = at + 1 == keys.size() || keys[at + 1] >> 32U != stem;
+    PlacedWord const& word = article.words[position];
+    words.number(position - (is_first ? 0 : position_before));
+    words.number(word.begin - (is_first ? 0 : begin_before));
+    words.number(word.length);
+    position_before = position;
+    begin_before = word.begin;
+    if (is_last) {
+      stems.fixed32(stem);
+      ends.fixed32(static_cast<std::uint32_t>(words.size()));
+    }
   }
   packer.text(stems.take());
   packer.text(ends.take());
-  packer.text(words);
+  packer.text(words.take());
 }
 
 void pack_title(Packer& packer, PlacedWords const& title) {
@@ -131,26 +137,17 @@ std::uint32_t ArticleText::stem(std::size_t number) const {
   return number_at(stems_, number);
 }
 
-std::size_t ArticleText::place_of(std::uint32_t wanted, std::size_t from) const {
+std::size_t ArticleText::place_of(std::uint32_t wanted) const {
+  // Keys are hashes and so lie evenly: where one is can be told nearly at once.
   std::size_t const all = stems_.size() / bytes_of_number;
-  // It lies near where the last one was found when many are looked for: double the step until past.
-  std::size_t step = 1;
-  std::size_t end = from;
-  while (end < all && stem(end) < wanted) {
-    from = end + 1;
-    end += step;
-    step *= 2;
+  std::size_t place = (std::uint64_t{wanted} * all) >> 32U;
+  while (place < all && stem(place) < wanted) {
+    ++place;
   }
-  end = std::min(end, all);
-  while (from < end) {
-    std::size_t const middle = from + (end - from) / 2;
-    if (stem(middle) < wanted) {
-      from = middle + 1;
-    } else {
-      end = middle;
-    }
+  while (place > 0 && stem(place - 1) >= wanted) {
+    --place;
   }
-  return from;
+  return place;
 }
 
 void ArticleText::read(std::size_t number, Section const& within, FoundWords& found) const {
@@ -182,9 +179,9 @@ FoundWords ArticleText::find(std::size_t section, std::span<std::uint32_t const>
   Section const& within = section < sections_.size() ? sections_[section] : whole;
   std::size_t const all = stems_.size() / bytes_of_number;
   FoundWords found;
-  std::size_t number = 0;
+  found.reserve(32);
   for (std::uint32_t const wanted : stems) {
-    number = place_of(wanted, number);
+    std::size_t const number = place_of(wanted);
     if (number < all && stem(number) == wanted) {
       read(number, within, found);
     }

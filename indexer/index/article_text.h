@@ -59,8 +59,8 @@ public:
 
 private:
   std::uint32_t stem(std::size_t number) const;
-  /// Where a stem is, or would be, from a place on.
-  std::size_t place_of(std::uint32_t wanted, std::size_t from) const;
+  /// Where a stem is, or would be.
+  std::size_t place_of(std::uint32_t wanted) const;
   void read(std::size_t number, Section const& within, FoundWords& found) const;
 
   std::string bytes_;

@@ -86,7 +86,7 @@ ArticleView make_view(Passages const& article) {
   view.title = article.title;
   view.phrases = article.phrases;
   view.words = static_cast<std::uint32_t>(article.words.size());
-  view.labels = static_cast<std::uint32_t>(article.labels.size());
+  view.labels = static_cast<std::uint32_t>(article.labels.size() + article.address.size());
   view.sections.reserve(article.passages.size());
   for (Passage const& passage : article.passages) {
     ArticleView::Section& section = view.sections.emplace_back();
@@ -99,34 +99,28 @@ ArticleView make_view(Passages const& article) {
 
 void place_view(ArticleView& view, std::vector<StemStanding> const& standings,
                 LatentSpace const& space) {
-  view.point = {};
-  for (ArticleView::Section& section : view.sections) {
-    section.point = {};
-  }
-  if (space.is_empty()) {
-    return;
-  }
-  SectionMatter matter(view.sections.size());
+  LatentPoint whole{};
+  std::vector<LatentPoint> sections(view.sections.size());
+  SectionMatter matter(sections.size());
   for_each_stem(standings, [&](Run const& run) {
     LatentTerm const* term = space.find(run.first->stem);
-    if (term == nullptr) {
-      return;
-    }
-    float const count = matter_in_article(run);
+    float const count = term == nullptr ? 0 : matter_in_article(run);
     if (count <= 0) {
       return;
     }
-    add_term(*term, count, view.point);
+    add_term(*term, count, whole);
     matter.read(run);
-    for (std::size_t section = 0; section < view.sections.size(); ++section) {
+    for (std::size_t section = 0; section < sections.size(); ++section) {
       if (matter.of(section) > 0) {
-        add_term(*term, matter.of(section), view.sections[section].point);
+        add_term(*term, matter.of(section), sections[section]);
       }
     }
   });
-  normalise(view.point);
-  for (ArticleView::Section& section : view.sections) {
-    normalise(section.point);
+  normalise(whole);
+  view.point = kept(whole);
+  for (std::size_t section = 0; section < sections.size(); ++section) {
+    normalise(sections[section]);
+    view.sections[section].point = kept(sections[section]);
   }
 }
 

@@ -21,7 +21,7 @@ struct ArticleView {
   struct Section {
     std::uint32_t words{};
     std::uint32_t heading_words{};
-    LatentPoint point{};
+    KeptPoint point{};
   };
 
   PlacedWords title;
@@ -30,7 +30,7 @@ struct ArticleView {
   std::uint32_t words{};             // Of the whole text.
   std::uint32_t heading_words{};
   std::uint32_t labels{};
-  LatentPoint point{};
+  KeptPoint point{};
 };
 
 ArticleView make_view(Passages const& article);

@@ -25,6 +25,11 @@ struct Stretch {
 /// The length of a quotation mark at the start of `text`; 0 when there is none.
 std::size_t quote_length(std::string_view text) {
   static constexpr std::array<std::string_view, 6> quotes{"\"", "«", "»", "“", "”", "„"};
+  bool const may_be =
+      !text.empty() && (text.front() == '"' || text.front() == '\xC2' || text.front() == '\xE2');
+  if (!may_be) {
+    return 0;
+  }
   for (std::string_view const quote : quotes) {
     if (text.substr(0, quote.size()) == quote) {
       return quote.size();
@@ -110,14 +115,15 @@ std::vector<std::string> stems_in_order(std::vector<Token> const& tokens) {
 }
 
 /// One asked word for a word, and one for a Whole with its Parts.
-std::vector<AskedWord> to_words(std::string_view text, std::vector<Token> const& tokens) {
+std::vector<AskedWord> to_words(std::string_view text, std::vector<Token> const& tokens,
+                                text::Analyzer const& analyzer) {
   std::vector<AskedWord> words;
   for (std::size_t at = 0; at < tokens.size() && words.size() < most_words; ++at) {
     Token const& token = tokens[at];
     AskedWord word;
     word.written = std::string(text.substr(token.begin, token.end - token.begin));
     word.word = token.word;
-    word.is_stop = text::is_stop_word(token.word);
+    word.is_stop = analyzer.is_stop_word(token.word);
     word.meanings.push_back({{token.stem}, 1, {}});
     if (token.kind == TokenKind::Whole) {
       Meaning parts{{}, parts_weight, {}, MeaningKind::Parts};
@@ -144,7 +150,7 @@ std::vector<AskedWord> widened(std::vector<AskedWord> words, Synonyms const& syn
   std::vector<AskedWord> wider;
   for (std::size_t at = 0; at < words.size();) {
     Synonyms::Match const match = synonyms.match(stems, at);
-    AskedWord word = words[at];
+    AskedWord word = std::move(words[at]);
     for (std::size_t next = at + 1; next < at + match.length; ++next) {
       word.written += " " + words[next].written;
       word.word += " " + words[next].word;
@@ -160,9 +166,9 @@ std::vector<AskedWord> widened(std::vector<AskedWord> words, Synonyms const& syn
   return wider;
 }
 
-void add_quoted(std::string_view text, std::vector<Token> const& tokens, Asked& asked) {
+void add_quoted(std::vector<AskedWord> const& words, std::vector<Token> const& tokens,
+                Asked& asked) {
   auto stems = stems_in_order(tokens);
-  auto const words = to_words(text, tokens);
   asked.words.insert(asked.words.end(), words.begin(), words.end());
   if (stems.size() > 1) {
     asked.phrases.push_back(std::move(stems));
@@ -193,9 +199,9 @@ Asked read_question(std::string_view text, text::Analyzer& analyzer, Synonyms co
   for (Stretch const& stretch : StretchReader(text).read()) {
     auto const tokens = analyzer.analyze(stretch.text);
     if (stretch.kind == Stretch::Kind::Quoted) {
-      add_quoted(stretch.text, tokens, asked);
+      add_quoted(to_words(stretch.text, tokens, analyzer), tokens, asked);
     } else if (stretch.kind == Stretch::Kind::Plain) {
-      auto words = widened(to_words(stretch.text, tokens), synonyms);
+      auto words = widened(to_words(stretch.text, tokens, analyzer), synonyms);
       asked.words.insert(asked.words.end(), std::make_move_iterator(words.begin()),
                          std::make_move_iterator(words.end()));
     } else if (auto stems = stems_in_order(tokens); !stems.empty()) {

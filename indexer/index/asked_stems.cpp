@@ -37,7 +37,11 @@ double rarity_of(AskedWord const& word, Rarity const& rarity) {
 }  // namespace
 
 double telling_weight(AskedWord const& word, Rarity const& rarity) {
-  return rarity_of(word, rarity) * word.emphasis * (word.is_stop ? stop_share : 1);
+  return telling_weight(rarity_of(word, rarity), word.emphasis, word.is_stop);
+}
+
+double telling_weight(double rarity, double emphasis, bool is_stop) {
+  return rarity * emphasis * (is_stop ? stop_share : 1);
 }
 
 AskedStems::AskedStems(Asked const& asked, Rarity const& rarity) {
@@ -73,29 +77,23 @@ void AskedStems::add(AskedWord const& word, std::uint32_t number) {
   for (Meaning const& meaning : word.meanings) {
     bool const is_first = &meaning == &word.meanings.front();
     auto const share = static_cast<float>(meaning.weight);
-    for (std::string const& stem : meaning.stems) {
-      weighed_stems_.push_back(
-          {schema::stem_key(stem), static_cast<float>(weights_[number]) * share});
-    }
-    if (meaning.stems.empty()) {
-      continue;
-    }
-    if (meaning.stems.size() == 1) {
-      note({schema::stem_key(meaning.stems.front()), number, share, form, is_first});
-      continue;
-    }
+    float const emphasis = is_stop_[number] ? 0 : share * static_cast<float>(word.emphasis);
     Compound compound{number, share, {}};
     for (std::string const& stem : meaning.stems) {
-      auto const part = static_cast<std::uint32_t>(weights_.size() + parts_++);
-      note({schema::stem_key(stem), part, 1, 0, false});
-      compound.parts.push_back(part);
+      std::uint32_t const key = schema::stem_key(stem);
+      weighed_stems_.push_back({key, static_cast<float>(weights_[number]) * share});
+      if (meaning.stems.size() == 1) {
+        found_.push_back({key, number, share, form, is_first, emphasis});
+      } else {
+        auto const part = static_cast<std::uint32_t>(weights_.size() + parts_++);
+        found_.push_back({key, part, 1, 0, false, emphasis});
+        compound.parts.push_back(part);
+      }
     }
-    compounds_.push_back(std::move(compound));
+    if (!compound.parts.empty()) {
+      compounds_.push_back(std::move(compound));
+    }
   }
-}
-
-void AskedStems::note(Found found) {
-  found_.push_back(found);
 }
 
 std::span<AskedStems::Found const> AskedStems::find(std::uint32_t stem) const {
@@ -104,6 +102,10 @@ std::span<AskedStems::Found const> AskedStems::find(std::uint32_t stem) const {
     return {};
   }
   return std::span(found_).subspan(begins_[number], begins_[number + 1] - begins_[number]);
+}
+
+bool AskedStems::is_sure(Found const& found) const {
+  return found.word < words() && found.weight >= sure_enough;
 }
 
 std::size_t AskedStems::word_of(std::uint32_t stem) const {
@@ -135,16 +137,6 @@ AskedStems::Counts AskedStems::count(PlacedWords::const_iterator first,
   }
   settle(counts);
   return counts;
-}
-
-void AskedStems::settle(std::span<float> counts) const {
-  for (Compound const& compound : compounds_) {
-    float least = counts[compound.parts.front()];
-    for (std::uint32_t const part : compound.parts) {
-      least = std::min(least, counts[part]);
-    }
-    counts[compound.word] = std::max(counts[compound.word], least * compound.weight);
-  }
 }
 
 namespace {
@@ -191,6 +183,22 @@ double AskedStems::covered(std::span<float const> counts) const {
     Lanes const full = count - count + 1.0F;
     return share * (count < full ? count : full);
   });
+}
+
+AskedStems::Shares AskedStems::weighed_and_covered(std::span<std::uint32_t const> some,
+                                                   std::span<float const> counts,
+                                                   double norm) const {
+  auto const half = static_cast<float>(norm);
+  float weighed = 0;
+  float covered = 0;
+  for (std::uint32_t const word : some) {
+    if (word < shares_.size()) {
+      float const count = counts[word];
+      weighed += shares_[word] * count / (count + half);
+      covered += shares_[word] * std::min(count, 1.0F);
+    }
+  }
+  return {weighed, covered};
 }
 
 }  // namespace spravka::index

@@ -3,6 +3,7 @@
 // Made once for a question, then only read: safe from any thread.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <span>
@@ -22,6 +23,7 @@ using Rarity = std::function<double(std::string const& stem)>;
 /// What a word weighs: its rarity (of one that no article has, its rarest meaning's) by its
 /// emphasis. A stop word weighs a fifth of that.
 double telling_weight(AskedWord const& word, Rarity const& rarity);
+double telling_weight(double rarity, double emphasis, bool is_stop);
 
 class AskedStems {
 public:
@@ -57,21 +59,51 @@ public:
     float weight{};
     std::uint16_t form{};  // schema::word_key of the word as asked, for its own stem.
     bool is_as_asked{};
+    float emphasis{};  // What it says beside its rarity; 0 for a stop word among others.
   };
+
+  /// Whether a stem speaks of a word itself, and not of a part or a distant relative.
+  bool is_sure(Found const& found) const;
 
   /// All that counts, by stem, the heaviest of a stem first.
   std::span<Found const> found() const { return found_; }
 
   /// How much of what is asked stands between two places.
   Counts count(PlacedWords::const_iterator first, PlacedWords::const_iterator last) const;
+
   /// Meanings of several stems count as often as the rarest of these.
-  void settle(std::span<float> counts) const;
+  void settle(std::span<float> counts) const {
+    settle(counts, [counts](std::uint32_t word, float count) { counts[word] = count; });
+  }
+
+  /// The same; calls raise(word, count) where a word counts for more than it did.
+  template <typename Raise>
+  void settle(std::span<float const> counts, Raise raise) const {
+    for (Compound const& compound : compounds_) {
+      float least = counts[compound.parts.front()];
+      for (std::uint32_t const part : compound.parts) {
+        least = std::min(least, counts[part]);
+      }
+      if (least * compound.weight > counts[compound.word]) {
+        raise(compound.word, least * compound.weight);
+      }
+    }
+  }
 
   /// Share of what is asked, by rarity, from 0 to 1: each word more with every repetition, but less
   /// and less. `norm` is the number of repetitions that is worth half.
   double weighed(std::span<float const> counts, double norm) const;
   /// Share of what is asked, by rarity, that is there at all.
   double covered(std::span<float const> counts) const;
+
+  struct Shares {
+    double weighed{};
+    double covered{};
+  };
+
+  /// Both at once where few words are there; `some` are the numbers of those.
+  Shares weighed_and_covered(std::span<std::uint32_t const> some, std::span<float const> counts,
+                             double norm) const;
 
   /// A weight as a share of all that was asked.
   double share(double weight) const { return said_ > 0 ? weight / said_ : 0; }
@@ -90,7 +122,6 @@ private:
   };
 
   void add(AskedWord const& word, std::uint32_t number);
-  void note(Found found);
   std::span<Found const> find(std::uint32_t stem) const;
 
   std::vector<double> weights_;

@@ -1,10 +1,28 @@
 #include "indexer/index/catalog.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "indexer/text/language.h"
 
 namespace spravka::index {
+
+void LineWords::add(std::string_view word, std::string_view stem, article::Range const& place) {
+  constexpr std::size_t longest = std::numeric_limits<std::uint16_t>::max();
+  word = word.substr(0, longest);
+  stem = stem.substr(0, longest);
+  words_.push_back(
+      {static_cast<std::uint32_t>(letters_.size()), static_cast<std::uint16_t>(word.size()),
+       static_cast<std::uint16_t>(stem.size()), static_cast<std::uint32_t>(place.begin),
+       static_cast<std::uint32_t>(place.end)});
+  letters_ += word;
+  letters_ += stem;
+}
+
+void LineWords::shrink_to_fit() {
+  letters_.shrink_to_fit();
+  words_.shrink_to_fit();
+}
 
 namespace {
 
@@ -85,19 +103,12 @@ Catalog::Catalog(std::vector<Item> items, article::Collection collection)
     : items_(std::move(items)), collection_(std::move(collection)) {
   std::sort(items_.begin(), items_.end(),
             [](Item const& left, Item const& right) { return left.document < right.document; });
-  double words = 0;
-  double passages = 0;
   for (std::size_t place = 0; place < items_.size(); ++place) {
     add_places(place);
-    words += items_[place].record->words;
-    passages += items_[place].record->passages;
   }
   add_top_categories();
-  auto const all = std::max<double>(1, static_cast<double>(items_.size()));
-  average_words_ = std::max(1.0, words / all);
-  average_title_words_ = std::max(1.0, count_words(InstantLine::Kind::Title) / all);
-  average_heading_words_ = std::max(1.0, count_words(InstantLine::Kind::Heading) / all);
-  average_passage_words_ = std::max(1.0, words / std::max(1.0, passages));
+  add_tags();
+  find_averages();
   for (std::size_t place = 0; place < collection_.categories.size(); ++place) {
     article::Category const& category = collection_.categories[place];
     categories_.emplace(category_key(category.language, category.slug), place);
@@ -125,12 +136,53 @@ void Catalog::add_top_categories() {
   }
 }
 
-double Catalog::count_words(InstantLine::Kind kind) const {
-  double words = 0;
+void Catalog::add_tags() {
+  std::unordered_map<std::string, std::uint32_t> numbers;
   for (Item const& item : items_) {
-    for (InstantLine const& line : item.record->lines) {
-      words += line.kind == kind ? static_cast<double>(line.words.size()) : 0;
+    for (std::string const& tag : item.card().tags) {
+      auto const [number, is_new] =
+          numbers.try_emplace(tag, static_cast<std::uint32_t>(tags_.size()));
+      if (is_new) {
+        tags_.push_back(tag);
+      }
+      tags_of_.push_back(number->second);
     }
+    tags_begin_.push_back(tags_of_.size());
+  }
+}
+
+/// Of what everybody may see: a stranger's scores would tell of the rest. Of all where all is
+/// hidden.
+void Catalog::find_averages() {
+  bool const has_public = std::any_of(items_.begin(), items_.end(), [](Item const& item) {
+    return item.is_visible_to(article::Audience::Public);
+  });
+  double all = 0;
+  double words = 0;
+  double passages = 0;
+  double title_words = 0;
+  double heading_words = 0;
+  for (Item const& item : items_) {
+    if (has_public && !item.is_visible_to(article::Audience::Public)) {
+      continue;
+    }
+    ++all;
+    words += item.record->words;
+    passages += item.record->passages;
+    title_words += count_words(item, InstantLine::Kind::Title);
+    heading_words += count_words(item, InstantLine::Kind::Heading);
+  }
+  all = std::max(1.0, all);
+  average_words_ = std::max(1.0, words / all);
+  average_title_words_ = std::max(1.0, title_words / all);
+  average_heading_words_ = std::max(1.0, heading_words / all);
+  average_passage_words_ = std::max(1.0, words / std::max(1.0, passages));
+}
+
+double Catalog::count_words(Item const& item, InstantLine::Kind kind) {
+  double words = 0;
+  for (InstantLine const& line : item.record->lines) {
+    words += line.kind == kind ? static_cast<double>(line.words.size()) : 0;
   }
   return words;
 }

@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -20,16 +21,54 @@ namespace spravka::index {
 
 using DocumentNumber = std::uint32_t;
 
+/// The words of a line, in order: folded, with their stems and places. Kept together, for a
+/// collection has a hundred times as many of them as articles.
+class LineWords {
+public:
+  /// `place` in bytes of the line's text.
+  void add(std::string_view word, std::string_view stem, article::Range const& place);
+
+  std::size_t size() const { return words_.size(); }
+
+  std::string_view word(std::size_t at) const {
+    return std::string_view(letters_).substr(words_[at].begin, words_[at].word_length);
+  }
+
+  std::string_view stem(std::size_t at) const {
+    Word const& word = words_[at];
+    return std::string_view(letters_).substr(word.begin + word.word_length, word.stem_length);
+  }
+
+  article::Range place(std::size_t at) const { return {words_[at].place, words_[at].place_end}; }
+
+  /// When no word is to come any more.
+  void shrink_to_fit();
+
+  bool operator==(LineWords const&) const = default;
+
+private:
+  struct Word {
+    std::uint32_t begin{};  // Into letters_: the word, then its stem.
+    std::uint16_t word_length{};
+    std::uint16_t stem_length{};
+    std::uint32_t place{};
+    std::uint32_t place_end{};
+
+    bool operator==(Word const&) const = default;
+  };
+
+  std::string letters_;
+  std::vector<Word> words_;
+};
+
 /// A line of text that instant answers search in: the title, a phrase of the customers, or a
 /// heading.
 struct InstantLine {
   enum class Kind : std::uint8_t { Title, Phrase, Heading };
   Kind kind{Kind::Title};
   std::string text;
-  std::string anchor;                    // Headings only.
-  std::vector<std::string> words;        // Folded, in order.
-  std::vector<std::string> stems;        // One for each word.
-  std::vector<article::Range> places{};  // Likewise, in bytes of the text.
+  std::string anchor;  // Headings only.
+  LineWords words{};
 
   bool operator==(InstantLine const&) const = default;
 };
@@ -97,6 +136,15 @@ public:
   /// By the item's place: into top_categories().
   std::uint32_t top_category(std::uint32_t number) const { return top_category_[number]; }
 
+  /// All tags of articles, as written.
+  std::vector<std::string> const& tags() const { return tags_; }
+
+  /// By the item's place: into tags().
+  std::span<std::uint32_t const> tags_of(std::uint32_t number) const {
+    return std::span(tags_of_).subspan(tags_begin_[number],
+                                       tags_begin_[number + 1] - tags_begin_[number]);
+  }
+
   double average_words() const { return average_words_; }
 
   double average_passage_words() const { return average_passage_words_; }
@@ -111,8 +159,10 @@ private:
   std::vector<Item const*> found(Places const& places, std::string const& key) const;
   void add_places(std::size_t place);
   void add_top_categories();
+  void add_tags();
   void add_category_titles();
-  double count_words(InstantLine::Kind kind) const;
+  void find_averages();
+  static double count_words(Item const& item, InstantLine::Kind kind);
 
   std::vector<Item> items_;
   article::Collection collection_;
@@ -128,6 +178,9 @@ private:
   std::vector<std::string> top_categories_;
   std::map<std::string, std::vector<std::string>> top_titles_;  // By language code.
   std::vector<std::uint32_t> top_category_;
+  std::vector<std::string> tags_;
+  std::vector<std::uint32_t> tags_of_;      // Of all items, one after the other.
+  std::vector<std::size_t> tags_begin_{0};  // By the item's place, and one more: into tags_of_.
   double average_words_{1};
   double average_passage_words_{1};
   double average_title_words_{1};

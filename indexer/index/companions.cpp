@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "indexer/index/schema.h"
-
 namespace spravka::index {
 
 namespace {
@@ -18,18 +16,14 @@ void Companions::add(std::string const& stem) {
   if (words_ == most_words) {
     return;
   }
-  Xapian::Database const& database = room_.database();
-  present_.resize(database.get_lastdocid() + 1);
-  std::string const term = schema::term(schema::stem_prefix, stem);
-  std::size_t having = 0;
-  auto const end = database.postlist_end(term);
-  for (auto posting = database.postlist_begin(term); posting != end && having < most_articles;
-       ++posting) {
-    present_[*posting] |= static_cast<std::uint8_t>(1U << words_);
-    ++having;
+  present_.resize(lexicon_.last_document() + 1);
+  auto const having = lexicon_.having(stem, most_articles);
+  for (std::uint32_t const document : having.documents) {
+    present_[document] |= static_cast<std::uint8_t>(1U << words_);
   }
-  if (having > 0) {
-    share_[words_] = static_cast<double>(having) / std::max(1.0, 0.0 + database.get_doccount());
+  if (!having.documents.empty()) {
+    share_[words_] = static_cast<double>(having.documents.size()) /
+                     std::max(1.0, static_cast<double>(lexicon_.documents()));
     ++words_;
   }
 }
@@ -40,29 +34,22 @@ void Companions::forget() {
 }
 
 Companions::Standing Companions::standing(std::string const& stem) const {
-  Xapian::Database const& database = room_.database();
-  std::string const term = schema::term(schema::stem_prefix, stem);
+  auto const having = lexicon_.having(stem, most_looked_at);
   std::array<double, most_words> with{};
   double seen = 0;
-  std::size_t looked_at = 0;
-  auto const end = database.postlist_end(term);
-  for (auto posting = database.postlist_begin(term); posting != end && looked_at < most_looked_at;
-       ++posting, ++looked_at) {
-    Catalog::Item const* item = room_.catalog().find(*posting);
-    bool const is_ours = item != nullptr && item->is_visible_to(scope_.reader) &&
-                         (!scope_.language || *scope_.language == item->card().language);
-    if (!is_ours) {
+  for (std::uint32_t const document : having.documents) {
+    if (!lexicon_.is_in(scope_, document)) {
       continue;
     }
     ++seen;
     for (std::size_t word = 0; word < words_; ++word) {
-      with[word] += *posting < present_.size() && (present_[*posting] >> word & 1U) != 0 ? 1 : 0;
+      with[word] += document < present_.size() && (present_[document] >> word & 1U) != 0 ? 1 : 0;
     }
   }
   Standing standing;
   if (seen > 0) {
     standing.articles =
-        seen * static_cast<double>(database.get_termfreq(term)) / static_cast<double>(looked_at);
+        seen * static_cast<double>(having.all) / static_cast<double>(having.documents.size());
   }
   double weights = 0;
   for (std::size_t word = 0; word < words_; ++word) {

@@ -2,7 +2,7 @@
 // with the rest of the question.
 //
 // Counts only articles of the scope, and looks at a bounded number of them. As thread-safe as the
-// reading room it is given.
+// lexicon it is given.
 #pragma once
 
 #include <array>
@@ -10,13 +10,13 @@
 #include <string>
 #include <vector>
 
-#include "indexer/index/reading_room.h"
+#include "indexer/index/lexicon.h"
 
 namespace spravka::index {
 
 class Companions {
 public:
-  Companions(ReadingRoom& room, Scope const& scope) : room_(room), scope_(scope) {}
+  Companions(Lexicon& lexicon, Scope const& scope) : lexicon_(lexicon), scope_(scope) {}
 
   /// A word of the question that is understood. Beyond the first few they are ignored.
   void add(std::string const& stem);
@@ -34,7 +34,7 @@ public:
 private:
   static constexpr std::size_t most_words = 6;
 
-  ReadingRoom& room_;
+  Lexicon& lexicon_;
   Scope const& scope_;
   std::vector<std::uint8_t> present_;       // By document, a bit for each added word.
   std::array<double, most_words> share_{};  // Of all articles, how many have it.

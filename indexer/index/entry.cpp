@@ -52,6 +52,7 @@ Card to_card(article::Article const& article) {
   card.title = article.title;
   card.summary = article.summary;
   card.tags = article.tags;
+  card.ask = article.ask;
   card.audience = article.audience;
   card.status = article.status;
   card.state = article.state;
@@ -70,8 +71,7 @@ Card to_card(article::Article const& article) {
 }
 
 Entry to_entry(article::Article const& article) {
-  return {to_card(article), article.ask,      article.html,
-          article.text,     article.markdown, article.sections};
+  return {to_card(article), {}, article.html, article.text, article.markdown, article.sections};
 }
 
 }  // namespace spravka::index

@@ -22,6 +22,7 @@ struct Card {
   std::string title;
   std::string summary;
   std::vector<std::string> tags;
+  std::vector<std::string> ask;  // What support will need if the customer still writes.
   article::Audience audience{article::Audience::Public};
   article::Status status{article::Status::Published};
   article::State state{article::State::Validated};
@@ -38,7 +39,7 @@ struct Card {
 /// The whole of it.
 struct Entry {
   Card card;
-  std::vector<std::string> ask;
+  std::chrono::sys_seconds stale_since{};  // A translation that is behind its original.
   std::string html;
   std::string text;
   std::string markdown;

@@ -15,6 +15,7 @@ void pack_card(Packer& packer, Card const& card) {
   packer.text(card.title);
   packer.text(card.summary);
   packer.texts(card.tags);
+  packer.texts(card.ask);
   packer.number(static_cast<std::uint64_t>(card.audience));
   packer.number(static_cast<std::uint64_t>(card.status));
   packer.number(static_cast<std::uint64_t>(card.state));
@@ -41,6 +42,7 @@ Card unpack_card(Unpacker& unpacker) {
   card.title = unpacker.copied_text();
   card.summary = unpacker.copied_text();
   card.tags = unpacker.texts();
+  card.ask = unpacker.texts();
   card.audience = static_cast<article::Audience>(unpacker.number());
   card.status = static_cast<article::Status>(unpacker.number());
   card.state = static_cast<article::State>(unpacker.number());
@@ -69,6 +71,26 @@ article::Range unpack_range(Unpacker& unpacker) {
   return {begin, unpacker.number()};
 }
 
+void pack_words(Packer& packer, LineWords const& words) {
+  packer.number(words.size());
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    packer.text(words.word(at));
+    packer.text(words.stem(at));
+    pack_range(packer, words.place(at));
+  }
+}
+
+LineWords unpack_words(Unpacker& unpacker) {
+  LineWords words;
+  for (std::size_t left = unpacker.count(); left > 0; --left) {
+    std::string_view const word = unpacker.text();
+    std::string_view const stem = unpacker.text();
+    words.add(word, stem, unpack_range(unpacker));
+  }
+  words.shrink_to_fit();
+  return words;
+}
+
 }  // namespace
 
 std::string pack_record(CatalogRecord const& record) {
@@ -81,11 +103,7 @@ std::string pack_record(CatalogRecord const& record) {
     packer.number(static_cast<std::uint64_t>(line.kind));
     packer.text(line.text);
     packer.text(line.anchor);
-    packer.texts(line.words);
-    packer.texts(line.stems);
-    for (article::Range const& place : line.places) {
-      pack_range(packer, place);
-    }
+    pack_words(packer, line.words);
   }
   return packer.take();
 }
@@ -101,18 +119,13 @@ CatalogRecord unpack_record(std::string_view bytes) {
     line.kind = static_cast<InstantLine::Kind>(unpacker.number());
     line.text = unpacker.copied_text();
     line.anchor = unpacker.copied_text();
-    line.words = unpacker.texts();
-    line.stems = unpacker.texts();
-    for (std::size_t word = 0; word < line.words.size(); ++word) {
-      line.places.push_back(unpack_range(unpacker));
-    }
+    line.words = unpack_words(unpacker);
   }
   return record;
 }
 
 std::string pack_page(Entry const& entry) {
   Packer packer;
-  packer.texts(entry.ask);
   packer.text(entry.html);
   packer.text(entry.markdown);
   packer.number(entry.sections.size());
@@ -130,7 +143,6 @@ std::string pack_page(Entry const& entry) {
 
 void unpack_page(std::string_view bytes, Entry& entry) {
   Unpacker unpacker(bytes);
-  entry.ask = unpacker.texts();
   entry.html = unpacker.copied_text();
   entry.markdown = unpacker.copied_text();
   entry.sections.resize(unpacker.count());

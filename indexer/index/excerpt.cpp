@@ -2,6 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstddef>
+#include <cstring>
+#include <memory_resource>
 #include <vector>
 
 #include "indexer/index/letters.h"
@@ -23,18 +27,22 @@ std::size_t end_of(Word const& word) {
 /// A letter is two bytes in Cyrillic and one in Latin: the window is measured by how the text
 /// itself is written.
 std::size_t window_bytes(std::string_view text) {
-  std::size_t const sample = std::min<std::size_t>(text.size(), 128);
-  std::size_t letters = 0;
-  for (char const byte : text.substr(0, sample)) {
-    letters += (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U ? 1 : 0;
+  std::string_view const sample = text.substr(0, 128);
+  std::size_t letters = sample.size();
+  for (std::size_t at = 0; at < sample.size(); at += sizeof(std::uint64_t)) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, sample.data() + at, std::min(sizeof eight, sample.size() - at));
+    // Bytes 10xxxxxx continue a letter. Ones of eight bytes are added up by one multiplication.
+    constexpr std::uint64_t ones = 0x0101'0101'0101'0101U;
+    letters -= (((eight & ~(eight << 1U)) >> 7U & ones) * ones) >> 56U;
   }
-  return letters == 0 ? excerpt_letters : excerpt_letters * sample / letters;
+  return letters == 0 ? excerpt_letters : excerpt_letters * sample.size() / letters;
 }
 
 /// What a run of found words tells: a word told again counts a tenth.
 class Run {
 public:
-  explicit Run(Telling const& telling) : telling_(telling), times_(telling.size()) {}
+  explicit Run(Telling const& telling) : telling_(telling), times_(telling.size(), &memory_) {}
 
   void add(std::uint32_t number) { told_ += share(times_[number]++, number); }
 
@@ -49,7 +57,9 @@ private:
   }
 
   Telling const& telling_;
-  std::vector<std::uint32_t> times_;
+  std::array<std::byte, 512> room_{};  // Enough for a search; the words of a letter may need more.
+  std::pmr::monotonic_buffer_resource memory_{room_.data(), room_.size()};
+  std::pmr::vector<std::uint32_t> times_;
   double told_{};
 };
 
@@ -122,21 +132,6 @@ Window widened(Window window, article::Range within, std::string_view text, std:
           wanted_end >= within.end ? within.end : word_end_up_to(text, wanted_end, window.end)};
 }
 
-/// What becomes of a byte in HTML.
-enum class Byte : std::uint8_t { Plain, Blank, Entity };
-
-constexpr std::array<Byte, 256> make_bytes() {
-  std::array<Byte, 256> kinds{};
-  for (std::size_t control = 0; control <= 0x20; ++control) {
-    kinds[control] = Byte::Blank;
-  }
-  kinds[0x7F] = Byte::Blank;
-  for (char const special : {'&', '<', '>', '"', '\''}) {
-    kinds[static_cast<unsigned char>(special)] = Byte::Entity;
-  }
-  return kinds;
-}
-
 std::string_view entity(char byte) {
   switch (byte) {
     case '&':
@@ -152,37 +147,81 @@ std::string_view entity(char byte) {
   }
 }
 
+bool is_blank_in_html(char byte) {
+  auto const number = static_cast<unsigned char>(byte);
+  return number <= ' ' || number == 0x7F;
+}
+
 /// Whether a run of blanks becomes one, so that a table or a code block reads as a line.
 enum class Blanks : std::uint8_t { Kept, Joined };
+
+/// Sixteen bytes that the processor looks at at once.
+using Bytes = unsigned char __attribute__((vector_size(16)));
+
+/// The bytes of a text from `at` on, with zeros behind its end.
+Bytes bytes_at(std::string_view text, std::size_t at) {
+  Bytes bytes{};
+  if (at + sizeof(Bytes) <= text.size()) {
+    std::memcpy(&bytes, text.data() + at, sizeof(Bytes));
+  } else {
+    std::memcpy(&bytes, text.data() + at, text.size() - at);
+  }
+  return bytes;
+}
+
+/// Where the bytes from `at` on stop standing in HTML as they are; at `end` at the latest. A single
+/// blank does; of several in a row only the first one. The byte before `at` must be in the text.
+std::size_t end_of_plain(std::string_view text, std::size_t at, std::size_t end) {
+  for (; at < end; at += sizeof(Bytes)) {
+    Bytes const here = bytes_at(text, at);
+    Bytes const before = bytes_at(text, at - 1);
+    auto const special = (here < ' ') | (here == 0x7F) | (here == '&') | (here == '<') |
+                         (here == '>') | (here == '"') | (here == '\'') |
+                         ((here == ' ') & (before <= ' '));
+    auto const halves = std::bit_cast<std::array<std::uint64_t, 2>>(special);
+    if (halves[0] != 0) {
+      return std::min(end, at + static_cast<std::size_t>(std::countr_zero(halves[0]) / 8));
+    }
+    if (halves[1] != 0) {
+      return std::min(end, at + 8 + static_cast<std::size_t>(std::countr_zero(halves[1]) / 8));
+    }
+  }
+  return end;
+}
 
 /// Writes a text as HTML, piece by piece.
 class HtmlLine {
 public:
   HtmlLine(Blanks blanks, std::size_t text_bytes) : blanks_(blanks) {
-    html_.reserve(text_bytes + text_bytes / 2);
+    html_.reserve(text_bytes + text_bytes / 2 + 32);
   }
 
-  void text(std::string_view text) {
-    static constexpr auto kinds = make_bytes();
-    std::size_t plain = 0;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-      Byte const kind = kinds[static_cast<unsigned char>(text[at])];
-      if (kind == Byte::Plain) {
-        continue;
-      }
-      html_.append(text, plain, at - plain);
-      plain = at + 1;
-      if (kind == Byte::Entity) {
-        html_.append(entity(text[at]));
-      } else if (blanks_ == Blanks::Kept || (!html_.empty() && html_.back() != ' ')) {
-        html_.push_back(' ');
+  /// What stands between two places of a text.
+  void text(std::string_view text, std::size_t begin, std::size_t end) {
+    for (std::size_t at = begin; at < end;) {
+      if (is_blank_in_html(text[at])) {
+        blank();
+        ++at;
+      } else if (std::size_t const last = at == 0 ? 0 : end_of_plain(text, at, end); last > at) {
+        html_.append(text, at, last - at);
+        at = last;
+      } else {
+        character(text[at++]);
       }
     }
-    html_.append(text, plain, text.size() - plain);
+  }
+
+  void blank() {
+    if (blanks_ == Blanks::Kept || (!html_.empty() && html_.back() != ' ')) {
+      html_.push_back(' ');
+    }
   }
 
   void tag(std::string_view tag) { html_.append(tag); }
 
+  std::size_t size() const { return html_.size(); }
+
+  /// Without a blank at the end where blanks are joined.
   std::string take() {
     bool const has_last = blanks_ == Blanks::Joined && !html_.empty() && html_.back() == ' ';
     if (has_last) {
@@ -192,38 +231,68 @@ public:
   }
 
 private:
+  void character(char byte) {
+    constexpr std::string_view entities = "&<>\"'";
+    if (entities.find(byte) == std::string_view::npos) {
+      html_.push_back(byte);
+    } else {
+      html_.append(entity(byte));
+    }
+  }
+
   Blanks blanks_;
   std::string html_;
 };
 
 /// `is_wanted` tells which of the words to mark.
 template <typename Words, typename IsWanted>
-std::string marked_window(std::string_view text, Window window, Words const& words, Blanks blanks,
-                          IsWanted is_wanted) {
-  HtmlLine html(blanks, window.end - window.begin);
+void write_marked(HtmlLine& html, std::string_view text, Window window, Words const& words,
+                  IsWanted is_wanted) {
   std::size_t at = window.begin;
   for (auto const& word : words) {
     std::size_t const end = std::min(end_of(word), window.end);
     // A Whole and its Parts overlap: what is marked already is passed over.
     bool const is_marked = word.begin >= at && word.begin < end && is_wanted(word);
     if (is_marked) {
-      html.text(text.substr(at, word.begin - at));
+      html.text(text, at, word.begin);
       html.tag("<mark>");
-      html.text(text.substr(word.begin, end - word.begin));
+      html.text(text, word.begin, end);
       html.tag("</mark>");
       at = end;
     }
   }
-  html.text(text.substr(at, window.end - at));
+  html.text(text, at, window.end);
+}
+
+template <typename IsWanted>
+std::string marked_line(std::string_view text, PlacedWords const& words, IsWanted is_wanted) {
+  HtmlLine html(Blanks::Kept, text.size());
+  write_marked(html, text, {0, text.size()}, words, is_wanted);
   return html.take();
 }
 
-/// Without the words that mark nothing.
-FoundWords telling_words(FoundWords found, Telling const& telling) {
-  found.erase(std::remove_if(found.begin(), found.end(),
-                             [&](FoundWord const& word) { return telling.of(word.stem) <= 0; }),
-              found.end());
-  return found;
+constexpr std::string_view cut = "…";
+
+/// An excerpt of what lies within, with signs where it is cut.
+std::string cut_out(std::string_view text, article::Range within, Window window,
+                    FoundWords const& marked) {
+  auto const before = text.substr(within.begin, window.begin - within.begin);
+  auto const after = text.substr(window.end, within.end - window.end);
+  HtmlLine html(Blanks::Joined, window.end - window.begin);
+  if (before.find_first_not_of(" \n\t\r") != std::string_view::npos) {
+    html.tag(cut);
+    html.tag(" ");
+  }
+  std::size_t const begin = html.size();
+  write_marked(html, text, window, marked, [](FoundWord const&) { return true; });
+  if (html.size() == begin) {
+    return {};
+  }
+  if (after.find_first_not_of(" \n\t\r.") != std::string_view::npos) {
+    html.blank();
+    html.tag(cut);
+  }
+  return html.take();
 }
 
 }  // namespace
@@ -246,25 +315,24 @@ std::vector<std::uint32_t> Telling::stems() const {
 
 std::string escape_html(std::string_view text) {
   HtmlLine html(Blanks::Kept, text.size());
-  html.text(text);
+  html.text(text, 0, text.size());
   return html.take();
 }
 
 std::string with_marks(std::string_view text, PlacedWords const& words) {
-  return marked_window(text, {0, text.size()}, words, Blanks::Kept,
-                       [](PlacedWord const&) { return true; });
+  return marked_line(text, words, [](PlacedWord const&) { return true; });
 }
 
 std::string marked(std::string_view text, PlacedWords const& words, Telling const& telling) {
-  return marked_window(text, {0, text.size()}, words, Blanks::Kept,
-                       [&telling](PlacedWord const& word) { return telling.of(word.stem) > 0; });
+  return marked_line(text, words,
+                     [&telling](PlacedWord const& word) { return telling.of(word.stem) > 0; });
 }
 
-std::string make_excerpt(ArticleText const& article, std::size_t section,
-                         FoundWords const& in_section, Telling const& telling) {
+std::string make_excerpt(ArticleText const& article, std::size_t section, FoundWords found,
+                         Telling const& telling) {
   std::string_view const text = article.text();
   article::Range within{0, text.size()};
-  FoundWords found = telling_words(in_section, telling);
+  std::erase_if(found, [&](FoundWord const& word) { return telling.of(word.stem) <= 0; });
   if (section < article.sections().size()) {
     within = {article.sections()[section].text_begin, article.sections()[section].text_end};
   }
@@ -276,19 +344,7 @@ std::string make_excerpt(ArticleText const& article, std::size_t section,
   std::size_t const width = window_bytes(text.substr(within.begin, within.end - within.begin));
   Window const core =
       found.empty() ? Window{within.begin, within.begin} : richest(found, telling, width);
-  Window const window = widened(core, within, text, width);
-  std::string html =
-      marked_window(text, window, found, Blanks::Joined, [](FoundWord const&) { return true; });
-  if (html.empty()) {
-    return html;
-  }
-  bool const is_cut_before =
-      text.substr(within.begin, window.begin - within.begin).find_first_not_of(" \n\t\r") !=
-      std::string_view::npos;
-  bool const is_cut_after =
-      text.substr(window.end, within.end - window.end).find_first_not_of(" \n\t\r.") !=
-      std::string_view::npos;
-  return (is_cut_before ? "… " : "") + html + (is_cut_after ? " …" : "");
+  return cut_out(text, within, widened(core, within, text, width), found);
 }
 
 }  // namespace spravka::index

@@ -54,7 +54,7 @@ std::string marked(std::string_view text, PlacedWords const& words, Telling cons
 /// The window of an article with the most telling words, cut at blanks, with an ellipsis where
 /// something is left out. Looked for in `section` first, whose words were found already, and in the
 /// whole article when it has none of the words.
-std::string make_excerpt(ArticleText const& article, std::size_t section,
-                         FoundWords const& in_section, Telling const& telling);
+std::string make_excerpt(ArticleText const& article, std::size_t section, FoundWords found,
+                         Telling const& telling);
 
 }  // namespace spravka::index

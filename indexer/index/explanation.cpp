@@ -25,7 +25,7 @@ std::vector<ExplainedPart> parts_of(ExplainedHit const& hit, Features const& wei
   return parts;
 }
 
-ExplainedHit const* find_explained(Explanation const& explanation, std::string const& path) {
+ExplainedHit const* find_explained(Explanation const& explanation, std::string_view path) {
   auto const found = std::find_if(explanation.hits.begin(), explanation.hits.end(),
                                   [&path](ExplainedHit const& hit) { return hit.path == path; });
   return found == explanation.hits.end() ? nullptr : &*found;

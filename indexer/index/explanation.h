@@ -58,7 +58,7 @@ struct ExplainedPart {
 std::vector<ExplainedPart> parts_of(ExplainedHit const& hit, Features const& weights);
 
 /// The explanation of an article, when it was ranked.
-ExplainedHit const* find_explained(Explanation const& explanation, std::string const& path);
+ExplainedHit const* find_explained(Explanation const& explanation, std::string_view path);
 
 /// "asked", "parts", "synonym", "alphabet", "guess", "relative".
 char const* to_string(MeaningKind kind);

@@ -13,4 +13,8 @@ namespace spravka::index {
 std::vector<Facet> count_facets(Catalog const& catalog, std::vector<std::uint32_t> const& articles,
                                 Language const& language);
 
+/// The same by tag: those that most of the articles have, at most `most`.
+std::vector<Facet> count_tags(Catalog const& catalog, std::vector<std::uint32_t> const& articles,
+                              std::size_t most);
+
 }  // namespace spravka::index

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "indexer/index/letters.h"
-#include "indexer/index/schema.h"
 
 namespace spravka::index {
 
@@ -37,10 +36,8 @@ bool can_have_relatives(std::string_view stem) {
 
 }  // namespace
 
-WordFamilies::WordFamilies(Xapian::Database const& database) {
-  std::string const prefix(schema::stem_prefix);
-  for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
-    std::string stem = (*term).substr(prefix.size());
+WordFamilies::WordFamilies(std::vector<std::string> const& stems) {
+  for (std::string const& stem : stems) {
     if (!can_have_relatives(stem)) {
       continue;
     }
@@ -48,7 +45,7 @@ WordFamilies::WordFamilies(Xapian::Database const& database) {
     for (std::uint64_t const trigram : trigrams) {
       by_trigram_[trigram].push_back(static_cast<std::uint32_t>(stems_.size()));
     }
-    stems_.push_back({std::move(stem), static_cast<std::uint32_t>(trigrams.size())});
+    stems_.push_back({stem, static_cast<std::uint32_t>(trigrams.size())});
   }
 }
 
@@ -80,6 +77,7 @@ std::vector<WordFamilies::Relative> WordFamilies::find(std::string_view stem) co
                                            : left.stem < right.stem;
   });
   found.resize(std::min(found.size(), most_relatives));
+  found.shrink_to_fit();  // It is remembered.
   return found;
 }
 

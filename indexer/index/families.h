@@ -15,8 +15,6 @@
 #include <unordered_map>
 #include <vector>
 
-#include <xapian.h>
-
 namespace spravka::index {
 
 class WordFamilies {
@@ -26,8 +24,7 @@ public:
     double likeness{};  // From 0 to 1, 1 for the same letters.
   };
 
-  /// Reads the stems of a database.
-  explicit WordFamilies(Xapian::Database const& database);
+  explicit WordFamilies(std::vector<std::string> const& stems);
 
   /// The nearest of all but the stem itself, the likest first; none for one with digits or of less
   /// than four letters.

@@ -1,93 +1,84 @@
 #include "indexer/index/filter.h"
 
+#include <algorithm>
+#include <iterator>
+#include <numeric>
+
+#include <xapian.h>
+
 #include "indexer/index/schema.h"
-#include "indexer/text/language.h"
 
 namespace spravka::index {
 
 namespace {
 
-using Xapian::Query;
+using Articles = std::vector<ArticleNumber>;
 
-Query joined(Query::op operation, std::vector<Query> const& queries) {
-  return queries.empty() ? Query() : Query(operation, queries.begin(), queries.end());
-}
-
-Query for_phrase(std::vector<std::string> const& stems) {
-  std::vector<Query> words;
-  words.reserve(stems.size());
-  for (std::string const& stem : stems) {
-    words.emplace_back(schema::term(schema::stem_prefix, stem));
-  }
-  return {Query::OP_PHRASE, words.begin(), words.end(),
-          static_cast<Xapian::termcount>(words.size())};
-}
-
-/// A word in just this form: the vocabulary's terms name it, for each level the reader may see and
-/// each language.
-Query for_exact_word(std::string const& word, Audience reader) {
-  std::vector<Query> terms;
-  for (int level = 0; level <= static_cast<int>(reader); ++level) {
-    for (Language const& language : text::known_languages()) {
-      terms.emplace_back(schema::word_term(static_cast<Audience>(level), language.code, word));
-    }
-  }
-  return joined(Query::OP_OR, terms);
-}
-
-Query for_stems(std::vector<std::string> const& stems) {
-  return stems.size() > 1 ? for_phrase(stems)
-                          : Query(schema::term(schema::stem_prefix, stems.front()));
-}
-
-Query conditions(Asked const& asked, Fence const& fence) {
-  std::vector<Query> filters;
-  if (!fence.category.empty()) {
-    filters.emplace_back(schema::term(schema::category_prefix, fence.category));
-  }
-  if (!fence.tag.empty()) {
-    filters.emplace_back(schema::term(schema::tag_prefix, fence.tag));
-  }
-  for (auto const& phrase : asked.phrases) {
-    filters.push_back(for_phrase(phrase));
-  }
-  for (std::string const& word : asked.exact_words) {
-    filters.push_back(for_exact_word(word, fence.reader));
-  }
-  std::vector<Query> excluded;
-  for (auto const& stems : asked.excluded) {
-    excluded.push_back(for_stems(stems));
-  }
-  if (filters.empty() && excluded.empty()) {
-    return {};
-  }
-  Query const inside = filters.empty() ? Query(std::string()) : joined(Query::OP_AND, filters);
-  return excluded.empty() ? inside
-                          : Query(Query::OP_AND_NOT, inside, joined(Query::OP_OR, excluded));
-}
-
-}  // namespace
-
-std::optional<std::vector<ArticleNumber>> filter(Xapian::Database const& database,
-                                                 Catalog const& catalog, Asked const& asked,
-                                                 Fence const& fence) {
-  Query const query = conditions(asked, fence);
-  if (query.empty()) {
-    return std::nullopt;
-  }
-  Xapian::Enquire enquire(database);
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  enquire.set_docid_order(Xapian::Enquire::ASCENDING);
-  enquire.set_query(query);
-  Xapian::MSet const found = enquire.get_mset(0, database.get_doccount());
-  std::vector<ArticleNumber> articles;
-  articles.reserve(found.size());
-  for (auto hit = found.begin(); hit != found.end(); ++hit) {
-    if (Catalog::Item const* item = catalog.find(*hit)) {
-      articles.push_back(catalog.number(*item));
+/// Those that bear a category or a tag.
+Articles labelled(ReadingRoom const& room, std::string const& term) {
+  Articles articles;
+  Xapian::Database const& database = room.database();
+  auto const end = database.postlist_end(term);
+  for (auto posting = database.postlist_begin(term); posting != end; ++posting) {
+    if (Catalog::Item const* item = room.catalog().find(*posting)) {
+      articles.push_back(room.catalog().number(*item));
     }
   }
   return articles;
+}
+
+/// What all conditions so far let through.
+class Allowed {
+public:
+  void keep(Articles const& articles) {
+    if (!articles_) {
+      articles_ = articles;
+      return;
+    }
+    Articles both;
+    std::set_intersection(articles_->begin(), articles_->end(), articles.begin(), articles.end(),
+                          std::back_inserter(both));
+    articles_ = std::move(both);
+  }
+
+  void drop(Articles const& articles, std::size_t all) {
+    if (!articles_) {
+      articles_.emplace(all);
+      std::iota(articles_->begin(), articles_->end(), ArticleNumber{});
+    }
+    Articles rest;
+    std::set_difference(articles_->begin(), articles_->end(), articles.begin(), articles.end(),
+                        std::back_inserter(rest));
+    articles_ = std::move(rest);
+  }
+
+  std::optional<Articles> take() { return std::move(articles_); }
+
+private:
+  std::optional<Articles> articles_;
+};
+
+}  // namespace
+
+std::optional<std::vector<ArticleNumber>> filter(ReadingRoom const& room, PhraseFinder& phrases,
+                                                 Asked const& asked, Fence const& fence) {
+  Allowed allowed;
+  if (!fence.category.empty()) {
+    allowed.keep(labelled(room, schema::term(schema::category_prefix, fence.category)));
+  }
+  if (!fence.tag.empty()) {
+    allowed.keep(labelled(room, schema::term(schema::tag_prefix, fence.tag)));
+  }
+  for (auto const& phrase : asked.phrases) {
+    allowed.keep(phrases.find(phrase));
+  }
+  for (std::string const& word : asked.exact_words) {
+    allowed.keep(phrases.find_exact(word, fence.reader));
+  }
+  for (auto const& stems : asked.excluded) {
+    allowed.drop(phrases.find(stems), room.catalog().items().size());
+  }
+  return allowed.take();
 }
 
 }  // namespace spravka::index

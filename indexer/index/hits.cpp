@@ -15,21 +15,73 @@ Ranker make_ranker(ReadingRoom const& room, Asked const& asked, Ranking const& r
 
 namespace {
 
-void read_section(ReadingRoom& room, AskedStems const& asked, ReadHit& hit) {
+/// Finds the words in the best section. Looks for those that are known to stand there.
+void read_section(ReadingRoom& room, AskedStems const& asked, std::span<Seen const> seen,
+                  ReadHit& hit) {
+  std::vector<std::uint32_t> stems;
+  stems.reserve(seen.size());
+  for (Seen const& one : seen) {
+    bool const is_there =
+        std::any_of(one.standings.begin(), one.standings.end(), [&hit](Standing const& standing) {
+          return standing.place >= place::first_passage &&
+                 place::passage_of(standing.place) == hit.ranked.passage;
+        });
+    if (is_there) {
+      stems.push_back(asked.found()[one.first].stem);
+    }
+  }
   hit.text = room.text(*hit.item);
-  hit.words = hit.text->find(hit.ranked.passage, asked.stems());
+  hit.words = hit.text->find(hit.ranked.passage, stems);
 }
 
-bool is_better(ReadHit const* left, ReadHit const* right) {
-  return left->ranked.score != right->ranked.score
-             ? left->ranked.score > right->ranked.score
-             : left->item->card().path < right->item->card().path;
+/// A candidate while it is ranked.
+struct Contender {
+  ArticleNumber article{};
+  std::uint32_t slot{};  // Of its standings, as gathered.
+  Ranked ranked;
+};
+
+bool is_better(Contender const* left, Contender const* right) {
+  return left->ranked.score != right->ranked.score ? left->ranked.score > right->ranked.score
+                                                   : left->article < right->article;
+}
+
+bool may_be_better(Contender const* left, Contender const* right) {
+  return left->ranked.most > right->ranked.most;
+}
+
+/// The best first, `wanted` of them. What their sections add is found only for those that may come
+/// to be among these: the others stay behind whatever it is.
+template <typename AddSections>
+std::vector<Contender*> best_of(std::vector<Contender>& all, std::size_t wanted,
+                                AddSections add_sections) {
+  // Sums are not exact.
+  constexpr double slack = 1e-4;
+  std::vector<Contender*> order;
+  order.reserve(all.size());
+  for (Contender& one : all) {
+    order.push_back(&one);
+  }
+  std::sort(order.begin(), order.end(), may_be_better);
+  std::vector<Contender*> best;
+  best.reserve(wanted + 1);
+  for (Contender* one : order) {
+    bool const is_behind =
+        best.size() == wanted && one->ranked.most + slack < best.back()->ranked.score;
+    if (is_behind) {
+      break;
+    }
+    add_sections(*one);
+    best.insert(std::upper_bound(best.begin(), best.end(), one, is_better), one);
+    best.resize(std::min(best.size(), wanted));
+  }
+  return best;
 }
 
 }  // namespace
 
 std::vector<ReadHit> read_in_order(ReadingRoom& room, std::span<Candidate const> candidates,
-                                   Ranker& ranker, std::size_t order_depth) {
+                                   Ranker& ranker, Depths const& depths) {
   Holdings const& holdings = room.snapshot().holdings();
   std::vector<ArticleNumber> articles;
   articles.reserve(candidates.size());
@@ -38,33 +90,39 @@ std::vector<ReadHit> read_in_order(ReadingRoom& room, std::span<Candidate const>
   }
   std::sort(articles.begin(), articles.end());
   auto const seen = room.matcher().gather(holdings, ranker.asked(), articles);
-  std::vector<ReadHit> read;
-  read.reserve(articles.size());
-  std::vector<ReadHit*> order;
-  order.reserve(articles.size());
-  for (std::size_t at = 0; at < articles.size(); ++at) {
-    ArticleNumber const article = articles[at];
-    ArticleView const& view = holdings.view(article);
-    read.push_back({&room.catalog().items()[article],
-                    &view,
+  std::vector<Contender> rankings;
+  rankings.reserve(articles.size());
+  for (std::uint32_t slot = 0; slot < articles.size(); ++slot) {
+    ArticleNumber const article = articles[slot];
+    rankings.push_back(
+        {article, slot,
+         ranker.rank_whole(holdings.view(article), holdings.sight(article).language, seen[slot])});
+  }
+  std::size_t const wanted = std::min(articles.size(), std::max(depths.wanted, depths.order));
+  auto const best = best_of(rankings, wanted, [&](Contender& one) {
+    ranker.add_sections(holdings.view(one.article), holdings.sight(one.article).language,
+                        seen[one.slot], one.ranked);
+  });
+  std::vector<ReadHit> hits;
+  hits.reserve(best.size());
+  for (Contender const* one : best) {
+    hits.push_back({&room.catalog().items()[one->article],
+                    &holdings.view(one->article),
                     nullptr,
                     {},
-                    ranker.rank(view, holdings.sight(article).language, seen[at])});
-    order.push_back(&read.back());
+                    one->ranked});
+    if (hits.size() <= depths.order) {
+      read_section(room, ranker.asked(), seen[one->slot], hits.back());
+      ranker.add_order(hits.back().words, hits.back().ranked);
+    }
   }
-  std::sort(order.begin(), order.end(), is_better);
-  auto const first = static_cast<std::ptrdiff_t>(std::min(order.size(), order_depth));
-  for (auto hit = order.begin(); hit != order.begin() + first; ++hit) {
-    read_section(room, ranker.asked(), **hit);
-    ranker.add_order((*hit)->words, (*hit)->ranked);
-  }
-  std::sort(order.begin(), order.begin() + first, is_better);
-  std::vector<ReadHit> ordered;
-  ordered.reserve(order.size());
-  for (ReadHit* hit : order) {
-    ordered.push_back(std::move(*hit));
-  }
-  return ordered;
+  auto const ordered = static_cast<std::ptrdiff_t>(std::min(hits.size(), depths.order));
+  std::stable_sort(hits.begin(), hits.begin() + ordered,
+                   [](ReadHit const& left, ReadHit const& right) {
+                     return left.ranked.score > right.ranked.score;
+                   });
+  hits.resize(std::min(hits.size(), depths.wanted));
+  return hits;
 }
 
 void explain_words(ReadingRoom const& room, Scope const& scope, Ranker const& ranker,
@@ -111,47 +169,48 @@ void explain_hits(ReadingRoom& room, Ranker const& ranker, std::vector<ReadHit> 
   }
 }
 
-Telling telling_stems(Asked const& asked, ReadingRoom const& room) {
+Telling telling_stems(AskedStems const& asked, ReadingRoom const& room) {
   Telling telling;
-  for (AskedWord const* word : asked.telling()) {
-    for (Meaning const& meaning : word->meanings) {
-      for (std::string const& stem : meaning.stems) {
-        telling.add(schema::stem_key(stem), room.rarity(stem) * meaning.weight * word->emphasis);
-      }
+  for (AskedStems::Found const& found : asked.found()) {
+    if (found.emphasis > 0) {
+      telling.add(found.stem, room.rarity(found.stem) * found.emphasis);
     }
   }
   return telling;
 }
 
-Hit to_hit(Catalog const& catalog, Catalog::Item const& item) {
+Hit to_hit(ReadingRoom const& room, Catalog::Item const& item) {
   Card const& card = item.card();
   Hit hit;
+  hit.keeps = room.shared_snapshot();
   hit.id = card.id;
   hit.path = card.path;
   hit.slug = card.slug;
   hit.language = card.language;
   hit.title = card.title;
-  hit.title_html = escape_html(card.title);
   hit.category = card.category;
-  hit.category_titles = catalog.category_titles(item);
+  hit.category_titles = room.catalog().category_titles(item);
   hit.summary = card.summary;
   hit.updated = card.updated;
+  hit.known_issue = card.known_issue;
   return hit;
 }
 
-Hit to_hit(ReadingRoom& room, ReadHit const& read, Telling const& telling) {
-  Hit hit = to_hit(room.catalog(), *read.item);
-  auto const article = read.text ? read.text : room.text(*read.item);
-  FoundWords const words =
-      read.text ? read.words : article->find(read.ranked.passage, telling.stems());
-  hit.title_html = marked(hit.title, article->title(), telling);
-  hit.snippet_html = make_excerpt(*article, read.ranked.passage, words, telling);
+Hit to_hit(ReadingRoom& room, ReadHit&& read, Telling const& telling) {
+  Hit hit = to_hit(room, *read.item);
+  if (read.text == nullptr) {
+    read.text = room.text(*read.item);
+    read.words = read.text->find(read.ranked.passage, telling.stems());
+  }
+  ArticleText const& article = *read.text;
+  hit.title_html = marked(hit.title, article.title(), telling);
+  hit.snippet_html = make_excerpt(article, read.ranked.passage, std::move(read.words), telling);
   if (hit.snippet_html.empty()) {
     hit.snippet_html = escape_html(hit.summary);
   }
   hit.score = read.ranked.score;
-  if (read.ranked.passage < article->sections().size()) {
-    ArticleText::Section const& section = article->sections()[read.ranked.passage];
+  if (read.ranked.passage < article.sections().size()) {
+    ArticleText::Section const& section = article.sections()[read.ranked.passage];
     if (!section.heading.empty()) {
       hit.section = HitSection{std::string(section.heading), std::string(section.anchor)};
     }

@@ -26,10 +26,15 @@ struct ReadHit {
 /// A ranker of the room's articles; used while the room stays at its snapshot.
 Ranker make_ranker(ReadingRoom const& room, Asked const& asked, Ranking const& ranking);
 
-/// Ranks articles of a first pass and puts them in order. The order of words is read in the best
-/// `order_depth`.
+/// How far an order is to be worked out.
+struct Depths {
+  std::size_t wanted{};  // So many come back, the best first.
+  std::size_t order{};   // Of so many, the best without it, the order of words is read.
+};
+
+/// Ranks articles of a first pass and puts the best of them in order.
 std::vector<ReadHit> read_in_order(ReadingRoom& room, std::span<Candidate const> candidates,
-                                   Ranker& ranker, std::size_t order_depth);
+                                   Ranker& ranker, Depths const& depths);
 
 /// Adds the words as the ranker understands them to an explanation for a reader of the scope.
 void explain_words(ReadingRoom const& room, Scope const& scope, Ranker const& ranker,
@@ -39,12 +44,12 @@ void explain_hits(ReadingRoom& room, Ranker const& ranker, std::vector<ReadHit> 
                   Explanation& explanation);
 
 /// What to mark: the words that count, in all their meanings.
-Telling telling_stems(Asked const& asked, ReadingRoom const& room);
+Telling telling_stems(AskedStems const& asked, ReadingRoom const& room);
 
 /// What the card says; no score, section or html.
-Hit to_hit(Catalog const& catalog, Catalog::Item const& item);
+Hit to_hit(ReadingRoom const& room, Catalog::Item const& item);
 
 /// With section, marked title and excerpt.
-Hit to_hit(ReadingRoom& room, ReadHit const& read, Telling const& telling);
+Hit to_hit(ReadingRoom& room, ReadHit&& read, Telling const& telling);
 
 }  // namespace spravka::index

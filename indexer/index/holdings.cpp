@@ -19,7 +19,7 @@ double impact_of(std::span<StemStanding const> run, double norm) {
     double field = 1;
     if (at == place::title) {
       field = fields.title;
-    } else if (at == place::labels) {
+    } else if (at == place::labels || at == place::address) {
       field = fields.label;
     } else if (at == place::phrases) {
       field = fields.phrase;
@@ -71,7 +71,8 @@ Holdings::Holdings(Catalog const& catalog, Xapian::Database const& database,
     }
     double const norm = impact_norm(*kept, usual_);
     add_sight(item);
-    maker.add(static_cast<ArticleNumber>(views_.size()), sights_.back().language, standings,
+    maker.add(static_cast<ArticleNumber>(views_.size()), sights_.back().language,
+              sights_.back().level, standings,
               [norm](std::span<StemStanding const> run) { return impact_of(run, norm); });
     by_content_.emplace(item.content, kept);
     views_.push_back(std::move(kept));
@@ -89,6 +90,9 @@ void Holdings::add_sight(Catalog::Item const& item) {
   sights_.push_back({static_cast<std::uint8_t>(
                          schema::visibility_level(item.card().audience, item.card().status)),
                      number});
+  for (std::size_t reader = sights_.back().level; reader < seen_by_.size(); ++reader) {
+    ++seen_by_[reader];
+  }
 }
 
 std::uint8_t Holdings::language_number(text::Language const& language) const {

@@ -4,6 +4,7 @@
 // Articles go by their place in the catalog's items. Immutable once made, safe from any thread.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -57,8 +58,14 @@ public:
   /// By their numbers in sights.
   std::vector<std::string> const& languages() const { return languages_; }
 
-  /// In how many articles a stem stands, whoever may see them.
-  std::size_t count(std::uint32_t stem) const { return postings_.find(stem).size(); }
+  /// How many articles a reader may see, and in how many of them a stem stands.
+  std::size_t size_for(article::Audience reader) const {
+    return seen_by_[static_cast<std::size_t>(reader)];
+  }
+
+  std::size_t count(std::uint32_t stem, article::Audience reader) const {
+    return postings_.find(stem).seen_by[static_cast<std::size_t>(reader)];
+  }
 
   /// Whether an article of the scope has the stem.
   bool has_stem(std::uint32_t stem, Scope const& scope) const;
@@ -68,6 +75,7 @@ private:
 
   std::vector<std::string> languages_;
   std::vector<Sight> sights_;
+  std::array<std::size_t, 3> seen_by_{};  // By the number of an audience.
   std::vector<std::shared_ptr<ArticleView const>> views_;
   std::map<std::uint64_t, std::shared_ptr<ArticleView const>> by_content_;
   std::uint64_t spaces_digest_{};

@@ -1,7 +1,9 @@
 #include "indexer/index/index_folder.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <charconv>
+#include <chrono>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
@@ -87,6 +89,12 @@ std::string next_index(std::string const& data_folder) {
   unsigned long highest = 0;
   for (auto const& item : files::directory_iterator(index_root(data_folder))) {
     highest = std::max(highest, folder_number(item.path().filename().string()).value_or(0));
+  }
+  // Where all was deleted, readers may still hold a folder of a low number: no name comes twice.
+  if (highest == 0) {
+    highest = static_cast<unsigned long>(std::chrono::duration_cast<std::chrono::microseconds>(
+                                             std::chrono::system_clock::now().time_since_epoch())
+                                             .count());
   }
   return index_root(data_folder) + "/" + std::string(folder_prefix) + std::to_string(highest + 1);
 }

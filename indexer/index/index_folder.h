@@ -17,7 +17,8 @@ std::string index_root(std::string const& data_folder);
 /// The folder in use ("/srv/data/index/index-3"); nothing when there is no index.
 std::optional<std::string> current_index(std::string const& data_folder);
 
-/// Makes the name of the next folder, one above every folder there is. Nothing is created.
+/// Makes the name of the next folder, one above every folder there is, and in an empty place one
+/// that was never used. Nothing is created.
 std::string next_index(std::string const& data_folder);
 
 /// Puts `folder` in the place of the current index: write aside, fsync, rename, fsync of the

@@ -10,8 +10,12 @@
 #include "indexer/index/document.h"
 #include "indexer/index/entry_codec.h"
 #include "indexer/index/index_folder.h"
+#include "indexer/index/language_record.h"
+#include "indexer/index/passages.h"
 #include "indexer/index/schema.h"
 #include "indexer/index/space_keeping.h"
+#include "indexer/index/squeeze.h"
+#include "indexer/index/word_book.h"
 #include "indexer/text/analyzer.h"
 
 namespace spravka::index {
@@ -39,7 +43,9 @@ auto translated(char const* tried, Step step) {
 std::optional<Xapian::WritableDatabase> open_existing(std::string const& folder) {
   try {
     Xapian::WritableDatabase database(folder, Xapian::DB_OPEN);
-    if (database.get_metadata(schema::format_key) == std::to_string(schema::format_version)) {
+    // Other languages have other words: as another format.
+    if (database.get_metadata(schema::format_key) == std::to_string(schema::format_version) &&
+        database.get_metadata(schema::languages_key) == pack_languages(text::spoken_languages())) {
       return database;
     }
   } catch (Xapian::DatabaseLockError const&) {
@@ -64,6 +70,7 @@ struct IndexWriter::Workings {
       database =
           Xapian::WritableDatabase(fresh_folder, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
       database.set_metadata(schema::format_key, std::to_string(schema::format_version));
+      database.set_metadata(schema::languages_key, pack_languages(text::spoken_languages()));
     }
     // Without a transaction the engine would save half of a batch by itself, and all of it on
     // closing.
@@ -100,6 +107,7 @@ struct IndexWriter::Workings {
   }
 
   void save() {
+    book.save(database);
     database.commit_transaction();
     database.begin_transaction();
   }
@@ -109,6 +117,9 @@ struct IndexWriter::Workings {
   std::string fresh_folder;  // Until it has taken the place of the old one.
   Xapian::WritableDatabase database;
   text::Analyzer analyzer;
+  WordBook book;
+  ArticleReader reader{analyzer, book};
+  Squeezer squeezer;
   std::size_t changes{};
 };
 
@@ -127,9 +138,13 @@ std::string IndexWriter::version() const {
 
 void IndexWriter::put(article::Article const& article) {
   translated("adding an article to the index", [&] {
-    workings_->database.replace_document(path_term(article.path),
-                                         make_document(article, workings_->analyzer));
-    workings_->database.set_metadata(page_key(article.path), pack_page(to_entry(article)));
+    workings_->analyzer.set_language(article.language);
+    Indexed const indexed = make_document(article, workings_->analyzer, workings_->reader);
+    workings_->database.replace_document(path_term(article.path), indexed.document);
+    workings_->database.set_metadata(text_key(article.path),
+                                     workings_->squeezer.squeeze(indexed.text));
+    workings_->database.set_metadata(page_key(article.path),
+                                     workings_->squeezer.squeeze(pack_page(to_entry(article))));
     workings_->count_change();
   });
 }
@@ -137,8 +152,18 @@ void IndexWriter::put(article::Article const& article) {
 void IndexWriter::remove(std::string const& path) {
   translated("removing an article from the index", [&] {
     workings_->database.delete_document(path_term(path));
+    workings_->database.set_metadata(text_key(path), "");
     workings_->database.set_metadata(page_key(path), "");
+    workings_->database.set_metadata(schema::stale_key(path), "");
     workings_->count_change();
+  });
+}
+
+void IndexWriter::set_stale(std::string const& path, std::chrono::sys_seconds since) {
+  translated("marking a translation", [&] {
+    auto const seconds = since.time_since_epoch().count();
+    workings_->database.set_metadata(schema::stale_key(path),
+                                     seconds == 0 ? std::string() : std::to_string(seconds));
   });
 }
 
@@ -152,6 +177,11 @@ std::vector<std::string> IndexWriter::paths() const {
     }
     return paths;
   });
+}
+
+std::size_t IndexWriter::count() const {
+  return translated("counting the index's articles",
+                    [&]() -> std::size_t { return workings_->database.get_doccount(); });
 }
 
 void IndexWriter::set_collection(article::Collection const& collection) {

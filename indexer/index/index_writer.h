@@ -9,6 +9,7 @@
 // Not thread-safe. Throws IndexError.
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <stdexcept>
 #include <string>
@@ -47,6 +48,12 @@ public:
 
   /// Paths of all the articles held, in no order; for finding what is gone.
   std::vector<std::string> paths() const;
+
+  /// How many articles are held.
+  std::size_t count() const;
+
+  /// Since when the translation with this path is behind its original; zero for one that is not.
+  void set_stale(std::string const& path, std::chrono::sys_seconds since);
 
   /// Categories and synonyms, replaced as a whole.
   void set_collection(article::Collection const& collection);

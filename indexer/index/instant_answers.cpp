@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "indexer/index/letters.h"
 #include "indexer/text/analyzer.h"
@@ -13,7 +14,7 @@ namespace {
 constexpr std::size_t shortest_beginning = 3;  // A word is not shortened to less.
 constexpr double stop_word_share = 0.2;        // Of a last word that may yet become another.
 constexpr std::size_t most_lines =
-    20'000;  // Read for one answer where not all words are found together.
+    1'000;  // Read for one answer where not all words are found together.
 
 // The answer to a single word that begins so many lines is kept: there are few such, and they are
 // what everybody types first.
@@ -33,14 +34,22 @@ double kind_share(InstantLine::Kind kind) {
   return 0.75;
 }
 
-bool comes_first(InstantHit const& left, InstantHit const& right) {
-  if (left.score != right.score) {
-    return left.score > right.score;
+/// Of equal lines the one with the shorter title comes first. The places of all items in that
+/// order.
+std::vector<std::uint32_t> ranks_of(std::vector<Catalog::Item> const& items) {
+  std::vector<std::uint32_t> order(items.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::sort(order.begin(), order.end(), [&items](std::uint32_t left, std::uint32_t right) {
+    Card const& one = items[left].card();
+    Card const& other = items[right].card();
+    return one.title.size() != other.title.size() ? one.title.size() < other.title.size()
+                                                  : one.path < other.path;
+  });
+  std::vector<std::uint32_t> ranks(items.size());
+  for (std::uint32_t rank = 0; rank < order.size(); ++rank) {
+    ranks[order[rank]] = rank;
   }
-  std::string const& left_title = left.item->card().title;
-  std::string const& right_title = right.item->card().title;
-  return left_title.size() != right_title.size() ? left_title.size() < right_title.size()
-                                                 : left.item->card().path < right.item->card().path;
+  return ranks;
 }
 
 std::uint8_t bit_of(article::Audience reader) {
@@ -53,7 +62,8 @@ std::string_view without_last_letter(std::string_view word) {
 
 }  // namespace
 
-InstantAnswers::InstantAnswers(Catalog const& catalog) : catalog_(&catalog), words_(catalog) {
+InstantAnswers::InstantAnswers(Catalog const& catalog)
+    : catalog_(&catalog), words_(catalog), ranks_(ranks_of(catalog.items())) {
   sights_.reserve(words_.lines().size());
   for (InstantWords::Line const& line : words_.lines()) {
     Catalog::Item const& item = catalog.items()[line.item];
@@ -93,21 +103,16 @@ bool InstantAnswers::is_visible(std::uint32_t line, Sight const& sight) const {
 }
 
 bool InstantAnswers::has_visible(InstantWords::Range range, Sight const& sight) const {
-  for (std::uint32_t word = range.first; word < range.last; ++word) {
-    auto const& lines = words_.word(word).lines;
-    if (std::any_of(lines.begin(), lines.end(),
-                    [&](std::uint32_t line) { return is_visible(line, sight); })) {
-      return true;
-    }
-  }
-  return false;
+  auto const lines = words_.lines_of(range);
+  return std::any_of(lines.begin(), lines.end(),
+                     [&](std::uint32_t line) { return is_visible(line, sight); });
 }
 
 bool InstantAnswers::has_visible_stem(std::uint32_t stem, Sight const& sight) const {
   if (stem == InstantWords::no_stem) {
     return false;
   }
-  auto const& words = words_.words_of_stem(stem);
+  auto const words = words_.words_of_stem(stem);
   return std::any_of(words.begin(), words.end(), [&](std::uint32_t word) {
     return has_visible({word, word + 1}, sight);
   });
@@ -133,98 +138,130 @@ InstantAnswers::Matcher InstantAnswers::matcher(TypedWord const& word, Sight con
     matcher.best = 0.6 * static_cast<double>(letters - 1) / static_cast<double>(matcher.letters);
     is_known = has_visible(matcher.beginning, sight);
   }
-  matcher.lines = count_lines(matcher);
+  matcher.parts = parts_of(matcher.beginning, matcher.stem);
+  for (InstantWords::Range const& part : matcher.parts) {
+    matcher.lines += words_.lines_of(part).size();
+  }
   double const all = static_cast<double>(words_.lines().size()) + 1;
   matcher.weight = std::log(1 + all / (1 + static_cast<double>(matcher.lines)));
-  if (text::is_stop_word(word.word)) {
+  if (word.is_stop) {
     matcher.weight *= stop_word_share;
   }
   return matcher;
 }
 
-std::size_t InstantAnswers::count_lines(Matcher const& matcher) const {
-  std::size_t lines = words_.count_lines(matcher.beginning);
-  if (matcher.stem != InstantWords::no_stem) {
-    for (std::uint32_t const word : words_.words_of_stem(matcher.stem)) {
-      lines += matcher.beginning.has(word) ? 0 : words_.count_lines({word, word + 1});
+std::vector<InstantWords::Range> InstantAnswers::parts_of(InstantWords::Range beginning,
+                                                          std::uint32_t stem) const {
+  std::vector<InstantWords::Range> parts{beginning};
+  if (stem != InstantWords::no_stem) {
+    for (std::uint32_t const word : words_.words_of_stem(stem)) {
+      if (!beginning.has(word)) {
+        parts.push_back({word, word + 1});
+      }
     }
   }
-  return lines;
+  std::sort(parts.begin(), parts.end(), [](InstantWords::Range left, InstantWords::Range right) {
+    return left.first < right.first;
+  });
+  return parts;
 }
 
-template <typename Visit>
-void InstantAnswers::visit_lines(Matcher const& matcher, Visit visit) const {
-  auto const visit_word = [&](std::uint32_t number) {
-    auto const& lines = words_.word(number).lines;
-    std::for_each(lines.begin(), lines.end(), visit);
-  };
-  for (std::uint32_t word = matcher.beginning.first; word < matcher.beginning.last; ++word) {
-    visit_word(word);
-  }
-  if (matcher.stem == InstantWords::no_stem) {
-    return;
-  }
-  for (std::uint32_t const word : words_.words_of_stem(matcher.stem)) {
-    if (!matcher.beginning.has(word)) {
-      visit_word(word);
-    }
-  }
-}
-
-double InstantAnswers::quality(Matcher const& matcher, std::uint32_t number) const {
-  InstantWords::Word const& word = words_.word(number);
-  if (matcher.beginning.has(number)) {
+double InstantAnswers::quality(Matcher const& matcher, std::uint32_t word) const {
+  bool const has_stem = words_.has_stem(word, matcher.stem);
+  if (matcher.beginning.has(word)) {
     // The word itself comes first of all that begin so.
-    auto const letters = static_cast<double>(word.letters);
+    auto const letters = static_cast<double>(words_.letters_of(word));
     double const typed =
         std::min(1.0, static_cast<double>(matcher.letters) / std::max(1.0, letters));
-    double const as_stem = matcher.stem == word.stem ? 0.9 : 0.0;
+    double const as_stem = has_stem ? 0.9 : 0.0;
     return matcher.best * std::max(as_stem, 0.5 + 0.5 * typed);
   }
-  return matcher.stem == word.stem ? matcher.best * 0.85 : 0.0;
+  return has_stem ? matcher.best * 0.85 : 0.0;
 }
 
-InstantAnswers::Place InstantAnswers::best_place(Matcher const& matcher,
-                                                 InstantWords::Line const& line) const {
+InstantAnswers::Place InstantAnswers::best_place(
+    Matcher const& matcher, std::span<InstantWords::Placed const> words) const {
   Place best;
-  for (std::size_t at = 0; at < line.words.size(); ++at) {
-    double const value = quality(matcher, line.words[at]);
-    if (value > best.quality) {
-      best = {at, value};
+  auto word = words.begin();
+  for (InstantWords::Range const& part : matcher.parts) {
+    while (word != words.end() && word->word < part.first) {
+      ++word;
+    }
+    for (; word != words.end() && word->word < part.last; ++word) {
+      double const value = quality(matcher, word->word);
+      bool const is_better = value > best.quality || (value == best.quality && word->at < best.at);
+      if (is_better) {
+        best = {word->at, value};
+      }
     }
   }
   return best;
 }
 
-InstantHit InstantAnswers::score(InstantWords::Line const& line,
-                                 std::vector<Matcher> const& matchers) const {
-  Catalog::Item const& item = catalog_->items()[line.item];
-  InstantHit hit{&item, &item.record->lines[line.line], 0, true};
+std::optional<InstantAnswers::Weighed> InstantAnswers::score(std::uint32_t line,
+                                                             std::vector<Matcher> const& matchers,
+                                                             bool needs_all) const {
+  auto const words = words_.words_of(line);
+  bool has_all = true;
   double all = 0;
   double sum = 0;
   double matched = 0;
   double in_order = 0;
   std::size_t next_at = 0;
   for (Matcher const& matcher : matchers) {
-    Place const place = best_place(matcher, line);
+    Place const place = best_place(matcher, words);
     bool const is_found = place.quality > 0;
+    has_all = has_all && is_found;
+    if (!has_all && needs_all) {
+      return std::nullopt;
+    }
     all += matcher.weight;
     sum += place.quality * matcher.weight;
-    hit.has_all_words = hit.has_all_words && is_found;
     matched += is_found ? 1 : 0;
     in_order += is_found && place.at == next_at ? 1 : 0;
     next_at = is_found ? place.at + 1 : next_at;
   }
-  if (sum > 0) {
-    double const fullness = std::min(1.0, matched / static_cast<double>(line.words.size()));
-    double const order = in_order / static_cast<double>(matchers.size());
-    hit.score = (sum / all + 0.3 * fullness + 0.2 * order) * kind_share(hit.line->kind);
+  if (sum <= 0) {
+    return std::nullopt;
   }
-  return hit;
+  double const fullness = std::min(1.0, matched / static_cast<double>(words.size()));
+  double const order = in_order / static_cast<double>(matchers.size());
+  double const score =
+      (sum / all + 0.3 * fullness + 0.2 * order) * kind_share(words_.lines()[line].kind);
+  return Weighed{score, line, has_all};
 }
 
-std::vector<InstantHit> InstantAnswers::scored_lines(std::vector<Matcher> const& matchers,
-                                                     Sight const& sight) const {
+bool InstantAnswers::comes_first(Weighed const& left, Weighed const& right) const {
+  if (left.score != right.score) {
+    return left.score > right.score;
+  }
+  std::uint32_t const left_rank = ranks_[words_.lines()[left.line].item];
+  std::uint32_t const right_rank = ranks_[words_.lines()[right.line].item];
+  return left_rank != right_rank ? left_rank < right_rank : left.line < right.line;
+}
+
+InstantHit InstantAnswers::to_hit(Weighed const& weighed) const {
+  InstantWords::Line const& line = words_.lines()[weighed.line];
+  Catalog::Item const& item = catalog_->items()[line.item];
+  return {&item, &item.record->lines[line.line], weighed.score, weighed.has_all_words};
+}
+
+void InstantAnswers::add_lines(Matcher const& one, std::vector<Matcher> const& all,
+                               Sight const& sight, Scored& scored) const {
+  for (InstantWords::Range const& part : one.parts) {
+    for (std::uint32_t const line : words_.lines_of(part)) {
+      if (!is_visible(line, sight)) {
+        continue;
+      }
+      if (auto const hit = score(line, all, !scored.whole.empty())) {
+        (hit->has_all_words ? scored.whole : scored.lacking).push_back(*hit);
+      }
+    }
+  }
+}
+
+std::vector<InstantAnswers::Weighed> InstantAnswers::scored_lines(
+    std::vector<Matcher> const& matchers, Sight const& sight) const {
   std::vector<Matcher const*> rarest_first;
   rarest_first.reserve(matchers.size());
   for (Matcher const& matcher : matchers) {
@@ -233,48 +270,41 @@ std::vector<InstantHit> InstantAnswers::scored_lines(std::vector<Matcher> const&
   std::stable_sort(
       rarest_first.begin(), rarest_first.end(),
       [](Matcher const* left, Matcher const* right) { return left->lines < right->lines; });
-  std::vector<InstantHit> hits;
-  bool has_all = false;
+  Scored scored;
   std::size_t read = 0;
   for (Matcher const* matcher : rarest_first) {
     // Lines with all words are among those of the rarest word: the others need not be read when
     // there are some.
-    if (has_all || read > most_lines) {
+    if (!scored.whole.empty() || read > most_lines) {
       break;
     }
-    visit_lines(*matcher, [&](std::uint32_t number) {
-      ++read;
-      if (is_visible(number, sight)) {
-        hits.push_back(score(words_.lines()[number], matchers));
-        has_all = has_all || hits.back().has_all_words;
-      }
-    });
+    add_lines(*matcher, matchers, sight, scored);
+    read += matcher->lines;
   }
-  hits.erase(std::remove_if(hits.begin(), hits.end(),
-                            [has_all](InstantHit const& hit) {
-                              return hit.score <= 0 || hit.has_all_words != has_all;
-                            }),
-             hits.end());
-  return hits;
+  return std::move(scored.whole.empty() ? scored.lacking : scored.whole);
 }
 
 std::vector<InstantHit> InstantAnswers::best(std::vector<Matcher> const& matchers,
                                              Sight const& sight, std::size_t limit) const {
-  std::vector<InstantHit> hits = scored_lines(matchers, sight);
-  // The best line of each article.
-  std::sort(hits.begin(), hits.end(), [](InstantHit const& left, InstantHit const& right) {
-    return left.item != right.item ? left.item < right.item : left.score > right.score;
-  });
-  hits.erase(std::unique(hits.begin(), hits.end(),
-                         [](InstantHit const& left, InstantHit const& right) {
-                           return left.item == right.item;
-                         }),
-             hits.end());
-  std::size_t const kept = std::min(limit, hits.size());
-  std::partial_sort(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(kept), hits.end(),
-                    comes_first);
-  hits.resize(kept);
-  return hits;
+  std::vector<Weighed> lines = scored_lines(matchers, sight);
+  // A heap, for there may be thousands and few are wanted.
+  auto const comes_last = [this](Weighed const& one, Weighed const& other) {
+    return comes_first(other, one);
+  };
+  std::make_heap(lines.begin(), lines.end(), comes_last);
+  std::vector<InstantHit> best;
+  while (!lines.empty() && best.size() < limit) {
+    std::pop_heap(lines.begin(), lines.end(), comes_last);
+    InstantHit const hit = to_hit(lines.back());
+    // The best line of each article.
+    bool const is_further = std::any_of(
+        best.begin(), best.end(), [&hit](InstantHit const& one) { return one.item == hit.item; });
+    if (!is_further) {
+      best.push_back(hit);
+    }
+    lines.pop_back();
+  }
+  return best;
 }
 
 std::vector<InstantHit> InstantAnswers::best_of_beginning(std::string const& beginning,
@@ -306,7 +336,7 @@ std::vector<InstantHit> InstantAnswers::find(std::vector<TypedWord> const& words
   for (std::size_t at = 0; at < words.size(); ++at) {
     // The last word may yet become another; a stop word before it says nothing.
     bool const is_last = at + 1 == words.size();
-    if (is_last || !text::is_stop_word(words[at].word)) {
+    if (is_last || !words[at].is_stop) {
       matchers.push_back(matcher(words[at], sight));
     }
   }

@@ -7,6 +7,8 @@
 
 #include <cstdint>
 #include <mutex>
+#include <optional>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -21,6 +23,7 @@ namespace spravka::index {
 struct TypedWord {
   std::string word;  // Folded.
   std::string stem;
+  bool is_stop{};  // Says nothing about the matter.
 };
 
 struct InstantHit {
@@ -47,6 +50,7 @@ private:
   struct Matcher {
     InstantWords::Range beginning;
     std::uint32_t stem{};
+    std::vector<InstantWords::Range> parts;  // All words that match, each once, in order.
     std::size_t letters{};
     double best{1};   // How well it matches at most: less when it had to be shortened.
     double weight{};  // By how few lines have it.
@@ -67,26 +71,43 @@ private:
     double quality{};
   };
 
+  /// What a line is worth. Thousands of them are weighed for a few that are shown, so nothing of
+  /// the catalog is looked at for it.
+  struct Weighed {
+    double score{};
+    std::uint32_t line{};
+    bool has_all_words{};
+  };
+
+  struct Scored {
+    std::vector<Weighed> whole;    // Lines with all words.
+    std::vector<Weighed> lacking;  // Lines with some.
+  };
+
   bool is_visible(std::uint32_t line, Sight const& sight) const;
   bool has_visible(InstantWords::Range range, Sight const& sight) const;
   bool has_visible_stem(std::uint32_t stem, Sight const& sight) const;
   Matcher matcher(TypedWord const& word, Sight const& sight) const;
-  std::size_t count_lines(Matcher const& matcher) const;
-  double quality(Matcher const& matcher, std::uint32_t number) const;
-  Place best_place(Matcher const& matcher, InstantWords::Line const& line) const;
-  InstantHit score(InstantWords::Line const& line, std::vector<Matcher> const& matchers) const;
+  std::vector<InstantWords::Range> parts_of(InstantWords::Range beginning,
+                                            std::uint32_t stem) const;
+  double quality(Matcher const& matcher, std::uint32_t word) const;
+  Place best_place(Matcher const& matcher, std::span<InstantWords::Placed const> words) const;
+  /// Nothing of a line that matches no word, or, where all are needed, lacks one.
+  std::optional<Weighed> score(std::uint32_t line, std::vector<Matcher> const& matchers,
+                               bool needs_all) const;
+  bool comes_first(Weighed const& left, Weighed const& right) const;
+  InstantHit to_hit(Weighed const& weighed) const;
+  void add_lines(Matcher const& one, std::vector<Matcher> const& all, Sight const& sight,
+                 Scored& scored) const;
   /// What each visible line with the rarest word is worth; only those with all words when there are
   /// such.
-  std::vector<InstantHit> scored_lines(std::vector<Matcher> const& matchers,
-                                       Sight const& sight) const;
+  std::vector<Weighed> scored_lines(std::vector<Matcher> const& matchers, Sight const& sight) const;
   std::vector<InstantHit> best(std::vector<Matcher> const& matchers, Sight const& sight,
                                std::size_t limit) const;
   /// The same of a single word that many lines have, which is worked out once.
   std::vector<InstantHit> best_of_beginning(std::string const& beginning,
                                             std::vector<Matcher> const& matchers,
                                             Sight const& sight) const;
-  template <typename Visit>
-  void visit_lines(Matcher const& matcher, Visit visit) const;
 
   std::uint8_t number_of(text::Language const& language);
   Sight sight_of(Scope const& scope) const;
@@ -95,6 +116,7 @@ private:
   InstantWords words_;
   std::vector<std::string> languages_;  // By their number in sights.
   std::vector<Sight> sights_;           // One for each line.
+  std::vector<std::uint32_t> ranks_;    // Of each item, among those whose lines are worth the same.
   mutable std::mutex mutex_;
   mutable std::unordered_map<std::string, std::vector<InstantHit>> beginnings_;
 };

@@ -19,7 +19,7 @@ std::vector<TypedWord> typed_words(std::string_view text, text::Analyzer& analyz
   std::vector<TypedWord> words;
   for (text::Token const& token : analyzer.analyze(text)) {
     if (token.kind != text::TokenKind::Whole && words.size() < most_words) {
-      words.push_back({token.word, token.stem});
+      words.push_back({token.word, token.stem, analyzer.is_stop_word(token.word)});
     }
   }
   return words;
@@ -30,11 +30,10 @@ std::string marked_typed(InstantLine const& title, std::vector<TypedWord> const&
   PlacedWords found;
   for (std::size_t at = 0; at < title.words.size(); ++at) {
     bool const is_typed = std::any_of(typed.begin(), typed.end(), [&](TypedWord const& word) {
-      return word.stem == title.stems[at] ||
-             title.words[at].compare(0, word.word.size(), word.word) == 0;
+      return word.stem == title.words.stem(at) || title.words.word(at).starts_with(word.word);
     });
     if (is_typed) {
-      article::Range const& place = title.places[at];
+      article::Range const place = title.words.place(at);
       found.push_back({.length = static_cast<std::uint8_t>(
                            std::min<std::size_t>(place.end - place.begin, 0xFF)),
                        .begin = static_cast<std::uint32_t>(place.begin)});
@@ -50,9 +49,12 @@ public:
         answers_(room.snapshot().instant_answers()),
         text_(shortened(question.text, max_question_bytes)),
         scope_{question.audience, question.language},
+        spoken_(scope_.language ? std::nullopt : text::detect_language(text_)),
         limit_(std::min(question.limit, max_limit)) {}
 
   std::vector<Hit> answer() {
+    room_.analyzer().set_language(scope_.language ? *scope_.language
+                                                  : spoken_.value_or(text::Language{}));
     typed_ = typed_words(text_, room_.analyzer());
     if (typed_.empty()) {
       return {};
@@ -70,16 +72,15 @@ public:
 private:
   /// The language that is typed first, when none was asked for.
   std::vector<InstantHit> find() const {
-    auto const spoken = scope_.language ? std::nullopt : text::detect_language(text_);
-    if (!spoken) {
+    if (!spoken_) {
       return answers_.find(typed_, scope_, limit_);
     }
-    auto hits = answers_.find(typed_, {scope_.reader, spoken}, limit_);
+    auto hits = answers_.find(typed_, {scope_.reader, spoken_}, limit_);
     if (hits.size() >= limit_) {
       return hits;  // No room for the other language.
     }
     for (InstantHit const& hit : answers_.find(typed_, scope_, limit_)) {
-      bool const is_other = hit.item->card().language != *spoken;
+      bool const is_other = hit.item->card().language != *spoken_;
       // Half-known words of this language must not come before whole ones of the other.
       bool const is_as_good = hits.empty() || hit.has_all_words || !hits.front().has_all_words;
       if (is_other && is_as_good && hits.size() < limit_) {
@@ -108,7 +109,7 @@ private:
   std::vector<Hit> shown() {
     std::vector<Hit> shown;
     for (InstantHit const& found : hits_) {
-      Hit& hit = shown.emplace_back(to_hit(room_.catalog(), *found.item));
+      Hit& hit = shown.emplace_back(to_hit(room_, *found.item));
       hit.score = found.score;
       hit.title_html = marked_typed(found.item->record->lines.front(), typed_);
       if (found.line->kind == InstantLine::Kind::Heading) {
@@ -122,6 +123,7 @@ private:
   InstantAnswers const& answers_;
   std::string_view text_;
   Scope scope_;
+  std::optional<text::Language> spoken_;  // When no language was asked for.
   std::size_t limit_;
   std::vector<TypedWord> typed_;
   std::vector<InstantHit> hits_;

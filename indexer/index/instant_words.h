@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -25,45 +26,88 @@ public:
     bool has(std::uint32_t word) const { return word >= first && word < last; }
   };
 
-  struct Word {
-    std::string text;
-    std::uint32_t stem{};  // Number of its stem.
-    std::uint32_t letters{};
-    std::vector<std::uint32_t> lines;
-  };
-
   struct Line {
-    std::uint32_t item{};              // Of the catalog.
-    std::uint32_t line{};              // Of its record.
-    std::vector<std::uint32_t> words;  // Numbers, in order.
+    std::uint32_t item{};  // Of the catalog.
+    std::uint32_t line{};  // Of its record.
+    InstantLine::Kind kind{};
   };
 
+  /// The catalog must outlive it.
   explicit InstantWords(Catalog const& catalog);
 
   std::vector<Line> const& lines() const { return lines_; }
 
-  Word const& word(std::uint32_t number) const { return words_[number]; }
+  /// A word of a line, and its place among the line's words.
+  struct Placed {
+    std::uint32_t word{};
+    std::uint32_t at{};
+  };
+
+  /// A line's words by their numbers, so that those of a range stand together.
+  std::span<Placed const> words_of(std::uint32_t line) const {
+    return std::span(line_words_)
+        .subspan(line_begins_[line], line_begins_[line + 1] - line_begins_[line]);
+  }
+
+  /// The lines with words of a range, word after word; one with several of them comes for each.
+  std::span<std::uint32_t const> lines_of(Range words) const {
+    return lines_of_word_.of(words.first, words.last);
+  }
+
+  std::uint32_t letters_of(std::uint32_t word) const { return letters_[word]; }
 
   /// All words that begin so.
   Range beginning(std::string_view text) const;
 
-  /// How many lines they stand in; one with several of them counts for each.
-  std::size_t count_lines(Range words) const {
-    return lines_before_[words.last] - lines_before_[words.first];
-  }
-
   std::uint32_t stem_number(std::string const& stem) const;
 
-  std::vector<std::uint32_t> const& words_of_stem(std::uint32_t stem) const {
-    return words_of_stem_[stem];
+  std::span<std::uint32_t const> words_of_stem(std::uint32_t stem) const {
+    return words_of_stem_.of(stem);
+  }
+
+  bool has_stem(std::uint32_t word, std::uint32_t stem) const {
+    return stems_[word] == stem || (stems_[word] == several_stems && is_one_of(word, stem));
   }
 
 private:
+  /// Of a word that languages share and cut in different ways.
+  static constexpr std::uint32_t several_stems = 0xFFFFFFFE;
+
+  using Pair = std::pair<std::uint32_t, std::uint32_t>;
+
+  /// Many short lists of numbers, one after the other in one piece of memory.
+  class Lists {
+  public:
+    /// `members`: a list's number and a value; each list keeps their order.
+    void fill(std::size_t lists, std::span<Pair const> members);
+
+    std::span<std::uint32_t const> of(std::uint32_t list) const { return of(list, list + 1); }
+
+    std::span<std::uint32_t const> of(std::uint32_t first, std::uint32_t last) const {
+      return std::span(values_).subspan(begins_[first], begins_[last] - begins_[first]);
+    }
+
+  private:
+    std::vector<std::uint32_t> begins_;  // One more than lists.
+    std::vector<std::uint32_t> values_;
+  };
+
+  class Census;
+
+  bool is_one_of(std::uint32_t word, std::uint32_t stem) const;
+
+  void place_words(std::span<Pair const> met);
+
   std::vector<Line> lines_;
-  std::vector<Word> words_;
-  std::vector<std::size_t> lines_before_;  // Of all words before each; one more.
+  std::vector<std::uint32_t> line_begins_;  // Of each line's words; one more.
+  std::vector<Placed> line_words_;
+  // Of each word:
+  std::vector<std::string_view> texts_;  // Kept by the catalog.
+  std::vector<std::uint32_t> letters_;
+  std::vector<std::uint32_t> stems_;
+  Lists lines_of_word_;
   std::unordered_map<std::string, std::uint32_t> stem_numbers_;
-  std::vector<std::vector<std::uint32_t>> words_of_stem_;
+  Lists words_of_stem_;
 };
 
 }  // namespace spravka::index

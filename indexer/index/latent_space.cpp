@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
-#include <numeric>
 
 #include "indexer/index/packing.h"
 
@@ -36,17 +35,12 @@ void add_term(LatentTerm const& term, float count, LatentPoint& sum) {
   add_scaled(term, (1 + std::log(count)) * term.scale * term.rarity, sum);
 }
 
-float likeness(LatentPoint const& left, LatentPoint const& right) {
-  // Several sums side by side, which the processor adds up at once.
-  constexpr std::size_t lanes = 8;
-  static_assert(latent_dimensions % lanes == 0);
-  std::array<float, lanes> sums{};
-  for (std::size_t dimension = 0; dimension < latent_dimensions; dimension += lanes) {
-    for (std::size_t lane = 0; lane < lanes; ++lane) {
-      sums[lane] += left[dimension + lane] * right[dimension + lane];
-    }
+KeptPoint kept(LatentPoint const& point) {
+  KeptPoint kept{};
+  for (std::size_t dimension = 0; dimension < latent_dimensions; ++dimension) {
+    kept[dimension] = static_cast<std::int16_t>(std::lround(point[dimension] * steps_of_one));
   }
-  return std::accumulate(sums.begin(), sums.end(), 0.0F);
+  return kept;
 }
 
 void LatentSpace::add(std::uint32_t stem, LatentTerm const& term) {
@@ -60,7 +54,7 @@ LatentTerm const* LatentSpace::find(std::uint32_t stem) const {
   return number == StemNumbers::none ? nullptr : &terms_[number];
 }
 
-LatentPoint LatentSpace::place(std::vector<StemCount> const& text) const {
+KeptPoint LatentSpace::place(std::vector<StemCount> const& text) const {
   LatentPoint sum{};
   for (StemCount const& stem : text) {
     if (LatentTerm const* term = find(stem.stem)) {
@@ -68,10 +62,10 @@ LatentPoint LatentSpace::place(std::vector<StemCount> const& text) const {
     }
   }
   normalise(sum);
-  return sum;
+  return kept(sum);
 }
 
-LatentPoint LatentSpace::place_weighed(std::vector<StemCount> const& question) const {
+KeptPoint LatentSpace::place_weighed(std::vector<StemCount> const& question) const {
   LatentPoint sum{};
   for (StemCount const& stem : question) {
     if (LatentTerm const* term = find(stem.stem)) {
@@ -79,7 +73,7 @@ LatentPoint LatentSpace::place_weighed(std::vector<StemCount> const& question) c
     }
   }
   normalise(sum);
-  return sum;
+  return kept(sum);
 }
 
 std::string LatentSpace::pack() const {

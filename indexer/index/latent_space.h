@@ -24,6 +24,13 @@ inline constexpr std::size_t latent_dimensions = 40;
 /// Of length 1, or 0 for a text without a known stem.
 using LatentPoint = std::array<float, latent_dimensions>;
 
+/// A point as it is kept: in steps of 1/16384, so that eight dimensions are compared at once. The
+/// sum of products stays within 32 bits, for no point is longer than 1.
+using KeptPoint = std::array<std::int16_t, latent_dimensions>;
+inline constexpr float steps_of_one = 16'384;
+
+KeptPoint kept(LatentPoint const& point);
+
 /// A stem with how often a text has it.
 struct StemCount {
   std::uint32_t stem{};  // schema::stem_key
@@ -31,7 +38,14 @@ struct StemCount {
 };
 
 /// The cosine between two points, from -1 to 1.
-float likeness(LatentPoint const& left, LatentPoint const& right);
+inline float likeness(KeptPoint const& left, KeptPoint const& right) {
+  std::int32_t sum = 0;
+#pragma GCC unroll 5
+  for (std::size_t dimension = 0; dimension < latent_dimensions; ++dimension) {
+    sum += std::int32_t{left[dimension]} * std::int32_t{right[dimension]};
+  }
+  return static_cast<float>(sum) * (1 / (steps_of_one * steps_of_one));
+}
 
 /// A vector to one byte a dimension.
 struct LatentTerm {
@@ -56,9 +70,9 @@ public:
   LatentTerm const* find(std::uint32_t stem) const;
 
   /// Where a text stands: repeated stems weigh more, but less and less, rare ones most.
-  LatentPoint place(std::vector<StemCount> const& text) const;
+  KeptPoint place(std::vector<StemCount> const& text) const;
   /// Where a question stands, whose stems bring their weights with them.
-  LatentPoint place_weighed(std::vector<StemCount> const& question) const;
+  KeptPoint place_weighed(std::vector<StemCount> const& question) const;
 
   std::string pack() const;
   /// Throws IndexError on bytes that pack() did not write. No bytes, an empty space.

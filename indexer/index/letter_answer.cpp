@@ -4,8 +4,8 @@
 #include <cmath>
 #include <unordered_map>
 
-#include "indexer/index/document.h"
-#include "indexer/index/entry_codec.h"
+#include "indexer/article/known_issue.h"
+#include "indexer/index/article_view.h"
 #include "indexer/index/hits.h"
 #include "indexer/index/letter_words.h"
 #include "indexer/index/matcher.h"
@@ -26,7 +26,7 @@ constexpr std::size_t similar_depth = 30;
 constexpr double least_similarity = 0.05;
 
 /// Below this nothing is suggested. What it keeps silent, and what it costs: docs/search.md.
-constexpr double least_strength = 1.24;
+constexpr double least_strength = 1.02;
 /// The matter of a collection that is too small to have learned a space: between what an answer and
 /// what a stranger has elsewhere.
 constexpr double unknown_matter = 0.72;
@@ -44,12 +44,12 @@ double strength(ReadingRoom const& room, ReadHit const& hit, LetterWords const& 
   Features const& features = hit.ranked.features;
   double const answered =
       features[number(Feature::PassageCoverage)] * words.weight / room.rarity({});
-  bool const has_space = hit.view->point != LatentPoint{};
+  bool const has_space = hit.view->point != KeptPoint{};
   double const matter = has_space ? features[number(Feature::Matter)] : unknown_matter;
   double const strange =
-      0.2 * words.unknown_share + 2 * std::max(0.0, words.unknown_share - many_unknown);
-  return 0.85 * std::log1p(answered) + 0.93 * matter + 0.5 * features[number(Feature::Title)] +
-         0.55 * features[number(Feature::TitleFullness)] - strange;
+      0.25 * words.unknown_share + 2 * std::max(0.0, words.unknown_share - many_unknown);
+  return 0.85 * std::log1p(answered) + 0.65 * matter + 0.5 * features[number(Feature::Title)] +
+         0.8 * features[number(Feature::TitleFullness)] - strange;
 }
 
 Fence make_fence(Letter const& letter) {
@@ -58,7 +58,8 @@ Fence make_fence(Letter const& letter) {
   return {letter.audience, spoken, std::nullopt, {}, {}};
 }
 
-LetterWords read_letter(ReadingRoom& room, Letter const& letter) {
+LetterWords read_letter(ReadingRoom& room, Letter const& letter, Fence const& fence) {
+  room.analyzer().set_language(fence.language.value_or(text::Language{}));
   Scope const scope{letter.audience, std::nullopt};
   Rarity const rarity = [&room, &scope](std::string const& stem) {
     return room.has_stem(stem, scope) ? room.rarity(stem) : 0.0;
@@ -73,26 +74,28 @@ Found find_any(ReadingRoom& room, Asked const& asked, Fence const& fence, std::s
                              Strictness::Any, {fence, std::nullopt}, depth);
 }
 
-std::vector<ReadHit> find_hits(ReadingRoom& room, Asked const& asked, Fence const& fence,
-                               Explanation* explanation) {
-  Found const found = find_any(room, asked, fence, read_depth);
-  Ranker ranker = make_ranker(room, asked, letter_ranking);
-  auto hits = read_in_order(room, found.best, ranker, order_depth);
-  if (explanation != nullptr) {
-    explain_words(room, {fence.reader, std::nullopt}, ranker, asked, *explanation);
-    explain_hits(room, ranker, hits, *explanation);
+/// How many hits are wanted, and where to explain them, if at all.
+struct Wish {
+  std::size_t hits{};
+  Explanation* explanation{};
+};
+
+std::vector<ReadHit> find_hits(ReadingRoom& room, LetterWords const& words, Fence const& fence,
+                               Ranker& ranker, Wish const& wish) {
+  if (words.asked.words.empty()) {
+    return {};
+  }
+  Found const found = find_any(room, words.asked, fence, read_depth);
+  auto hits = read_in_order(room, found.best, ranker,
+                            {wish.explanation == nullptr ? wish.hits : read_depth, order_depth});
+  if (wish.explanation != nullptr) {
+    explain_words(room, {fence.reader, std::nullopt}, ranker, words.asked, *wish.explanation);
+    explain_hits(room, ranker, hits, *wish.explanation);
   }
   return hits;
 }
 
-/// What the customer should have at hand, by the best hit's page.
-std::vector<std::string> read_ask(ReadingRoom& room, Catalog::Item const& item) {
-  Entry entry;
-  unpack_page(room.database().get_metadata(page_key(item.card().path)), entry);
-  return entry.ask;
-}
-
-using Weights = std::unordered_map<std::string, double>;
+using Weights = std::unordered_map<std::uint32_t, double>;  // By schema::stem_key.
 
 double length_of(Weights const& weights) {
   double sum = 0;
@@ -104,13 +107,14 @@ double length_of(Weights const& weights) {
 
 Weights letter_weights_of(ReadingRoom& room, Letter const& letter) {
   Weights counts;
+  room.analyzer().set_language(letter.language.value_or(text::Language{}));
   for (text::Token const& token :
        room.analyzer().analyze(shortened(letter.subject, max_question_bytes))) {
-    counts[token.stem] += schema::title_weight;
+    counts[schema::stem_key(token.stem)] += schema::title_weight;
   }
   for (text::Token const& token :
        room.analyzer().analyze(shortened(letter.body, max_letter_bytes))) {
-    counts[token.stem] += schema::body_weight;
+    counts[schema::stem_key(token.stem)] += schema::body_weight;
   }
   for (auto& [stem, weight] : counts) {
     weight = (1 + std::log(weight)) * room.rarity(stem);
@@ -118,23 +122,46 @@ Weights letter_weights_of(ReadingRoom& room, Letter const& letter) {
   return counts;
 }
 
+unsigned weight_of(std::uint16_t place) {
+  switch (place) {
+    case place::title:
+      return schema::title_weight;
+    case place::labels:
+      return schema::label_weight;
+    case place::phrases:
+      return schema::phrase_weight;
+    case place::address:
+      return 0;
+    default:
+      return place::is_heading(place) ? schema::heading_weight : schema::body_weight;
+  }
+}
+
+/// The stems of an article, each with how much it stands there.
+std::vector<StemCount> weighed_stems(ReadingRoom const& room, DocumentNumber document) {
+  std::vector<StemStanding> standings;
+  unpack_view(room.database().get_document(document).get_value(schema::view_slot), standings);
+  std::vector<StemCount> stems;
+  for (StemStanding const& one : standings) {
+    unsigned const count = weight_of(one.standing.place) * one.standing.count;
+    if (count > 0 && (stems.empty() || stems.back().stem != one.stem)) {
+      stems.push_back({one.stem, 0});
+    }
+    if (count > 0) {
+      stems.back().count += static_cast<float>(count);
+    }
+  }
+  return stems;
+}
+
 double similarity(ReadingRoom& room, DocumentNumber document, Weights const& asked,
                   double asked_length) {
-  Xapian::Database const& database = room.database();
-  double const all = database.get_doccount();
   double product = 0;
   double squares = 0;
-  auto const end = database.termlist_end(document);
-  auto term = database.termlist_begin(document);
-  term.skip_to(std::string(schema::stem_prefix));
-  for (; term != end && (*term).compare(0, schema::stem_prefix.size(), schema::stem_prefix) == 0;
-       ++term) {
-    std::string const text = *term;
-    double const having = term.get_termfreq();
-    double const weight = (1 + std::log(std::max(1U, term.get_wdf()))) *
-                          std::log(1 + (all - having + 0.5) / (having + 0.5));
+  for (auto const& [stem, count] : weighed_stems(room, document)) {
+    double const weight = (1 + std::log(count)) * room.rarity(stem);
     squares += weight * weight;
-    auto const found = asked.find(text.substr(schema::stem_prefix.size()));
+    auto const found = asked.find(stem);
     product += found == asked.end() ? 0 : weight * found->second;
   }
   double const lengths = std::sqrt(squares) * asked_length;
@@ -150,10 +177,10 @@ Results answer_letter(ReadingRoom& room, Letter const& letter, Explanation* expl
   Fence const fence = make_fence(letter);
   results.language = fence.language.value_or(text::known_languages().front());
   results.is_silent = true;
-  LetterWords const words = read_letter(room, letter);
-  Asked const& asked = words.asked;
-  std::vector<ReadHit> const hits =
-      asked.words.empty() ? std::vector<ReadHit>{} : find_hits(room, asked, fence, explanation);
+  LetterWords const words = read_letter(room, letter, fence);
+  std::size_t const wanted = std::clamp<std::size_t>(letter.limit, 1, max_limit);
+  Ranker ranker = make_ranker(room, words.asked, letter_ranking);
+  auto hits = find_hits(room, words, fence, ranker, {wanted, explanation});
   if (explanation != nullptr) {
     for (std::string const& word : words.unknown) {
       explanation->words.push_back({word, 0, false, true, {}});
@@ -165,33 +192,45 @@ Results answer_letter(ReadingRoom& room, Letter const& letter, Explanation* expl
     return results;
   }
   results.is_silent = !is_good;
-  Telling const telling = telling_stems(asked, room);
+  Telling const telling = telling_stems(ranker.asked(), room);
+  Catalog::Item const& best_item = *hits.front().item;
   std::size_t const limit = std::min({letter.limit, max_limit, hits.size()});
+  // Whoever is struck by a trouble that is known needs to hear of it before any advice; a trouble
+  // that hardly fits is no news.
+  std::size_t troubles = 0;
   for (std::size_t at = 0; at < limit; ++at) {
-    bool const is_shown =
-        letter.even_if_weak || strength(room, hits[at], words) >= best * least_share;
-    if (is_shown) {
-      results.hits.push_back(to_hit(room, hits[at], telling));
+    bool const is_near = strength(room, hits[at], words) >= best * least_share;
+    if (!is_near && !letter.even_if_weak) {
+      continue;
     }
+    Hit hit = to_hit(room, std::move(hits[at]), telling);
+    bool const is_trouble =
+        is_good && is_near && hit.known_issue && !article::is_solved(*hit.known_issue);
+    auto const place = is_trouble ? static_cast<std::ptrdiff_t>(troubles++)
+                                  : static_cast<std::ptrdiff_t>(results.hits.size());
+    results.hits.insert(results.hits.begin() + place, std::move(hit));
   }
   results.total = results.hits.size();
-  results.ask = read_ask(room, *hits.front().item);
+  results.ask = best_item.card().ask;
   return results;
 }
 
 std::vector<Hit> answer_similar(ReadingRoom& room, Letter const& letter) {
   std::vector<Hit> similar;
-  Asked const asked = read_letter(room, letter).asked;
+  Asked const asked = read_letter(room, letter, make_fence(letter)).asked;
   if (asked.words.empty()) {
     return similar;
   }
   Weights const weights = letter_weights_of(room, letter);
   double const length = length_of(weights);
-  for (Candidate const& found : find_any(room, asked, make_fence(letter), similar_depth).best) {
+  std::vector<Candidate> candidates = find_any(room, asked, make_fence(letter), similar_depth).best;
+  put_in_order(candidates);
+  for (Candidate const& found : candidates) {
     Catalog::Item const& item = room.catalog().items()[found.article];
     double const score = similarity(room, item.document, weights, length);
     if (score >= least_similarity) {
-      similar.push_back(to_hit(room.catalog(), item));
+      similar.push_back(to_hit(room, item));
+      similar.back().title_html = escape_html(similar.back().title);
       similar.back().score = score;
     }
   }

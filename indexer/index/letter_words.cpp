@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <unordered_map>
 
 #include "indexer/index/relatives.h"
+#include "indexer/index/schema.h"
+#include "indexer/index/stem_numbers.h"
 
 namespace spravka::index {
 
@@ -13,29 +14,39 @@ namespace {
 constexpr std::size_t most_words = 40;
 constexpr double subject_emphasis = 1.6;  // A word of the subject beside the same word in the body.
 
+// People say first what it is about, then how it came and what they tried: a word counts less the
+// more telling words stand before it, down to a share of what the first one counts.
+constexpr double late_share = 0.2;
+constexpr double early_words = 12;  // After so many, e times nearer to that share.
+
 /// What is said of one word of the letter.
 struct Said {
-  AskedWord word;
+  text::Token token;
+  std::string_view written;
   double count{};
   double telling{};
+  bool is_stop{};
+  AskedWord word;  // Made for those that are known to tell something.
 };
 
 class LetterReader {
 public:
   explicit LetterReader(text::Analyzer& analyzer) : analyzer_(analyzer) {}
 
+  /// `text` must outlive the reader.
   void read(std::string_view text, double emphasis) {
-    for (text::Token const& token : analyzer_.analyze(text)) {
-      auto const [place, is_new] = places_.try_emplace(token.stem, said_.size());
+    double const fading = std::exp(-1 / early_words);
+    double early = 1;
+    for (text::Token& token : analyzer_.analyze(text)) {
+      auto const [number, is_new] = numbers_.number(schema::stem_key(token.stem));
+      Said& said = is_new ? said_.emplace_back() : said_[number];
       if (is_new) {
-        Said said;
-        said.word.written = std::string(text.substr(token.begin, token.end - token.begin));
-        said.word.word = token.word;
-        said.word.is_stop = text::is_stop_word(token.word);
-        said.word.meanings.push_back({{token.stem}, 1, {}});
-        said_.push_back(std::move(said));
+        said.written = text.substr(token.begin, token.end - token.begin);
+        said.is_stop = analyzer_.is_stop_word(token.word);
+        said.token = std::move(token);
       }
-      said_[place->second].count += emphasis;
+      said.count += emphasis * (late_share + (1 - late_share) * early);
+      early *= said.is_stop ? 1 : fading;
     }
   }
 
@@ -48,8 +59,8 @@ public:
       weigh(said, rarity, families);
       if (said.telling > 0) {
         known.push_back(&said);
-      } else if (!said.word.is_stop) {
-        unknown_.push_back(said.word.written);
+      } else if (!said.is_stop) {
+        unknown_.emplace_back(said.written);
       }
     }
     std::stable_sort(known.begin(), known.end(),
@@ -59,7 +70,8 @@ public:
     std::vector<Said> telling;
     telling.reserve(known.size());
     for (Said* said : known) {
-      if (!said->word.is_unknown) {
+      if (said->word.meanings.empty()) {
+        make_word(*said);
         add_relatives(said->word, families, [](std::string const&) { return true; });
       }
       telling.push_back(std::move(*said));
@@ -68,20 +80,30 @@ public:
   }
 
 private:
+  static void make_word(Said& said) {
+    said.word.written = std::string(said.written);
+    said.word.word = std::move(said.token.word);
+    said.word.is_stop = said.is_stop;
+    // A word said again tells more, but a little only: letters repeat themselves.
+    said.word.emphasis = std::sqrt(said.count);
+    said.word.meanings.push_back({{std::move(said.token.stem)}, 1, {}});
+  }
+
   /// A word that no article has tells what its relatives do; the others' only help to rank, and are
   /// looked up for those that stay.
   static void weigh(Said& said, Rarity const& rarity, WordFamilies const& families) {
-    // A word said again tells more, but a little only: letters repeat themselves.
-    said.word.emphasis = std::sqrt(said.count);
-    bool const is_known = rarity(said.word.meanings.front().stems.front()) > 0;
-    if (!is_known) {
-      add_relatives(said.word, families, [](std::string const&) { return false; });
+    double const own = rarity(said.token.stem);
+    if (own > 0) {
+      said.telling = telling_weight(own, std::sqrt(said.count), said.is_stop);
+      return;
     }
+    make_word(said);
+    add_relatives(said.word, families, [](std::string const&) { return false; });
     said.telling = telling_weight(said.word, rarity);
   }
 
   text::Analyzer& analyzer_;
-  std::unordered_map<std::string, std::size_t> places_;
+  StemNumbers numbers_;
   std::vector<Said> said_;
   std::vector<std::string> unknown_;
 };
@@ -112,7 +134,8 @@ LetterWords telling_words(Letter const& letter, text::Analyzer& analyzer, Rarity
   LetterReader reader(analyzer);
   reader.read(std::string_view(letter.subject).substr(0, max_question_bytes),
               subject_emphasis * subject_emphasis);
-  reader.read(own_words(std::string_view(letter.body).substr(0, max_letter_bytes)), 1);
+  std::string const body = own_words(std::string_view(letter.body).substr(0, max_letter_bytes));
+  reader.read(body, 1);
   LetterWords words;
   for (auto& said : reader.most_telling(rarity, families)) {
     words.weight += said.telling;

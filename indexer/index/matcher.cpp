@@ -1,6 +1,7 @@
 #include "indexer/index/matcher.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 
 #include "indexer/index/schema.h"
@@ -9,11 +10,12 @@ namespace spravka::index {
 
 namespace {
 
-constexpr std::uint16_t outside = std::numeric_limits<std::uint16_t>::max();
 /// More words than this, and one missing says little: any will do.
 constexpr std::size_t most_words_but_one = 6;
 /// A list so many times longer than what is looked up in it is searched, not read.
 constexpr std::size_t worth_searching = 16;
+/// The same where what is looked up is in order.
+constexpr std::size_t worth_skipping = 4;
 
 std::size_t words_needed(std::size_t words, Strictness strictness) {
   bool const may_miss_one = strictness == Strictness::AllButOne && words >= 3;
@@ -27,12 +29,43 @@ bool tells_more(Candidate const& left, Candidate const& right) {
   return left.weight != right.weight ? left.weight > right.weight : left.article < right.article;
 }
 
+/// Keeps the `most` best of what comes, as a heap with the least of them in front: nearly all that
+/// comes later is turned away by one look at it.
+void keep_best(std::vector<Candidate>& best, Candidate const& one, std::size_t most) {
+  if (best.size() < most) {
+    best.push_back(one);
+    if (best.size() == most) {
+      std::make_heap(best.begin(), best.end(), tells_more);
+    }
+  } else if (most > 0 && tells_more(one, best.front())) {
+    std::pop_heap(best.begin(), best.end(), tells_more);
+    best.back() = one;
+    std::push_heap(best.begin(), best.end(), tells_more);
+  }
+}
+
 /// The place of an article in a list, or none.
 std::size_t place_in(PostingLists::List const& list, ArticleNumber article) {
   auto const at = std::lower_bound(list.articles.begin(), list.articles.end(), article);
   return at != list.articles.end() && *at == article
              ? static_cast<std::size_t>(at - list.articles.begin())
              : SIZE_MAX;
+}
+
+/// The first place from `from` on with an article of at least this number. Doubles its steps: what
+/// is looked for lies near.
+std::size_t skip_to(std::span<ArticleNumber const> articles, ArticleNumber article,
+                    std::size_t from) {
+  std::size_t step = 1;
+  std::size_t end = from;
+  while (end < articles.size() && articles[end] < article) {
+    from = end + 1;
+    end += step;
+    step *= 2;
+  }
+  auto const first = articles.begin() + static_cast<std::ptrdiff_t>(from);
+  auto const last = articles.begin() + static_cast<std::ptrdiff_t>(std::min(end, articles.size()));
+  return static_cast<std::size_t>(std::lower_bound(first, last, article) - articles.begin());
 }
 
 }  // namespace
@@ -81,6 +114,9 @@ struct Matcher::Inside {
     if (fence.other_than) {
       other_than = holdings.language_number(*fence.other_than);
     }
+    languages.fill(language == Holdings::any_language);
+    languages[language] = true;
+    languages[other_than] = language == other_than;
     if (only) {
       is_narrow = true;
       allowed.resize(holdings.size());
@@ -92,26 +128,25 @@ struct Matcher::Inside {
 
   /// Whether some article of a list may be within, by its languages alone.
   bool may_have(PostingLists::List const& list) const {
-    std::uint32_t languages = ~std::uint32_t{0};
+    std::uint32_t bits = ~std::uint32_t{0};
     if (language != Holdings::any_language) {
-      languages = PostingLists::language_bit(language);
+      bits = PostingLists::language_bit(language);
     } else if (other_than < 31) {
-      languages = ~PostingLists::language_bit(other_than);
+      bits = ~PostingLists::language_bit(other_than);
     }
-    return (list.languages & languages) != 0;
+    return (list.languages & bits) != 0;
   }
 
   bool has(ArticleNumber article) const {
     Holdings::Sight const& sight = holdings.sight(article);
-    return sight.level <= level && sight.language != other_than &&
-           (language == Holdings::any_language || language == sight.language) &&
-           (!is_narrow || allowed[article]);
+    return sight.level <= level && languages[sight.language] && (!is_narrow || allowed[article]);
   }
 
   Holdings const& holdings;
   std::uint8_t level;
   std::uint8_t language{Holdings::any_language};
   std::uint8_t other_than{Holdings::any_language};
+  std::array<bool, Holdings::any_language + 1> languages{};  // By number, whether it may be found.
   bool is_narrow{};
   std::vector<bool> allowed;
 };
@@ -128,34 +163,29 @@ void Matcher::begin(std::size_t articles) {
   if (sums_.size() != articles || ++pass_ == 0) {
     sums_.assign(articles, {});
     slots_.assign(articles, 0);
+    touched_.resize(articles);
     pass_ = 1;
   }
-  touched_.clear();
+  touched_count_ = 0;
 }
 
 // Inline, for it runs once a posting.
 inline void Matcher::add(ArticleNumber article, float weight, Step const& step) {
   Sum& sum = sums_[article];
   if (sum.pass != pass_) {
-    if (step.needs_all_before && step.word > 1) {
-      return;
+    bool const is_found = (step.word == 1 || !step.needs_all_before) && step.inside.has(article);
+    if (is_found) {
+      sum = {pass_, weight, weight, step.word, 1};
+      touched_[touched_count_++] = article;
     }
-    bool const is_inside = step.inside.has(article);
-    sum = {pass_, weight, weight, is_inside ? step.word : outside, 1};
-    if (is_inside) {
-      touched_.push_back(article);
+  } else if (sum.last_word < step.word) {
+    if (!step.needs_all_before || sum.words + 1 == step.word) {
+      sum.last_word = step.word;
+      sum.of_word = weight;
+      sum.weight += weight;
+      ++sum.words;
     }
-    return;
-  }
-  if (sum.last_word < step.word) {
-    if (step.needs_all_before && sum.words + 1 != step.word) {
-      return;
-    }
-    sum.last_word = step.word;
-    sum.of_word = weight;
-    sum.weight += weight;
-    ++sum.words;
-  } else if (sum.last_word == step.word && weight > sum.of_word) {
+  } else if (weight > sum.of_word) {
     // Of several meanings the one that tells most.
     sum.weight += weight - sum.of_word;
     sum.of_word = weight;
@@ -169,12 +199,28 @@ void Matcher::add_list(PostingLists::List const& list, float weight, Step const&
 }
 
 void Matcher::look_up(PostingLists::List const& list, float weight, Step const& step) {
-  for (ArticleNumber const article : touched_) {
-    std::size_t const at = place_in(list, article);
-    if (at != SIZE_MAX) {
+  if (!std::is_sorted(touched().begin(), touched().end())) {
+    std::sort(touched_.begin(), touched_.begin() + static_cast<std::ptrdiff_t>(touched_count_));
+  }
+  std::size_t at = 0;
+  for (ArticleNumber const article : touched()) {
+    at = skip_to(list.articles, article, at);
+    if (at == list.size()) {
+      return;
+    }
+    if (list.articles[at] == article) {
       add(article, weight * static_cast<float>(list.impacts[at]), step);
     }
   }
+}
+
+void Matcher::leave_out_without(std::uint16_t word) {
+  std::size_t kept = 0;
+  for (ArticleNumber const article : touched()) {
+    touched_[kept] = article;
+    kept += sums_[article].last_word == word ? 1 : 0;
+  }
+  touched_count_ = kept;
 }
 
 void Matcher::add_meaning(Wanted const& wanted, Wanted::Meaning const& meaning, Step const& step) {
@@ -187,7 +233,7 @@ void Matcher::add_meaning(Wanted const& wanted, Wanted::Meaning const& meaning, 
   }
   if (last - first == 1) {
     bool const is_looked_up =
-        step.needs_all_before && step.word > 1 && touched_.size() * worth_searching < first->size();
+        step.needs_all_before && step.word > 1 && touched_count_ * worth_searching < first->size();
     is_looked_up ? look_up(*first, meaning.weight, step) : add_list(*first, meaning.weight, step);
     return;
   }
@@ -235,36 +281,39 @@ Found Matcher::find(Holdings const& holdings, Wanted const& wanted, Strictness s
   for (Wanted::Word const* word : rarest_first) {
     ++step.word;
     add_word(wanted, *word, step);
+    if (step.needs_all_before) {
+      leave_out_without(step.word);
+    }
   }
   Found found;
   std::size_t const needed = words_needed(wanted.words_.size(), strictness);
-  found.matching.reserve(touched_.size());
-  found.best.reserve(touched_.size());
-  for (ArticleNumber const article : touched_) {
+  found.matching.reserve(touched_count_);
+  found.best.reserve(std::min(touched_count_, depth));
+  for (ArticleNumber const article : touched()) {
     if (sums_[article].words >= needed) {
       found.matching.push_back(article);
-      found.best.push_back({article, sums_[article].weight});
+      keep_best(found.best, {article, sums_[article].weight}, depth);
     }
   }
-  if (found.best.size() > depth) {
-    auto const last = found.best.begin() + static_cast<std::ptrdiff_t>(depth);
-    std::nth_element(found.best.begin(), last, found.best.end(), tells_more);
-    found.best.erase(last, found.best.end());
-  }
-  std::sort(found.best.begin(), found.best.end(), tells_more);
   return found;
+}
+
+void put_in_order(std::vector<Candidate>& candidates) {
+  std::sort(candidates.begin(), candidates.end(), tells_more);
 }
 
 void Matcher::gather_list(PostingLists const& postings, PostingLists::List const& list, Seen seen,
                           std::span<ArticleNumber const> articles) {
   auto const note = [&](std::size_t slot, std::size_t at) {
     seen.standings = postings.standings(list, at);
+    seen.gist = list.gists[at];
     seen_[slot].push_back(seen);
   };
-  if (articles.size() * worth_searching < list.size()) {
-    for (std::size_t slot = 0; slot < articles.size(); ++slot) {
-      std::size_t const at = place_in(list, articles[slot]);
-      if (at != SIZE_MAX) {
+  if (articles.size() * worth_skipping < list.size()) {
+    std::size_t at = 0;
+    for (std::size_t slot = 0; slot < articles.size() && at < list.size(); ++slot) {
+      at = skip_to(list.articles, articles[slot], at);
+      if (at < list.size() && list.articles[at] == articles[slot]) {
         note(slot, at);
       }
     }
@@ -294,8 +343,8 @@ std::span<std::vector<Seen> const> Matcher::gather(Holdings const& holdings,
     while (last < stems.size() && stems[last].stem == stems[first].stem) {
       ++last;
     }
-    gather_list(holdings.postings(), holdings.postings().find(stems[first].stem), {first, last, {}},
-                articles);
+    gather_list(holdings.postings(), holdings.postings().find(stems[first].stem),
+                {first, last, {}, {}}, articles);
     first = last;
   }
   for (ArticleNumber const article : articles) {

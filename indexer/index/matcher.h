@@ -61,22 +61,26 @@ struct Candidate {
 
 /// What a first pass found.
 struct Found {
-  std::vector<Candidate> best;          // The best first.
+  std::vector<Candidate> best;          // In no order.
   std::vector<ArticleNumber> matching;  // All, in no order.
 
   std::size_t total() const { return matching.size(); }
 };
+
+/// The best first.
+void put_in_order(std::vector<Candidate>& candidates);
 
 /// Where an article has one of the stems asked for.
 struct Seen {
   std::uint32_t first{};  // Into AskedStems::found(): what the stem counts for.
   std::uint32_t last{};   // Exclusive.
   std::span<Standing const> standings;
+  Gist gist;
 };
 
 class Matcher {
 public:
-  /// Articles within that have enough of the words; at most `depth` in `best`.
+  /// Articles within that have enough of the words; the `depth` best in `best`.
   Found find(Holdings const& holdings, Wanted const& wanted, Strictness strictness,
              Within const& within, std::size_t depth);
 
@@ -91,24 +95,30 @@ private:
     float weight{};
     float of_word{};            // Of this the last word's share.
     std::uint16_t last_word{};  // From 1.
-    std::uint16_t words{};      // How many words it has. 0 for an article outside.
+    std::uint16_t words{};      // How many words it has.
   };
 
   struct Inside;
   struct Step;
 
   void begin(std::size_t articles);
+
+  std::span<ArticleNumber const> touched() const { return {touched_.data(), touched_count_}; }
+
   void add_word(Wanted const& wanted, Wanted::Word const& word, Step const& step);
   void add_meaning(Wanted const& wanted, Wanted::Meaning const& meaning, Step const& step);
   void add(ArticleNumber article, float weight, Step const& step);
   void add_list(PostingLists::List const& list, float weight, Step const& step);
   void look_up(PostingLists::List const& list, float weight, Step const& step);
+  /// Articles that lack this word need not be looked at again.
+  void leave_out_without(std::uint16_t word);
   void gather_list(PostingLists const& postings, PostingLists::List const& list, Seen seen,
                    std::span<ArticleNumber const> articles);
 
   std::vector<Sum> sums_;
   std::uint32_t pass_{};
-  std::vector<ArticleNumber> touched_;
+  std::vector<ArticleNumber> touched_;  // Room for all of them.
+  std::size_t touched_count_{};
   std::vector<std::vector<Seen>> seen_;
   std::vector<std::uint16_t> slots_;  // Of each article its place among those gathered, from 1.
 };

@@ -4,6 +4,7 @@
 // Small enough to be obvious, and read without copying more than the strings. Not thread-safe.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -18,6 +19,8 @@ public:
   void texts(std::vector<std::string> const& values);
   void fixed32(std::uint32_t value);
   void fixed16(std::uint16_t value);
+
+  std::size_t size() const { return bytes_.size(); }
 
   std::string take() { return std::move(bytes_); }
 

@@ -4,6 +4,7 @@
 
 #include "indexer/index/letters.h"
 #include "indexer/index/schema.h"
+#include "indexer/index/word_book.h"
 
 namespace spravka::index {
 
@@ -20,13 +21,51 @@ void set_range(Passage& passage, PlacedWords const& words, article::Range range)
   passage.last_word = static_cast<std::uint32_t>(last - words.begin());
 }
 
-std::vector<Passage> split(article::Article const& article, PlacedWords const& words,
-                           text::Analyzer& analyzer) {
+}  // namespace
+
+ArticleReader::Keys const& ArticleReader::keys_of(std::uint32_t word, Kind kind) {
+  if (word >= keys_.size()) {
+    keys_.resize(std::max<std::size_t>(word + 1, keys_.size() * 2));
+  }
+  Keys& keys = keys_[word];
+  if (!keys.is_known) {
+    text::KnownWord const& known = analyzer_.known(word);
+    keys = {schema::stem_key(known.stem), schema::word_key(known.word), known.is_stop, true, false};
+  }
+  if (kind == Kind::Text && !keys.is_noted) {
+    text::KnownWord const& known = analyzer_.known(word);
+    book_.add(known.word, known.stem);
+    keys.is_noted = true;
+  }
+  return keys;
+}
+
+PlacedWords ArticleReader::place(std::string_view utf8, Kind kind) {
+  auto const& readings = analyzer_.read(utf8);
+  if (memory_ != analyzer_.memory()) {
+    memory_ = analyzer_.memory();
+    keys_.clear();
+  }
+  PlacedWords placed;
+  placed.reserve(readings.size());
+  for (text::Reading const& reading : readings) {
+    std::size_t const whole = reading.end - reading.begin;
+    std::size_t const length =
+        whole <= 0xFF ? whole : character_start(utf8.substr(reading.begin), 0xFF);
+    Keys const& keys = keys_of(reading.word, kind);
+    placed.push_back({keys.stem, keys.word, static_cast<std::uint8_t>(length), keys.is_stop,
+                      static_cast<std::uint32_t>(reading.begin)});
+  }
+  return placed;
+}
+
+std::vector<Passage> ArticleReader::split(article::Article const& article,
+                                          PlacedWords const& words) {
   std::vector<Passage> passages;
   for (article::Section const& section : article.sections) {
     Passage passage{.heading = section.heading,
                     .anchor = section.anchor,
-                    .heading_words = place_words(analyzer, section.heading)};
+                    .heading_words = place(section.heading)};
     article::Range const range{std::min(section.text.begin, article.text.size()),
                                std::min(section.text.end, article.text.size())};
     set_range(passage, words, range);
@@ -38,45 +77,27 @@ std::vector<Passage> split(article::Article const& article, PlacedWords const& w
   return passages;
 }
 
-}  // namespace
-
-PlacedWords place_words(text::Analyzer& analyzer, std::string_view utf8) {
-  return place_words(analyzer.analyze(utf8), utf8);
-}
-
-PlacedWords place_words(std::vector<text::Token> const& tokens, std::string_view utf8) {
-  PlacedWords placed;
-  placed.reserve(tokens.size());
-  for (text::Token const& token : tokens) {
-    std::size_t const whole = token.end - token.begin;
-    std::size_t const length =
-        whole <= 0xFF ? whole : character_start(utf8.substr(token.begin), 0xFF);
-    placed.push_back({schema::stem_key(token.stem), schema::word_key(token.word),
-                      static_cast<std::uint8_t>(length), text::is_stop_word(token.word),
-                      static_cast<std::uint32_t>(token.begin)});
-  }
-  return placed;
-}
-
-Passages make_passages(article::Article const& article, text::Analyzer& analyzer) {
+Passages ArticleReader::read(article::Article const& article) {
   Passages passages;
   passages.text = article.text;
-  passages.words = place_words(analyzer, article.text);
-  std::stable_sort(
-      passages.words.begin(), passages.words.end(),
-      [](PlacedWord const& left, PlacedWord const& right) { return left.begin < right.begin; });
-  passages.title = place_words(analyzer, article.title);
-  passages.labels = place_words(analyzer, article.summary);
+  passages.words = place(article.text);
+  auto const by_place = [](PlacedWord const& left, PlacedWord const& right) {
+    return left.begin < right.begin;
+  };
+  if (!std::is_sorted(passages.words.begin(), passages.words.end(), by_place)) {
+    std::stable_sort(passages.words.begin(), passages.words.end(), by_place);
+  }
+  passages.title = place(article.title);
+  passages.labels = place(article.summary);
   for (std::string const& tag : article.tags) {
-    PlacedWords const words = place_words(analyzer, tag);
+    PlacedWords const words = place(tag);
     passages.labels.insert(passages.labels.end(), words.begin(), words.end());
   }
-  PlacedWords const path_words = place_words(analyzer, article.slug);
-  passages.labels.insert(passages.labels.end(), path_words.begin(), path_words.end());
+  passages.address = place(article.slug, Kind::Address);
   for (std::string const& phrase : article.phrases) {
-    passages.phrases.push_back(place_words(analyzer, phrase));
+    passages.phrases.push_back(place(phrase));
   }
-  passages.passages = split(article, passages.words, analyzer);
+  passages.passages = split(article, passages.words);
   return passages;
 }
 

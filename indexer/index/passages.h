@@ -2,7 +2,7 @@
 // place.
 //
 // Written down as ArticleText and ArticleView, so that a search never splits or stems an article's
-// text again. Plain values; make_passages() needs an Analyzer and is as thread-safe as that.
+// text again. Plain values; an ArticleReader is not thread-safe.
 #pragma once
 
 #include <cstddef>
@@ -14,6 +14,8 @@
 #include "indexer/text/analyzer.h"
 
 namespace spravka::index {
+
+class WordBook;
 
 /// A word where it stands.
 struct PlacedWord {
@@ -44,19 +46,43 @@ struct Passage {
 struct Passages {
   std::string text;
   PlacedWords words;
-  PlacedWords title;  // Offsets into the card's title.
-  PlacedWords
-      labels;  // Summary, tags and category: words that speak of the whole. No useful offsets.
+  PlacedWords title;    // Offsets into the card's title.
+  PlacedWords labels;   // Summary and tags: words that speak of the whole. No useful offsets.
+  PlacedWords address;  // Of the slug, which is no text of the article.
   std::vector<PlacedWords> phrases;  // One for each phrase.
   std::vector<Passage> passages;
 
   bool operator==(Passages const&) const = default;
 };
 
-PlacedWords place_words(text::Analyzer& analyzer, std::string_view utf8);
-/// The same of a text that was analyzed already.
-PlacedWords place_words(std::vector<text::Token> const& tokens, std::string_view utf8);
+/// Reads articles one after the other, and works out but once what follows from a word. Notes their
+/// words in a book.
+class ArticleReader {
+public:
+  ArticleReader(text::Analyzer& analyzer, WordBook& book) : analyzer_(analyzer), book_(book) {}
 
-Passages make_passages(article::Article const& article, text::Analyzer& analyzer);
+  Passages read(article::Article const& article);
+
+private:
+  struct Keys {
+    std::uint32_t stem{};
+    std::uint16_t word{};
+    bool is_stop{};
+    bool is_known{};  // All of this has been worked out.
+    bool is_noted{};  // In the book.
+  };
+
+  /// An address is no text of the article: its words are in no book.
+  enum class Kind : std::uint8_t { Text, Address };
+
+  PlacedWords place(std::string_view utf8, Kind kind = Kind::Text);
+  Keys const& keys_of(std::uint32_t word, Kind kind);
+  std::vector<Passage> split(article::Article const& article, PlacedWords const& words);
+
+  text::Analyzer& analyzer_;
+  WordBook& book_;
+  std::vector<Keys> keys_;  // By the analyzer's number of a word.
+  std::uint32_t memory_{};  // That the numbers are of.
+};
 
 }  // namespace spravka::index

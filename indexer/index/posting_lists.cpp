@@ -16,7 +16,9 @@ PostingLists::List PostingLists::find(std::uint32_t stem) const {
   return {{articles_.data() + first, count},
           {impacts_.data() + first, count},
           {standing_begins_.data() + first, count + 1},
-          languages_[list]};
+          {gists_.data() + first, count},
+          languages_[list],
+          seen_by_[list]};
 }
 
 void PostingListsMaker::note(ArticleNumber article, std::span<StemStanding const> run,
@@ -25,6 +27,10 @@ void PostingListsMaker::note(ArticleNumber article, std::span<StemStanding const
   if (is_new) {
     postings_of_list_.push_back(0);
     made_.languages_.push_back(0);
+    made_.seen_by_.push_back({});
+  }
+  for (std::size_t reader = level_; reader < made_.seen_by_[list].size(); ++reader) {
+    ++made_.seen_by_[list][reader];
   }
   made_.languages_[list] |= language_;
   ++postings_of_list_[list];
@@ -61,12 +67,14 @@ PostingLists PostingListsMaker::make() {
     made_.standing_begins_[at + 1] = made_.standing_begins_[at] + counts[at];
   }
   made_.standings_.resize(standings_.size());
+  made_.gists_.resize(noted_.size());
   next.assign(begins.begin(), begins.end());
   auto from = standings_.begin();
   for (Noted const& one : noted_) {
     std::uint32_t const at = next[one.list]++;
     auto const last = from + one.standings;
     std::copy(from, last, made_.standings_.begin() + made_.standing_begins_[at]);
+    made_.gists_[at] = gist_of({from, last});
     from = last;
   }
   noted_ = {};

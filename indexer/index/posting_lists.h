@@ -2,11 +2,12 @@
 // where in it. What matching and ranking read, list by list, instead of the engine's blocks on
 // disk.
 //
-// About 6 bytes a posting and 6 more for each standing: some 10 KB for an article of common length.
-// Immutable once made, safe from any thread.
+// About 18 bytes a posting and 6 more for each standing: some 12 KB for an article of common
+// length. Immutable once made, safe from any thread.
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -22,6 +23,9 @@ using ArticleNumber = std::uint32_t;
 
 class PostingLists {
 public:
+  /// How many of a list's articles a reader may see, by audience.
+  using Counts = std::array<std::uint32_t, 3>;
+
   /// Articles in ascending order; what belongs to one stands at the same place of each span.
   struct List {
     std::span<ArticleNumber const> articles;
@@ -30,7 +34,10 @@ public:
     std::span<std::uint32_t const> standings;  // Where an article's standings begin; one more than
                                                // articles.
 
+    std::span<Gist const> gists;
+
     std::uint32_t languages{};  // A bit for each language of its articles: see language_bit().
+    Counts seen_by{};
 
     std::size_t size() const { return articles.size(); }
   };
@@ -48,6 +55,12 @@ public:
     return {standings_.data() + list.standings[at], standings_.data() + list.standings[at + 1]};
   }
 
+  /// Whether the article has the stem in its address alone, which is no text.
+  bool is_in_address_alone(List const& list, std::size_t at) const {
+    auto const all = standings(list, at);
+    return all.front().place == place::address && all.back().place == place::address;
+  }
+
   /// Most of an impact: that of a stem that says no more by being repeated.
   static constexpr float full_impact = 65'535;
 
@@ -56,9 +69,11 @@ private:
 
   StemNumbers lists_;
   std::vector<std::uint32_t> languages_;  // Of each list.
-  std::vector<std::uint32_t> begins_;     // Where each list begins in the next three; one more.
+  std::vector<Counts> seen_by_;
+  std::vector<std::uint32_t> begins_;  // Where each list begins in the next three; one more.
   std::vector<ArticleNumber> articles_;
   std::vector<std::uint16_t> impacts_;
+  std::vector<Gist> gists_;
   std::vector<std::uint32_t> standing_begins_;  // One more than articles_.
   std::vector<Standing> standings_;
 };
@@ -66,11 +81,13 @@ private:
 /// Makes the lists from articles that are added in ascending order. Not thread-safe.
 class PostingListsMaker {
 public:
-  /// `impact` is what the standings of one stem in the article weigh together, from 0 to 1.
+  /// `level`: the least audience that may see the article. `impact` is what the standings of one
+  /// stem in it weigh together, from 0 to 1.
   template <typename Impact>
-  void add(ArticleNumber article, std::uint8_t language, std::vector<StemStanding> const& standings,
-           Impact impact) {
+  void add(ArticleNumber article, std::uint8_t language, std::uint8_t level,
+           std::vector<StemStanding> const& standings, Impact impact) {
     language_ = PostingLists::language_bit(language);
+    level_ = level;
     for (std::size_t first = 0; first < standings.size();) {
       std::size_t last = first;
       while (last < standings.size() && standings[last].stem == standings[first].stem) {
@@ -95,7 +112,8 @@ private:
   void note(ArticleNumber article, std::span<StemStanding const> run, double impact);
 
   PostingLists made_;
-  std::uint32_t language_{};  // Of the article that is added.
+  std::uint32_t language_{};  // Of the article that is added, as is its level.
+  std::uint8_t level_{};
   std::vector<Noted> noted_;
   std::vector<Standing> standings_;  // In the order they were noted.
   std::vector<std::uint32_t> postings_of_list_;

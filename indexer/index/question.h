@@ -4,8 +4,11 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "indexer/article/article.h"
@@ -29,6 +32,7 @@ struct Question {
   std::string category;              // A slug; its subcategories count too. Empty: all.
   std::string tag;                   // Empty: all.
   bool as_typed{};                   // No rescue: the words stand as they were typed.
+  bool counts_tags{};                // Results::tags are wanted.
 };
 
 /// A whole letter, for suggestions.
@@ -54,25 +58,28 @@ struct HitSection {
   std::string anchor;
 };
 
+/// What the article's card says is looked at where the snapshot has it, and not copied.
 struct Hit {
-  std::string id;
-  std::string path;  // "ru/billing/refund.md"
-  std::string slug;  // "billing/refund"
+  std::shared_ptr<void const> keeps;  // Keeps alive what the views look into.
+  std::string_view id;
+  std::string_view path;  // "ru/billing/refund.md"
+  std::string_view slug;  // "billing/refund"
   Language language;
-  std::string title;
+  std::string_view title;
   std::string title_html;             // Escaped, but for <mark>.
   std::string snippet_html;           // Escaped, but for <mark>. Empty in instant answers.
   std::optional<HitSection> section;  // The best one, when it has a heading.
-  std::string category;               // The slug.
-  std::vector<std::string>
+  std::string_view category;          // The slug.
+  std::span<std::string const>
       category_titles;  // From the top category down, in the article's language.
-  std::string summary;
+  std::string_view summary;
   std::chrono::sys_seconds updated{};
   double score{};
+  std::optional<article::KnownIssue> known_issue;
 };
 
 struct Facet {
-  std::string value;  // A top category's slug.
+  std::string value;  // A top category's slug, or a tag.
   std::string title;
   std::size_t count{};
 };
@@ -91,8 +98,9 @@ struct Results {
   std::vector<Hit> hits;
   std::optional<Rescue> rescue;
   std::vector<Facet>
-      facets;        // By top category, the fullest first, over all hits and not this page's.
-  bool is_silent{};  // Suggestions only: nothing is good enough to be shown.
+      facets;  // By top category, the fullest first, over all hits and not this page's.
+  std::vector<Facet> tags;       // The same by tag, where the question wants it.
+  bool is_silent{};              // Suggestions only: nothing is good enough to be shown.
   std::vector<std::string> ask;  // Suggestions only: what support will need, from the best hit.
 };
 

@@ -1,7 +1,9 @@
 #include "indexer/index/ranker.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <limits>
 
 #include "indexer/index/schema.h"
 
@@ -14,7 +16,6 @@ constexpr std::size_t near = 8;  // Words further apart than this are not togeth
 // A section stands with its heading and the article's title, or it would be judged without its
 // subject.
 constexpr float title_in_passage = 4;
-constexpr float heading_in_passage = 3;
 constexpr double passage_repetition = 2.5;
 constexpr double passage_length_share = 0.7;
 constexpr double title_repetition = 0.5;
@@ -32,7 +33,10 @@ double norm(double repetition, double length_share, double length, double usual)
 
 Ranker::Ranker(Asked const& asked, Rarity const& rarity, Holdings const& holdings,
                Ranking const& ranking, LatentSpaces const& spaces)
-    : asked_(asked, rarity), lengths_(holdings.usual_lengths()), ranking_(ranking) {
+    : asked_(asked, rarity),
+      lengths_(holdings.usual_lengths()),
+      ranking_(ranking),
+      weights_by_place_(ranking.fields) {
   for (AskedWord const& word : asked.words) {
     std::vector<std::string> stems = word.meanings.front().stems;
     // A title has a Whole's Parts after it, as token arrays do.
@@ -53,11 +57,11 @@ Ranker::Ranker(Asked const& asked, Rarity const& rarity, Holdings const& holding
   points_.resize(spaces_.size());
 }
 
-LatentPoint const& Ranker::point(std::uint8_t language) {
-  std::optional<LatentPoint>& point = points_[language];
+KeptPoint const& Ranker::point(std::uint8_t language) {
+  std::optional<KeptPoint>& point = points_[language];
   if (!point) {
     LatentSpace const* space = spaces_[language];
-    point = space == nullptr ? LatentPoint{} : space->place_weighed(asked_.weighed_stems());
+    point = space == nullptr ? KeptPoint{} : space->place_weighed(asked_.weighed_stems());
   }
   return *point;
 }
@@ -96,57 +100,105 @@ double Ranker::title_bonus(PlacedWords const& title) const {
   return same_words ? exact_title : nearly_exact_title;
 }
 
-void Ranker::clear_tally(std::size_t sections) {
+void Ranker::count(std::span<Seen const> seen) {
   std::size_t const width = asked_.counts();
   tally_.title.assign(width, 0);
   tally_.whole.assign(width, 0);
   tally_.exact.assign(width, 0);
-  tally_.sections.assign(width * sections, 0);
-  tally_.touched.clear();
-  tally_.is_touched.assign(sections, 0);
+  tally_.section.assign(width, 0);
+  tally_.has_title = false;
   tally_.has_phrase = false;
-}
-
-void Ranker::count(AskedStems::Found const& found, Standing const& standing) {
-  FieldWeights const& fields = ranking_.fields;
-  float const much = found.weight * static_cast<float>(standing.count);
-  double field = 1;
-  if (standing.place >= place::first_passage) {
-    std::size_t const passage = place::passage_of(standing.place);
-    bool const is_heading = place::is_heading(standing.place);
-    tally_.sections[passage * asked_.counts() + found.word] +=
-        is_heading ? heading_in_passage * much : much;
-    if (tally_.is_touched[passage] == 0) {
-      tally_.is_touched[passage] = 1;
-      tally_.touched.push_back(passage);
-    }
-    field = is_heading ? fields.heading : 1;
-  } else if (standing.place == place::title) {
-    tally_.title[found.word] += much;
-    field = fields.title;
-  } else if (standing.place == place::labels) {
-    field = fields.label;
-  } else {
-    tally_.has_phrase = true;
-    field = fields.phrase;
-  }
-  tally_.whole[found.word] += static_cast<float>(field) * much;
-  if (found.is_as_asked && found.form == standing.word) {
-    tally_.exact[found.word] += static_cast<float>(field * standing.count);
-  }
-}
-
-void Ranker::count(std::span<Seen const> seen) {
   auto const found = asked_.found();
   for (Seen const& one : seen) {
-    for (Standing const& standing : one.standings) {
-      for (std::uint32_t at = one.first; at < one.last; ++at) {
-        count(found[at], standing);
+    float const in_all = weights_by_place_.of(one.gist);
+    auto const in_title = static_cast<float>(one.gist.title);
+    auto const in_section = static_cast<float>(one.gist.section);
+    tally_.has_title |= one.gist.title > 0;
+    tally_.has_phrase |= one.gist.phrases > 0;
+    for (AskedStems::Found const& what : found.subspan(one.first, one.last - one.first)) {
+      tally_.whole[what.word] += what.weight * in_all;
+      tally_.title[what.word] += what.weight * in_title;
+      tally_.section[what.word] += what.weight * in_section;
+      if (what.is_as_asked) {
+        tally_.exact[what.word] += weight_of_form(one, what.form);
       }
     }
   }
   asked_.settle(tally_.title);
   asked_.settle(tally_.whole);
+}
+
+float Ranker::weight_of_form(Seen const& seen, std::uint16_t form) const {
+  float sum = 0;
+  for (Standing const& standing : seen.standings) {
+    sum += standing.word == form
+               ? weights_by_place_.of(standing.place) * static_cast<float>(standing.count)
+               : 0;
+  }
+  return sum;
+}
+
+void Ranker::count_title(std::span<Seen const> seen) {
+  tally_.title.assign(asked_.counts(), 0);
+  tally_.has_title = false;
+  auto const found = asked_.found();
+  for (Seen const& one : seen) {
+    // The title comes first.
+    for (Standing const& standing : one.standings) {
+      if (standing.place != place::title) {
+        break;
+      }
+      tally_.has_title = true;
+      for (AskedStems::Found const& what : found.subspan(one.first, one.last - one.first)) {
+        tally_.title[what.word] += what.weight * static_cast<float>(standing.count);
+      }
+    }
+  }
+  asked_.settle(tally_.title);
+}
+
+void Ranker::SectionTallies::begin(std::size_t sections, std::size_t width) {
+  width_ = width;
+  counts_.resize(std::max(counts_.size(), sections * width));
+  words_.resize(counts_.size());
+  sizes_.resize(std::max(sizes_.size(), sections));
+}
+
+void Ranker::SectionTallies::end(std::size_t sections) {
+  for (std::size_t section = 0; section < sections; ++section) {
+    for (std::uint32_t const word : words(section)) {
+      counts_[section * width_ + word] = 0;
+    }
+    sizes_[section] = 0;
+  }
+}
+
+void Ranker::count_sections(std::span<Seen const> seen) {
+  auto const found = asked_.found();
+  for (Seen const& one : seen) {
+    for (Standing const& standing : one.standings) {
+      if (standing.place < place::first_passage) {
+        continue;
+      }
+      auto const much = static_cast<float>(
+          (place::is_heading(standing.place) ? heading_in_passage : 1U) * standing.count);
+      for (std::uint32_t at = one.first; at < one.last; ++at) {
+        sections_.add(place::passage_of(standing.place), found[at].word, found[at].weight * much);
+      }
+    }
+  }
+}
+
+void Ranker::add_title_to(std::size_t section) {
+  for (std::uint32_t word = 0; tally_.has_title && word < tally_.title.size(); ++word) {
+    if (tally_.title[word] > 0) {
+      sections_.add(section, word, title_in_passage * tally_.title[word]);
+    }
+  }
+  auto const counts = sections_.counts(section);
+  asked_.settle(counts, [&](std::uint32_t word, float count) {
+    sections_.add(section, word, count - counts[word]);
+  });
 }
 
 double Ranker::weighed_length(ArticleView const& article) const {
@@ -158,6 +210,9 @@ double Ranker::weighed_length(ArticleView const& article) const {
 }
 
 void Ranker::weigh_title(ArticleView const& article, Features& features) const {
+  if (!tally_.has_title) {
+    return;
+  }
   auto const length = static_cast<double>(article.title.size());
   features[number(Feature::Title)] = asked_.weighed(
       tally_.title, norm(title_repetition, title_length_share, length, lengths_.title));
@@ -165,54 +220,80 @@ void Ranker::weigh_title(ArticleView const& article, Features& features) const {
   features[number(Feature::TitleFullness)] = has_any ? fullness(article.title) : 0;
 }
 
-void Ranker::weigh_sections(ArticleView const& article, LatentPoint const& question,
-                            Ranked& ranked) {
-  Features& features = ranked.features;
-  double& nearest = features[number(Feature::PassageMatter)];
-  for (ArticleView::Section const& section : article.sections) {
-    nearest = std::max<double>(nearest, index::likeness(question, section.point));
-  }
-  auto const title_words = static_cast<double>(article.title.size());
+double Ranker::length_norm(ArticleView const& article, ArticleView::Section const& section) const {
   double const usual = lengths_.passage + title_in_passage * lengths_.title;
-  std::size_t const width = asked_.counts();
-  // By place, for equals go to the first.
-  std::sort(tally_.touched.begin(), tally_.touched.end());
+  double const length = static_cast<double>(section.words) +
+                        heading_in_passage * static_cast<double>(section.heading_words) +
+                        title_in_passage * static_cast<double>(article.title.size());
+  return norm(passage_repetition, passage_length_share, length, usual);
+}
+
+/// As if one section had of every word the most that any has, and were as short as the shortest.
+double Ranker::most_of_sections(ArticleView const& article) {
+  // Where sections weigh little, as in a search, a closer look costs more than it saves.
+  constexpr double little = 1;
+  double const all = ranking_.weights[number(Feature::Passage)] +
+                     ranking_.weights[number(Feature::PassageCoverage)];
+  if (all < little) {
+    return all;
+  }
+  for (std::size_t word = 0; word < tally_.section.size(); ++word) {
+    tally_.section[word] += title_in_passage * tally_.title[word];
+  }
+  asked_.settle(tally_.section);
+  double shortest = std::numeric_limits<double>::max();
+  for (ArticleView::Section const& section : article.sections) {
+    shortest = std::min(shortest, length_norm(article, section));
+  }
+  return ranking_.weights[number(Feature::Passage)] * asked_.weighed(tally_.section, shortest) +
+         ranking_.weights[number(Feature::PassageCoverage)] * asked_.covered(tally_.section);
+}
+
+void Ranker::add_sections(ArticleView const& article, std::uint8_t language,
+                          std::span<Seen const> seen, Ranked& ranked) {
+  KeptPoint const& question = point(language);
+  count_title(seen);
+  sections_.begin(article.sections.size(), asked_.counts());
+  count_sections(seen);
+  double& most_said = ranked.features[number(Feature::Passage)];
+  double& most_covered = ranked.features[number(Feature::PassageCoverage)];
   double most = -1;
-  for (std::size_t const at : tally_.touched) {
-    ArticleView::Section const& section = article.sections[at];
-    std::span<float> const counts(tally_.sections.data() + at * width, width);
-    for (std::size_t word = 0; word < width; ++word) {
-      counts[word] += title_in_passage * tally_.title[word];
+  for (std::size_t at = 0; at < article.sections.size(); ++at) {
+    if (sections_.words(at).empty()) {
+      continue;
     }
-    asked_.settle(counts);
-    double const length = static_cast<double>(section.words) +
-                          heading_in_passage * static_cast<double>(section.heading_words) +
-                          title_in_passage * title_words;
-    double const said =
-        asked_.weighed(counts, norm(passage_repetition, passage_length_share, length, usual));
-    double const covered = asked_.covered(counts);
+    add_title_to(at);
+    ArticleView::Section const& section = article.sections[at];
+    auto const [said, covered] = asked_.weighed_and_covered(
+        sections_.words(at), sections_.counts(at), length_norm(article, section));
     double const value = said + coverage_in_choice * covered +
                          matter_in_choice * index::likeness(question, section.point);
     if (value > most) {
       most = value;
       ranked.passage = at;
     }
-    auto const keep = [&features](Feature feature, double seen) {
-      features[number(feature)] = std::max(features[number(feature)], seen);
-    };
-    keep(Feature::Passage, said);
-    keep(Feature::PassageCoverage, covered);
+    most_said = std::max(most_said, said);
+    most_covered = std::max(most_covered, covered);
+  }
+  sections_.end(article.sections.size());
+  ranked.features[number(Feature::Heading)] = best_heading(article, seen);
+  rescore(ranked);
+}
+
+void Ranker::rescore(Ranked& ranked) const {
+  ranked.score = ranked.title_bonus;
+  for (std::size_t feature = 0; feature < feature_count; ++feature) {
+    ranked.score += ranked.features[feature] * ranking_.weights[feature];
   }
 }
 
-Ranked Ranker::rank(ArticleView const& article, std::uint8_t language, std::span<Seen const> seen) {
+Ranked Ranker::rank_whole(ArticleView const& article, std::uint8_t language,
+                          std::span<Seen const> seen) {
   Ranked ranked;
   Features& features = ranked.features;
-  LatentPoint const& question = point(language);
-  clear_tally(article.sections.size());
+  KeptPoint const& question = point(language);
   count(seen);
   weigh_title(article, features);
-  weigh_sections(article, question, ranked);
   FieldWeights const& fields = ranking_.fields;
   double const usual =
       lengths_.article + fields.heading * lengths_.headings + fields.title * lengths_.title;
@@ -221,17 +302,21 @@ Ranked Ranker::rank(ArticleView const& article, std::uint8_t language, std::span
   features[number(Feature::Exact)] = asked_.weighed(tally_.exact, often);
   features[number(Feature::Coverage)] = asked_.covered(tally_.whole);
   features[number(Feature::Matter)] = index::likeness(question, article.point);
+  float nearest = 0;
+  for (ArticleView::Section const& section : article.sections) {
+    nearest = std::max(nearest, index::likeness(question, section.point));
+  }
+  features[number(Feature::PassageMatter)] = nearest;
   if (tally_.has_phrase) {
     for (PlacedWords const& phrase : article.phrases) {
       features[number(Feature::Phrase)] =
           std::max(features[number(Feature::Phrase)], likeness(phrase));
     }
   }
-  for (std::size_t feature = 0; feature < feature_count; ++feature) {
-    ranked.score += features[feature] * ranking_.weights[feature];
-  }
   ranked.title_bonus = title_bonus(article.title);
-  ranked.score += ranked.title_bonus;
+  rescore(ranked);
+  count_headings(seen);
+  ranked.most = ranked.score + most_of_headings() + most_of_sections(article);
   return ranked;
 }
 

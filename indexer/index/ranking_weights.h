@@ -23,16 +23,17 @@ enum class Feature : std::uint8_t {
   Order,            // Asked neighbours that stand together in a section, and in order.
   Matter,           // How near article and question stand in the latent space.
   PassageMatter,    // The same for the nearest section.
+  Heading,          // How nearly the heading of one section is what is asked, no more and no less.
 };
 
-inline constexpr std::size_t feature_count = 11;
+inline constexpr std::size_t feature_count = 12;
 
 /// One number for each Feature: a value or a weight.
 using Features = std::array<double, feature_count>;
 
 inline constexpr std::array<std::string_view, feature_count> feature_names{
-    "words",  "passage", "coverage", "passage-coverage", "title",         "title-fullness",
-    "phrase", "exact",   "order",    "matter",           "passage-matter"};
+    "words",  "passage", "coverage", "passage-coverage", "title",          "title-fullness",
+    "phrase", "exact",   "order",    "matter",           "passage-matter", "heading"};
 
 /// A sentence for each, for people who ask why an article is first. The desk has its own words for
 /// them, in the theme's translations.
@@ -47,7 +48,8 @@ inline constexpr std::array<std::string_view, feature_count> feature_description
     "the words in the very form they were asked in",
     "words asked side by side that stand together in a section, and in order",
     "how near article and question are in matter, even without a word in common",
-    "how near the nearest section and the question are in matter"};
+    "how near the nearest section and the question are in matter",
+    "how nearly the heading of a section is what was asked, no more and no less"};
 
 /// What one standing of a word counts for, by field, and how soon repetition adds no more and how
 /// much length matters (k1 and b of BM25F: Robertson, Zaragoza, Taylor 2004, "Simple BM25 extension
@@ -71,7 +73,7 @@ struct Ranking {
 inline constexpr Ranking search_ranking{
     .fields =
         {.title = 8, .heading = 3, .phrase = 6, .label = 2, .repetition = 3, .length_share = 0.5},
-    .weights = {8.2, 0.3, 1.6, 0.5, 2.7, 1.0, 3.0, 0.7, 0.9, 1.2, 3.1}};
+    .weights = {8.2, 0.3, 1.6, 0.5, 2.7, 1.0, 3.0, 0.7, 0.9, 1.2, 3.1, 3.0}};
 
 inline constexpr Ranking letter_ranking{
     .fields = {.title = 4,
@@ -80,7 +82,7 @@ inline constexpr Ranking letter_ranking{
                .label = 2,
                .repetition = 1.2,
                .length_share = 0.75},
-    .weights = {7.6, 12.4, 0.0, 0.0, 0.4, 1.4, 3.0, 3.4, 0.2, 4.6, 4.0}};
+    .weights = {7.6, 16.0, 0.0, 0.0, 2.0, 1.4, 3.0, 3.4, 0.2, 2.5, 2.5, 0.0}};
 
 /// An exact title comes before everything that is none.
 inline constexpr double exact_title = 100.0;

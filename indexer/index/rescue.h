@@ -2,8 +2,8 @@
 // own vocabulary.
 //
 // Works on words that are unknown, or known in no such form, and on nothing else: a question that
-// the index understands is never converted. What was done is told. As thread-safe as the reading
-// room it is given.
+// the index understands is never converted. What was done is told. As thread-safe as the
+// lexicon it is given.
 #pragma once
 
 #include <map>
@@ -13,8 +13,8 @@
 #include <vector>
 
 #include "indexer/index/companions.h"
+#include "indexer/index/lexicon.h"
 #include "indexer/index/question.h"
-#include "indexer/index/reading_room.h"
 #include "indexer/index/typed_pieces.h"
 #include "indexer/index/understanding.h"
 #include "indexer/index/word_reader.h"
@@ -38,12 +38,12 @@ struct Repaired {
 
 class Rescuer {
 public:
-  Rescuer(ReadingRoom& room, Scope scope)
-      : room_(room),
+  Rescuer(Lexicon& lexicon, Scope scope)
+      : lexicon_(lexicon),
         scope_(std::move(scope)),
-        knower_(room_, scope_),
-        companions_(room_, scope_),
-        reader_(room_, scope_, companions_) {}
+        knower_(lexicon_, scope_),
+        companions_(lexicon_, scope_),
+        reader_(lexicon_, scope_, companions_) {}
 
   Rescuer(Rescuer const&) = delete;
   Rescuer& operator=(Rescuer const&) = delete;
@@ -77,7 +77,7 @@ private:
   std::string also_converted(std::string_view piece, std::string_view kind, std::size_t others);
   Repair chosen(std::vector<Reading> const& readings);
 
-  ReadingRoom& room_;
+  Lexicon& lexicon_;
   Scope scope_;
   Knower knower_;
   Companions companions_;

@@ -48,14 +48,8 @@ std::string term(std::string_view prefix, std::string_view value) {
       .append(hexadecimal(digest(value)));
 }
 
-std::string word_term_prefix(article::Audience level, std::string_view language) {
-  std::string text(word_prefix);
-  text.push_back(static_cast<char>('0' + static_cast<int>(level)));
-  return text.append(language).append(":");
-}
-
-std::string word_term(article::Audience level, std::string_view language, std::string_view word) {
-  return term(word_term_prefix(level, language), word);
+std::string stale_key(std::string_view path) {
+  return term(stale_prefix, path);
 }
 
 article::Audience visibility_level(article::Audience audience, article::Status status) {

@@ -1,6 +1,7 @@
 #include "indexer/index/search_answer.h"
 
 #include <algorithm>
+#include <memory>
 
 #include "indexer/index/asked.h"
 #include "indexer/index/facets.h"
@@ -10,23 +11,25 @@
 #include "indexer/index/relatives.h"
 #include "indexer/index/rescue.h"
 #include "indexer/text/language.h"
+#include "indexer/text/spoken.h"
 
 namespace spravka::index {
 
 namespace {
 
-/// So many of a first pass are read and put in order anew; what lies deeper keeps the engine's
-/// order.
-constexpr std::size_t read_depth = 50;
+constexpr std::size_t most_tags = 12;  // Of those that a page offers.
+/// So many of a first pass are read and put in order anew; what lies deeper keeps the order of the
+/// first pass. Three pages of ten; more change no figure of quality (docs/search.md).
+constexpr std::size_t read_depth = 32;
 /// The order of words is read in the sections of so many, the best without it.
-constexpr std::size_t order_depth = 12;
+constexpr std::size_t order_depth = 10;
 /// With fewer hits than this, articles that lack a word are let in below.
 constexpr std::size_t enough_hits = 10;
 
 /// The matches of one language, or of all.
 struct Match {
   Fence fence;
-  Asked asked;
+  std::unique_ptr<Asked> translated;  // The question as it is asked here, where that differs.
   Found found;
 };
 
@@ -34,6 +37,7 @@ class Search {
 public:
   Search(ReadingRoom& room, Question const& question, Explanation* explanation)
       : room_(room),
+        phrases_(room),
         question_(question),
         explanation_(explanation),
         text_(shortened(question.text, max_question_bytes)),
@@ -63,7 +67,11 @@ public:
     }
     if (total() > 0) {
       put_in_order();
-      results_.facets = count_facets(room_.catalog(), matching(), results_.language);
+      auto const articles = matching();
+      results_.facets = count_facets(room_.catalog(), articles, results_.language);
+      if (question_.counts_tags) {
+        results_.tags = count_tags(room_.catalog(), articles, most_tags);
+      }
     }
     results_.total = total();
     return std::move(results_);
@@ -73,22 +81,24 @@ private:
   /// Understands the words and which language they are of. A repaired question may be of another
   /// than the typed one.
   void read(std::string_view text, std::string_view spoken_text) {
+    auto const spoken =
+        question_.language ? question_.language : text::detect_language(spoken_text);
+    room_.analyzer().set_language(spoken.value_or(Language{}));
     asked_ = read_question(text, room_.analyzer(), room_.snapshot().synonyms());
     add_twins();
     add_families();
     if (question_.language) {
       add_translations(asked_, *question_.language);
     }
-    auto const spoken =
-        question_.language ? question_.language : text::detect_language(spoken_text);
     results_.language = spoken.value_or(text::known_languages().front());
     Fence fence{question_.audience, spoken, std::nullopt, question_.category,
                 question_.tag.empty() ? std::string() : room_.analyzer().fold(question_.tag)};
-    matches_ = {{fence, {}, {}}};
+    matches_.clear();
+    matches_.push_back({fence, nullptr, {}});
     if (!question_.language && spoken) {
       fence.language.reset();
       fence.other_than = spoken;
-      matches_.push_back({fence, {}, {}});
+      matches_.push_back({fence, nullptr, {}});
     }
     ask_all();
   }
@@ -96,8 +106,35 @@ private:
   /// Puts the question as it is understood now to each match.
   void ask_all() {
     for (Match& match : matches_) {
-      match.asked = asked_of(match);
+      match.translated.reset();
+      for (Language const& language : text::known_languages()) {
+        if (match.fence.other_than && language != *match.fence.other_than) {
+          translate(match, language);
+          add_other_endings(match, language);
+        }
+      }
     }
+  }
+
+  void translate(Match& match, Language const& language) const {
+    bool const has_foreign =
+        std::any_of(asked_.words.begin(), asked_.words.end(), [&](AskedWord const& word) {
+          return is_foreign(word, {question_.audience, language});
+        });
+    if (has_foreign) {
+      if (!match.translated) {
+        match.translated = std::make_unique<Asked>(asked_);
+      }
+      add_translations(*match.translated, language);
+    }
+  }
+
+  Asked const& asked_of(Match const& match) const {
+    return match.translated ? *match.translated : asked_;
+  }
+
+  bool is_foreign(AskedWord const& word, Scope const& there) const {
+    return !word.is_stop && !room_.has_stem(word.meanings.front().stems.front(), there);
   }
 
   /// A foreign name is found in both alphabets, however it is typed. A word that no article has
@@ -129,11 +166,11 @@ private:
     constexpr double translation_weight = 0.7;
     Scope const there{question_.audience, language};
     for (AskedWord& word : asked.words) {
+      if (!is_foreign(word, there)) {
+        continue;
+      }
       std::string const stem = word.meanings.front().stems.front();
-      bool const is_foreign = !word.is_stop && !room_.has_stem(stem, there);
-      for (Translation const& translation : is_foreign
-                                                ? room_.snapshot().translations().of(stem, language)
-                                                : std::vector<Translation>{}) {
+      for (Translation const& translation : room_.snapshot().translations().of(stem, language)) {
         // Nothing is told that the reader may not read.
         if (room_.has_stem(translation.stem, there)) {
           word.meanings.push_back(
@@ -143,15 +180,23 @@ private:
     }
   }
 
-  /// The question as it is asked of a match's language.
-  Asked asked_of(Match const& match) const {
-    Asked asked = asked_;
-    for (Language const& language : text::known_languages()) {
-      if (match.fence.other_than && language != *match.fence.other_than) {
-        add_translations(asked, language);
+  /// A word of the question as another language that is read by itself would cut it.
+  void add_other_endings(Match& match, Language const& there) const {
+    Language const& here = *match.fence.other_than;
+    if (!text::reads_by_itself(there) && !text::reads_by_itself(here)) {
+      return;
+    }
+    if (!match.translated) {
+      match.translated = std::make_unique<Asked>(asked_);
+    }
+    room_.analyzer().set_language(there);
+    for (AskedWord& word : match.translated->words) {
+      auto stem = room_.analyzer().stem(word.word);
+      if (stem != word.meanings.front().stems.front()) {
+        word.meanings.push_back({{std::move(stem)}, 1, {}, MeaningKind::Twin});
       }
     }
-    return asked;
+    room_.analyzer().set_language(here);
   }
 
   /// All of at least three words were wanted, and few articles have them.
@@ -174,9 +219,11 @@ private:
     Rarity const rarity = [this](std::string const& stem) { return room_.rarity_if_known(stem); };
     for (Match& match : matches_) {
       match.found = room_.matcher().find(
-          holdings, Wanted(match.asked, holdings, rarity), strictness,
-          {match.fence, filter(room_.database(), room_.catalog(), match.asked, match.fence)},
-          depth);
+          holdings, Wanted(asked_of(match), holdings, rarity), strictness,
+          {match.fence, filter(room_, phrases_, asked_of(match), match.fence)}, depth);
+      if (depth > read_depth) {
+        index::put_in_order(match.found.best);
+      }
     }
   }
 
@@ -237,7 +284,8 @@ private:
     // Latin.
     auto const& kinds = repaired->rescue.kinds;
     bool const is_retyped = !kinds.empty() && kinds.front() == "layout";
-    bool const is_russian = text::detect_language(text_) == text::parse_language("ru");
+    auto const typed = text::detect_language(text_);
+    bool const is_russian = typed && typed->code == "ru";
     std::string const understood = repaired->rescue.query;
     read(understood, is_russian && !is_retyped ? text_ : std::string_view(understood));
     for (AskedWord& word : asked_.words) {
@@ -293,42 +341,44 @@ private:
         continue;
       }
       std::size_t const from = offset_ > skipped ? offset_ - skipped : 0;
-      Telling const telling = telling_stems(match.asked, room_);
-      for (ReadHit const& hit : page(match, from, wanted)) {
-        results_.hits.push_back(to_hit(room_, hit, telling));
-      }
+      show(match, from, wanted);
       skipped += match.found.total();
     }
   }
 
-  std::vector<ReadHit> page(Match const& match, std::size_t from, std::size_t wanted) {
-    Ranker ranker = make_ranker(room_, match.asked, search_ranking);
+  /// Adds `wanted` hits of a match to the page, from this one on.
+  void show(Match const& match, std::size_t from, std::size_t wanted) {
+    Ranker ranker = make_ranker(room_, asked_of(match), search_ranking);
     std::span<Candidate const> const found(match.found.best);
+    std::size_t const read = std::min(read_depth, found.size());
+    std::size_t const end = std::min(from + wanted, found.size());
     std::vector<ReadHit> ordered =
-        read_in_order(room_, found.first(std::min(read_depth, found.size())), ranker, order_depth);
+        read_in_order(room_, found.first(read), ranker,
+                      {explanation_ == nullptr ? std::min(end, read) : read, order_depth});
     if (explanation_ != nullptr) {
       explain_hits(room_, ranker, ordered, *explanation_);
     }
     // What lies deeper keeps the order it was found in.
-    for (std::size_t at = ordered.size(); at < found.size(); ++at) {
-      ReadHit one = std::move(read_in_order(room_, found.subspan(at, 1), ranker, 1).front());
+    for (std::size_t at = read; at < end; ++at) {
+      ReadHit one = std::move(read_in_order(room_, found.subspan(at, 1), ranker, {1, 1}).front());
       one.ranked.score = std::min(one.ranked.score, ordered.back().ranked.score);
       ordered.push_back(std::move(one));
     }
-    std::size_t const begin = std::min(from, ordered.size());
-    std::size_t const end = std::min(begin + wanted, ordered.size());
-    return {std::make_move_iterator(ordered.begin() + static_cast<std::ptrdiff_t>(begin)),
-            std::make_move_iterator(ordered.begin() + static_cast<std::ptrdiff_t>(end))};
+    Telling const telling = telling_stems(ranker.asked(), room_);
+    for (std::size_t at = from; at < end; ++at) {
+      results_.hits.push_back(to_hit(room_, std::move(ordered[at]), telling));
+    }
   }
 
   ReadingRoom& room_;
+  PhraseFinder phrases_;
   Question const& question_;
   Explanation* explanation_;
   std::string_view text_;
   std::size_t limit_;
   std::size_t offset_;
-  std::vector<Match> matches_;  // The question's language first.
   Asked asked_;
+  std::vector<Match> matches_;  // The question's language first.
   Strictness matched_{Strictness::All};
   Results results_;
 };

@@ -1,6 +1,7 @@
 #include "indexer/index/searcher.h"
 
 #include <algorithm>
+#include <charconv>
 #include <map>
 #include <set>
 
@@ -11,6 +12,7 @@
 #include "indexer/index/reading_room.h"
 #include "indexer/index/schema.h"
 #include "indexer/index/search_answer.h"
+#include "indexer/index/squeeze.h"
 #include "indexer/text/locale.h"
 
 namespace spravka::index {
@@ -45,11 +47,16 @@ std::vector<std::string> with_parents(std::string category) {
   return slugs;
 }
 
+std::chrono::sys_seconds read_time(std::string const& seconds) {
+  std::int64_t count = 0;
+  std::from_chars(seconds.data(), seconds.data() + seconds.size(), count);
+  return std::chrono::sys_seconds{std::chrono::seconds{count}};
+}
+
 }  // namespace
 
 struct Searcher::Workings {
-  Workings(std::string const& data_folder, std::shared_ptr<Shelf> shelf)
-      : room(data_folder, std::move(shelf)) {}
+  explicit Workings(std::shared_ptr<Shelf> shelf) : room(std::move(shelf)) {}
 
   std::optional<Entry> entry(Catalog::Item const* item) {
     if (item == nullptr) {
@@ -58,7 +65,8 @@ struct Searcher::Workings {
     Entry entry;
     entry.card = item->card();
     entry.text = room.text(*item)->text();
-    unpack_page(room.database().get_metadata(page_key(entry.card.path)), entry);
+    unpack_page(unsqueeze(room.database().get_metadata(page_key(entry.card.path))), entry);
+    entry.stale_since = read_time(room.database().get_metadata(schema::stale_key(entry.card.path)));
     return entry;
   }
 
@@ -66,10 +74,10 @@ struct Searcher::Workings {
 };
 
 Searcher::Searcher(std::string const& data_folder)
-    : Searcher(data_folder, std::make_shared<Shelf>()) {}
+    : Searcher(std::make_shared<Shelf>(data_folder)) {}
 
-Searcher::Searcher(std::string const& data_folder, std::shared_ptr<Shelf> shelf)
-    : workings_(std::make_unique<Workings>(data_folder, std::move(shelf))) {}
+Searcher::Searcher(std::shared_ptr<Shelf> shelf)
+    : workings_(std::make_unique<Workings>(std::move(shelf))) {}
 
 Searcher::~Searcher() = default;
 Searcher::Searcher(Searcher&&) noexcept = default;
@@ -79,17 +87,31 @@ bool Searcher::refresh() {
   return workings_->room.refresh();
 }
 
+bool Searcher::move_on() {
+  return workings_->room.move_on();
+}
+
+void Searcher::prepare() {
+  ReadingRoom& room = workings_->room;
+  room.answer("reading the index", [&room] {
+    room.snapshot().prepare(room.database());
+    return true;
+  });
+}
+
 std::string Searcher::version() const {
   return workings_->room.snapshot().version();
 }
 
 Results Searcher::search(Question const& question) {
   ReadingRoom& room = workings_->room;
+  room.reads_for(question.audience);
   return room.answer("searching", [&] { return answer_search(room, question); });
 }
 
 Results Searcher::search(Question const& question, Explanation& explanation) {
   ReadingRoom& room = workings_->room;
+  room.reads_for(question.audience);
   return room.answer("searching", [&] {
     explanation = {};
     return answer_search(room, question, &explanation);
@@ -98,6 +120,7 @@ Results Searcher::search(Question const& question, Explanation& explanation) {
 
 Results Searcher::suggest(Letter const& letter, Explanation& explanation) {
   ReadingRoom& room = workings_->room;
+  room.reads_for(letter.audience);
   return room.answer("looking for suggestions", [&] {
     explanation = {};
     return answer_letter(room, letter, &explanation);
@@ -106,17 +129,20 @@ Results Searcher::suggest(Letter const& letter, Explanation& explanation) {
 
 std::vector<Hit> Searcher::instant(Question const& question) {
   ReadingRoom& room = workings_->room;
+  room.reads_for(question.audience);
   return room.answer("answering while a question is typed",
                      [&] { return answer_instant(room, question); });
 }
 
 Results Searcher::suggest(Letter const& letter) {
   ReadingRoom& room = workings_->room;
+  room.reads_for(letter.audience);
   return room.answer("looking for suggestions", [&] { return answer_letter(room, letter); });
 }
 
 std::vector<Hit> Searcher::similar(Letter const& letter) {
   ReadingRoom& room = workings_->room;
+  room.reads_for(letter.audience);
   return room.answer("looking for similar articles", [&] { return answer_similar(room, letter); });
 }
 

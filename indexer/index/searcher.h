@@ -30,13 +30,17 @@ public:
   /// Opens the newest index of a data folder. Throws IndexError when there is none.
   explicit Searcher(std::string const& data_folder);
   /// As above, sharing what is held in memory with the other searchers of a pool.
-  Searcher(std::string const& data_folder, std::shared_ptr<Shelf> shelf);
+  explicit Searcher(std::shared_ptr<Shelf> shelf);
   ~Searcher();
   Searcher(Searcher&&) noexcept;
   Searcher& operator=(Searcher&&) noexcept;
 
   /// Looks for a newer index and moves to it. Cheap when there is none. True when it moved.
   bool refresh();
+  /// Moves to the newest snapshot that its shelf holds ready. True when it moved.
+  bool move_on();
+  /// See SearcherPool::prepare().
+  void prepare();
 
   /// The articles' version (git commit) this snapshot stands at.
   std::string version() const;

@@ -1,38 +1,51 @@
 #include "indexer/index/searcher_pool.h"
 
-#include "indexer/index/snapshot.h"
+#include "indexer/index/shelf.h"
 
 namespace spravka::index {
 
 SearcherPool::SearcherPool(std::string data_folder)
-    : data_folder_(std::move(data_folder)), shelf_(std::make_shared<Shelf>()) {}
+    : shelf_(std::make_shared<Shelf>(std::move(data_folder))) {}
 
 SearcherPool::~SearcherPool() = default;
 
-SearcherPool::Loan::Loan(SearcherPool& pool, std::unique_ptr<Searcher> searcher)
-    : pool_(&pool), searcher_(std::move(searcher)) {}
-
 SearcherPool::Loan::~Loan() {
-  if (searcher_) {
-    pool_->give_back(std::move(searcher_));
+  if (lent_) {
+    pool_->give_back(std::move(lent_));
   }
 }
 
 SearcherPool::Loan SearcherPool::lend() {
-  std::unique_ptr<Searcher> searcher;
+  std::unique_ptr<Searcher> lent;
   {
     std::lock_guard const lock(mutex_);
     if (!idle_.empty()) {
-      searcher = std::move(idle_.back());
+      lent = std::move(idle_.back());
       idle_.pop_back();
     }
   }
-  if (searcher) {
-    searcher->refresh();
+  if (lent) {
+    lent->move_on();
   } else {
-    searcher = std::make_unique<Searcher>(data_folder_, shelf_);
+    lent = std::make_unique<Searcher>(shelf_);
   }
-  return {*this, std::move(searcher)};
+  return {*this, std::move(lent)};
+}
+
+bool SearcherPool::refresh() {
+  if (!shelf_->refresh()) {
+    return false;
+  }
+  // Who is not asked for a while would hold the old state in memory.
+  std::lock_guard const lock(mutex_);
+  for (auto const& searcher : idle_) {
+    searcher->move_on();
+  }
+  return true;
+}
+
+void SearcherPool::prepare() {
+  lend()->prepare();
 }
 
 bool SearcherPool::is_ready() {

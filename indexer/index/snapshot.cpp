@@ -5,14 +5,13 @@
 #include "indexer/index/collection_codec.h"
 #include "indexer/index/entry_codec.h"
 #include "indexer/index/schema.h"
+#include "indexer/index/word_book.h"
+#include "indexer/index/word_uses.h"
 #include "indexer/text/language.h"
 
 namespace spravka::index {
 
 namespace {
-
-/// What is read to be shown: some ten thousand articles of common length.
-constexpr std::size_t most_bytes_of_texts = std::size_t{96} * 1024 * 1024;
 
 std::uint64_t to_number(std::string const& digits) {
   std::uint64_t number = 0;
@@ -59,64 +58,31 @@ Snapshot::Snapshot(SnapshotName name, Xapian::Database const& database, Snapshot
 }
 
 Vocabulary const& Snapshot::vocabulary(Xapian::Database const& database) const {
-  std::lock_guard const lock(mutex_);
-  if (!vocabulary_) {
-    vocabulary_ = std::make_unique<Vocabulary const>(database);
-  }
-  return *vocabulary_;
+  return vocabulary_.get([&] {
+    return std::make_unique<Vocabulary const>(word_uses(read_words(database), *holdings_));
+  });
 }
 
 WordFamilies const& Snapshot::families(Xapian::Database const& database) const {
-  std::lock_guard const lock(mutex_);
-  if (!families_) {
-    families_ = std::make_unique<WordFamilies const>(database);
-  }
-  return *families_;
+  return families_.get([&] {
+    return std::make_unique<WordFamilies const>(stems_in_use(read_words(database), *holdings_));
+  });
 }
 
 Translations const& Snapshot::translations() const {
-  std::lock_guard const lock(mutex_);
-  if (!translations_) {
-    translations_ = std::make_unique<Translations const>(catalog_);
-  }
-  return *translations_;
+  return translations_.get([this] { return std::make_unique<Translations const>(catalog_); });
 }
 
 InstantAnswers const& Snapshot::instant_answers() const {
-  std::lock_guard const lock(mutex_);
-  if (!instant_answers_) {
-    instant_answers_ = std::make_unique<InstantAnswers const>(catalog_);
-  }
-  return *instant_answers_;
+  return instant_answers_.get([this] { return std::make_unique<InstantAnswers const>(catalog_); });
 }
 
-Shelf::Shelf() : texts_(most_bytes_of_texts) {}
-
-std::shared_ptr<Snapshot const> Shelf::snapshot(SnapshotName const& name,
-                                                Xapian::Database const& database) {
-  // Made under the lock: of many searchers that see a new revision, one reads it and the others
-  // wait for that.
-  std::lock_guard const lock(snapshot_mutex_);
-  if (newest_ && newest_->name() == name) {
-    return newest_;
-  }
-  auto made = std::make_shared<Snapshot const>(name, database, newest_.get());
-  bool const is_newer =
-      !newest_ || newest_->name().folder != name.folder || newest_->name().revision < name.revision;
-  if (is_newer) {
-    newest_ = made;
-  }
-  return made;
-}
-
-std::shared_ptr<ArticleText const> Shelf::text(Catalog::Item const& item,
-                                               Xapian::Database const& database) {
-  if (auto kept = texts_.find(item.content)) {
-    return kept;
-  }
-  auto read = std::make_shared<ArticleText const>(database.get_document(item.document).get_data());
-  texts_.keep(item.content, read);
-  return read;
+void Snapshot::prepare(Xapian::Database const& database) const {
+  instant_answers();
+  vocabulary(database);
+  families(database);
+  translations();
+  is_prepared_ = true;
 }
 
 }  // namespace spravka::index

@@ -1,10 +1,10 @@
-// One state of the index as all searchers of a process share it, and the shelf that keeps the
-// newest.
+// One state of the index as all searchers of a process share it.
 //
-// A Snapshot is immutable but for what it works out on first use, under its own lock: safe from any
-// thread. The engine's Database is not part of it: each searcher has its own, at the same revision.
+// Immutable but for what it works out on first use, under its own locks: safe from any thread. The
+// engine's Database is not part of it: each searcher has its own, at the same revision.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <mutex>
@@ -12,13 +12,11 @@
 
 #include <xapian.h>
 
-#include "indexer/index/article_text.h"
 #include "indexer/index/catalog.h"
 #include "indexer/index/families.h"
 #include "indexer/index/holdings.h"
 #include "indexer/index/instant_answers.h"
 #include "indexer/index/latent_space.h"
-#include "indexer/index/recent.h"
 #include "indexer/index/synonyms.h"
 #include "indexer/index/translations.h"
 #include "indexer/index/vocabulary.h"
@@ -31,6 +29,24 @@ struct SnapshotName {
   std::uint64_t revision{};
 
   bool operator==(SnapshotName const&) const = default;
+};
+
+/// Made when first asked for; who asks meanwhile waits.
+template <typename Made>
+class OnFirstUse {
+public:
+  template <typename Make>
+  Made const& get(Make const& make) const {
+    std::lock_guard const lock(mutex_);
+    if (!made_) {
+      made_ = make();
+    }
+    return *made_;
+  }
+
+private:
+  mutable std::mutex mutex_;
+  mutable std::unique_ptr<Made const> made_;
 };
 
 class Snapshot {
@@ -56,6 +72,11 @@ public:
   WordFamilies const& families(Xapian::Database const& database) const;
   Translations const& translations() const;
 
+  /// Builds all of these now.
+  void prepare(Xapian::Database const& database) const;
+
+  bool is_prepared() const { return is_prepared_; }
+
 private:
   SnapshotName name_;
   std::string version_;
@@ -63,30 +84,11 @@ private:
   Synonyms synonyms_;
   LatentSpaces spaces_;
   std::unique_ptr<Holdings const> holdings_;
-  mutable std::mutex mutex_;
-  mutable std::unique_ptr<Vocabulary const> vocabulary_;
-  mutable std::unique_ptr<InstantAnswers const> instant_answers_;
-  mutable std::unique_ptr<WordFamilies const> families_;
-  mutable std::unique_ptr<Translations const> translations_;
-};
-
-/// The newest snapshot and the texts read lately. Safe from any thread.
-class Shelf {
-public:
-  Shelf();
-
-  /// The snapshot of this name, made when the shelf does not hold it.
-  std::shared_ptr<Snapshot const> snapshot(SnapshotName const& name,
-                                           Xapian::Database const& database);
-
-  /// An article's text, from the cache or from its document.
-  std::shared_ptr<ArticleText const> text(Catalog::Item const& item,
-                                          Xapian::Database const& database);
-
-private:
-  std::mutex snapshot_mutex_;
-  std::shared_ptr<Snapshot const> newest_;
-  Recent<ArticleText> texts_;
+  OnFirstUse<Vocabulary> vocabulary_;
+  OnFirstUse<InstantAnswers> instant_answers_;
+  OnFirstUse<WordFamilies> families_;
+  OnFirstUse<Translations> translations_;
+  mutable std::atomic<bool> is_prepared_{false};
 };
 
 }  // namespace spravka::index

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace spravka::index {
@@ -15,10 +16,11 @@ namespace place {
 inline constexpr std::uint16_t title = 0;
 inline constexpr std::uint16_t labels = 1;
 inline constexpr std::uint16_t phrases = 2;
-inline constexpr std::uint16_t first_passage = 3;
+inline constexpr std::uint16_t address = 3;  // Ranks as the labels do, but is no text.
+inline constexpr std::uint16_t first_passage = 4;
 
 inline constexpr bool is_heading(std::uint16_t place) {
-  return (place - first_passage) % 2 != 0;
+  return ((place - first_passage) & 1) != 0;
 }
 
 inline constexpr std::size_t passage_of(std::uint16_t place) {
@@ -34,6 +36,25 @@ struct Standing {
 
   bool operator==(Standing const&) const = default;
 };
+
+/// A word of a heading counts so much in its section beside a word of the text.
+inline constexpr unsigned heading_in_passage = 3;
+
+/// All standings of a stem in an article in a few numbers: enough to weigh the whole article.
+/// Counts beyond what a number holds say no more than the most it holds.
+struct Gist {
+  std::uint8_t title{};
+  std::uint8_t labels{};  // The address, too.
+  std::uint8_t phrases{};
+  std::uint8_t headings{};
+  std::uint16_t text{};
+  std::uint16_t section{};  // The most that any one section has, a heading's words counting more.
+
+  bool operator==(Gist const&) const = default;
+};
+
+/// `standings` by place.
+Gist gist_of(std::span<Standing const> standings);
 
 /// A standing with the stem it is of.
 struct StemStanding {

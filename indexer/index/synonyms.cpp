@@ -30,6 +30,7 @@ std::vector<Wording> to_wordings(std::vector<std::string> const& words, text::An
 Synonyms::Synonyms(article::Collection const& collection) {
   text::Analyzer analyzer;
   for (article::SynonymGroup const& group : collection.synonyms) {
+    analyzer.set_language(group.language);
     auto const words = to_wordings(group.words, analyzer);
     auto const targets = to_wordings(group.targets, analyzer);
     for (Wording const& word : words) {

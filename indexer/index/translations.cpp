@@ -5,7 +5,7 @@
 #include <set>
 #include <utility>
 
-#include "indexer/text/analyzer.h"
+#include "indexer/text/spoken.h"
 
 namespace spravka::index {
 
@@ -37,7 +37,8 @@ public:
       // Headings stand for each other where both articles have as many.
       if (left_lines.size() == right_lines.size()) {
         for (std::size_t at = 0; at < left_lines.size(); ++at) {
-          add(*left_lines[at], *right_lines[at]);
+          add(telling(*left_lines[at], left.card.language),
+              telling(*right_lines[at], right.card.language));
         }
       }
     }
@@ -55,19 +56,17 @@ public:
   }
 
 private:
-  static std::set<std::string> telling(InstantLine const& line) {
+  static std::set<std::string> telling(InstantLine const& line, text::Language const& language) {
     std::set<std::string> stems;
     for (std::size_t at = 0; at < line.words.size(); ++at) {
-      if (!text::is_stop_word(line.words[at])) {
-        stems.insert(line.stems[at]);
+      if (!text::is_stop_word(line.words.word(at), language)) {
+        stems.emplace(line.words.stem(at));
       }
     }
     return stems;
   }
 
-  void add(InstantLine const& left, InstantLine const& right) {
-    auto const left_stems = telling(left);
-    auto const right_stems = telling(right);
+  void add(std::set<std::string> const& left_stems, std::set<std::string> const& right_stems) {
     for (std::string const& stem : left_stems) {
       ++left_[stem];
       for (std::string const& other : right_stems) {
@@ -90,11 +89,11 @@ std::string key_of(std::string const& stem, std::string const& language) {
 
 /// The commonest written form of each stem in titles and headings.
 std::unordered_map<std::string, std::string> common_forms(Catalog const& catalog) {
-  std::map<std::string, std::map<std::string, std::size_t>> counts;
+  std::map<std::string_view, std::map<std::string_view, std::size_t>> counts;
   for (Catalog::Item const& item : catalog.items()) {
     for (InstantLine const& line : item.record->lines) {
       for (std::size_t at = 0; at < line.words.size(); ++at) {
-        ++counts[line.stems[at]][line.words[at]];
+        ++counts[line.words.stem(at)][line.words.word(at)];
       }
     }
   }

@@ -7,17 +7,17 @@
 namespace spravka::index {
 
 Knowledge Knower::knowledge(text::Token const& token) {
-  if (text::is_stop_word(token.word) ||
-      room_.snapshot().vocabulary(room_.database()).count(token.word, scope_) > 0 ||
-      room_.snapshot().synonyms().match({token.stem}, 0).length > 0) {
+  if (lexicon_.analyzer().is_stop_word(token.word) ||
+      lexicon_.vocabulary().count(token.word, scope_) > 0 ||
+      lexicon_.synonyms().match({token.stem}, 0).length > 0) {
     return Knowledge::Known;
   }
-  return room_.has_stem(token.stem, scope_) ? Knowledge::Doubtful : Knowledge::Unknown;
+  return lexicon_.has_stem(token.stem, scope_) ? Knowledge::Doubtful : Knowledge::Unknown;
 }
 
 Understanding Knower::understanding(std::string_view text) {
   Understanding understanding;
-  for (text::Token const& token : room_.analyzer().analyze(text)) {
+  for (text::Token const& token : lexicon_.analyzer().analyze(text)) {
     if (token.kind == text::TokenKind::Whole) {
       continue;
     }
@@ -31,9 +31,9 @@ Understanding Knower::understanding(std::string_view text) {
 
 double Knower::commonness(std::string_view text) {
   double least = 0;
-  for (text::Token const& token : room_.analyzer().analyze(text)) {
-    least = std::min(least,
-                     room_.has_stem(token.stem, scope_) ? -room_.rarity(token.stem) : never_used);
+  for (text::Token const& token : lexicon_.analyzer().analyze(text)) {
+    least = std::min(
+        least, lexicon_.has_stem(token.stem, scope_) ? -lexicon_.rarity(token.stem) : never_used);
   }
   return least;
 }

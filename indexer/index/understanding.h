@@ -1,14 +1,14 @@
 // How well a piece of a question is understood before anything is done to it: which of its words
 // the articles of a scope have.
 //
-// As thread-safe as the reading room it is given.
+// As thread-safe as the lexicon it is given.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
 
-#include "indexer/index/reading_room.h"
+#include "indexer/index/lexicon.h"
 
 namespace spravka::index {
 
@@ -29,7 +29,7 @@ struct Understanding {
 
 class Knower {
 public:
-  Knower(ReadingRoom& room, Scope const& scope) : room_(room), scope_(scope) {}
+  Knower(Lexicon& lexicon, Scope const& scope) : lexicon_(lexicon), scope_(scope) {}
 
   Knowledge knowledge(text::Token const& token);
   Understanding understanding(std::string_view text);
@@ -37,7 +37,7 @@ public:
   double commonness(std::string_view text);
 
 private:
-  ReadingRoom& room_;
+  Lexicon& lexicon_;
   Scope const& scope_;
 };
 

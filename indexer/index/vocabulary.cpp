@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <utility>
 
 #include "indexer/index/hearing.h"
 #include "indexer/index/letters.h"
@@ -14,7 +15,6 @@ namespace spravka::index {
 
 namespace {
 
-constexpr std::size_t levels = 3;
 constexpr double heard_per_letter = 0.08;  // More than this, and it is another word.
 
 std::uint64_t signature_of(std::u32string_view letters) {
@@ -72,91 +72,50 @@ std::size_t allowed_edits(std::size_t letters) {
   return letters < 8 ? 1 : 2;
 }
 
-Vocabulary::Vocabulary(Xapian::Database const& database) {
-  std::string const prefix(schema::word_prefix);
-  for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
-    std::string const text = *term;
-    std::size_t const colon = text.find(':');
-    std::size_t const level = static_cast<unsigned char>(text[prefix.size()]) - std::size_t{'0'};
-    if (colon == std::string::npos || level >= levels) {
-      continue;
-    }
-    std::string const language = text.substr(prefix.size() + 1, colon - prefix.size() - 1);
-    auto const known = std::find(languages_.begin(), languages_.end(), language);
-    std::size_t const column =
-        static_cast<std::size_t>(known - languages_.begin()) * levels + level;
-    if (known == languages_.end()) {
-      languages_.push_back(language);
-      counts_.resize(languages_.size() * levels);
-    }
-    add(std::string_view(text).substr(colon + 1), column, term.get_termfreq());
+Vocabulary::Vocabulary(WordList words) : words_(std::move(words)) {
+  words_.put_in_order();
+  for (WordList::Number word = 0; word < words_.size(); ++word) {
+    note(word);
+    note_sounds(word);
   }
-  note_sounds();
-  for (auto const& [text, place] : places_) {
-    in_order_.push_back(&text);
-  }
-  std::sort(in_order_.begin(), in_order_.end(),
-            [](auto const* left, auto const* right) { return *left < *right; });
+  std::sort(by_skeleton_.begin(), by_skeleton_.end(), [](Sound const& left, Sound const& right) {
+    return left.skeleton != right.skeleton ? left.skeleton < right.skeleton
+                                           : left.word < right.word;
+  });
+  by_skeleton_.shrink_to_fit();
 }
 
-void Vocabulary::add(std::string_view text, std::size_t column, std::size_t count) {
-  auto const [place, is_new] =
-      places_.try_emplace(std::string(text), static_cast<std::uint32_t>(words_.size()));
-  if (is_new) {
-    Word word;
-    word.letters = to_letters(text);
-    word.signature = signature_of(word.letters);
-    word.is_correctable = word.letters.size() >= 3 &&
-                          std::none_of(word.letters.begin(), word.letters.end(), is_digit);
-    if (word.is_correctable) {
-      by_length_.resize(std::max(by_length_.size(), word.letters.size() + 1));
-      by_length_[word.letters.size()].push_back(place->second);
-    }
-    words_.push_back(std::move(word));
+void Vocabulary::note(WordList::Number word) {
+  std::u32string const letters = to_letters(words_.word(word));
+  bool const is_correctable =
+      letters.size() >= 3 && std::none_of(letters.begin(), letters.end(), is_digit);
+  if (is_correctable) {
+    by_length_.resize(std::max(by_length_.size(), letters.size() + 1));
+    by_length_[letters.size()].push_back({signature_of(letters), word});
   }
-  // Only public words tell what words look like here: a customer sees no trace of others. Terms
-  // come in the order of their levels.
-  if (is_new && column % levels == 0) {
-    shapes_.add(words_[place->second].letters);
-  }
-  auto& counts = counts_[column];
-  if (counts.size() <= place->second) {
-    counts.resize(place->second + 1);
-  }
-  counts[place->second] += static_cast<std::uint32_t>(count);
-}
-
-void Vocabulary::note_sounds() {
-  for (auto const& [text, place] : places_) {
-    std::string const key = sound_key(text);
-    if (!key.empty() && words_[place].letters.size() >= 2) {
-      by_skeleton_.emplace(sound_skeleton(key), place);
-      // The "w" of "airflow" is no consonant: «эйрфлоу».
-      std::string const vowelled = without_late(text, 'w');
-      if (vowelled != text) {
-        by_skeleton_.emplace(sound_skeleton(sound_key(vowelled)), place);
-      }
-    }
+  // Only public words tell what words look like here: a customer sees no trace of others.
+  if (words_.count(word, {article::Audience::Public, std::nullopt}) > 0) {
+    shapes_.add(letters);
   }
 }
 
-std::size_t Vocabulary::count_at(std::size_t word, Scope const& scope) const {
-  std::size_t sum = 0;
-  for (std::size_t language = 0; language < languages_.size(); ++language) {
-    if (scope.language && scope.language->code != languages_[language]) {
-      continue;
-    }
-    for (std::size_t level = 0; level <= static_cast<std::size_t>(scope.reader); ++level) {
-      auto const& counts = counts_[language * levels + level];
-      sum += word < counts.size() ? counts[word] : 0;
-    }
+void Vocabulary::note_sounds(WordList::Number word) {
+  std::string const text(words_.word(word));
+  std::string const key = sound_key(text);
+  if (key.empty() || to_letters(text).size() < 2) {
+    return;
   }
-  return sum;
+  by_skeleton_.push_back({schema::digest(sound_skeleton(key)), word});
+  // The "w" of "airflow" is no consonant: «эйрфлоу».
+  std::string const vowelled = without_late(text, 'w');
+  if (vowelled != text) {
+    by_skeleton_.push_back({schema::digest(sound_skeleton(sound_key(vowelled))), word});
+  }
 }
 
 std::size_t Vocabulary::count(std::string const& word, Scope const& scope) const {
-  auto const place = places_.find(word);
-  return place == places_.end() ? 0 : count_at(place->second, scope);
+  auto const number = words_.find(word);
+  return number ? words_.count(*number, scope) : 0;
 }
 
 std::vector<Vocabulary::Candidate> Vocabulary::near(std::string_view misspelt, Scope const& scope,
@@ -171,15 +130,18 @@ std::vector<Vocabulary::Candidate> Vocabulary::near(std::string_view misspelt, S
   std::size_t const shortest = letters.size() - edits;
   for (std::size_t length = shortest;
        length <= letters.size() + edits && length < by_length_.size(); ++length) {
-    for (std::uint32_t const place : by_length_[length]) {
-      Word const& word = words_[place];
+    for (Shape const& shape : by_length_[length]) {
       // An edit changes at most two letters' bits: most words are ruled out by this alone.
-      if (static_cast<std::size_t>(std::popcount(word.signature ^ signature)) > 2 * edits ||
-          edits_between(letters, word.letters, edits) > edits) {
+      if (static_cast<std::size_t>(std::popcount(shape.signature ^ signature)) > 2 * edits) {
         continue;
       }
-      if (std::size_t const used = count_at(place, scope); used > 0) {
-        found.push_back({to_utf8(word.letters), used, slip_cost(letters, word.letters)});
+      std::string_view const text = words_.word(shape.word);
+      std::u32string const other = to_letters(text);
+      if (edits_between(letters, other, edits) > edits) {
+        continue;
+      }
+      if (std::size_t const used = words_.count(shape.word, scope); used > 0) {
+        found.push_back({std::string(text), used, slip_cost(letters, other)});
       }
     }
   }
@@ -195,17 +157,21 @@ void Vocabulary::add_sounding(std::string const& form, Scope const& scope, doubl
   }
   std::u32string const letters = without_dashes(to_letters(form));
   bool const from_foreign = is_foreign(letters);
-  auto const [first, last] = by_skeleton_.equal_range(skeleton);
-  for (auto place = first; place != last; ++place) {
-    std::u32string const other = without_dashes(words_[place->second].letters);
+  std::uint64_t const digest = schema::digest(skeleton);
+  auto sound = std::lower_bound(
+      by_skeleton_.begin(), by_skeleton_.end(), digest,
+      [](Sound const& one, std::uint64_t wanted) { return one.skeleton < wanted; });
+  for (; sound != by_skeleton_.end() && sound->skeleton == digest; ++sound) {
+    std::string_view const text = words_.word(sound->word);
+    std::u32string const other = without_dashes(to_letters(text));
     if (is_foreign(other) == from_foreign) {
       continue;
     }
     double const cost = from_foreign ? hearing_cost(other, letters) : hearing_cost(letters, other);
     double const allowed = heard_per_letter * static_cast<double>(letters.size());
-    std::size_t const used = cost <= allowed ? count_at(place->second, scope) : 0;
+    std::size_t const used = cost <= allowed ? words_.count(sound->word, scope) : 0;
     if (used > 0) {
-      found.push_back({to_utf8(words_[place->second].letters), used, cost + more});
+      found.push_back({std::string(text), used, cost + more});
     }
   }
 }
@@ -273,13 +239,10 @@ std::vector<Vocabulary::Candidate> Vocabulary::beginning_with(std::string_view b
                                                               Scope const& scope,
                                                               std::size_t most) const {
   std::vector<Candidate> found;
-  auto const first = std::lower_bound(
-      in_order_.begin(), in_order_.end(), beginning,
-      [](std::string const* word, std::string_view sought) { return *word < sought; });
-  for (auto word = first;
-       word != in_order_.end() && (*word)->compare(0, beginning.size(), beginning) == 0; ++word) {
-    if (std::size_t const used = count(**word, scope); used > 0) {
-      found.push_back({**word, used, 0});
+  auto const range = words_.beginning_with(beginning);
+  for (WordList::Number word = range.first; word < range.last; ++word) {
+    if (std::size_t const used = words_.count(word, scope); used > 0) {
+      found.push_back({std::string(words_.word(word)), used, 0});
     }
   }
   keep_likeliest(found, most);

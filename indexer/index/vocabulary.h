@@ -13,18 +13,10 @@
 #include <unordered_map>
 #include <vector>
 
-#include <xapian.h>
-
-#include "indexer/article/article.h"
+#include "indexer/index/word_list.h"
 #include "indexer/index/word_shapes.h"
 
 namespace spravka::index {
-
-/// Whose words, and in articles of which language (any when left out).
-struct Scope {
-  article::Audience reader;
-  std::optional<text::Language> language;
-};
 
 /// How many letters a word of this length may be off: one from four letters, two from eight.
 std::size_t allowed_edits(std::size_t letters);
@@ -37,7 +29,8 @@ public:
     double cost{};        // How unlikely the slip is (slips.h), or the hearing (hearing.h).
   };
 
-  explicit Vocabulary(Xapian::Database const& database);
+  /// The words need not be in order.
+  explicit Vocabulary(WordList words);
 
   /// In how many articles a folded word stands.
   std::size_t count(std::string const& word, Scope const& scope) const;
@@ -65,27 +58,25 @@ public:
 private:
   std::optional<Candidate> find_twin(std::string_view word, Scope const& scope) const;
 
-  struct Word {
-    std::u32string letters;
+  /// What most words are ruled out by before their letters are looked at.
+  struct Shape {
     std::uint64_t signature{};  // One bit for each letter it has.
-    bool is_correctable{};
+    WordList::Number word{};
   };
 
-  std::size_t count_at(std::size_t word, Scope const& scope) const;
-  void add(std::string_view text, std::size_t column, std::size_t count);
-  void note_sounds();
+  struct Sound {
+    std::uint64_t skeleton{};  // Its digest.
+    WordList::Number word{};
+  };
+
+  void note(WordList::Number word);
+  void note_sounds(WordList::Number word);
   void add_sounding(std::string const& form, Scope const& scope, double more,
                     std::vector<Candidate>& found) const;
 
-  std::vector<std::string> languages_;  // Columns of the counts, three levels each.
-  std::vector<Word> words_;
-  std::vector<std::vector<std::uint32_t>>
-      counts_;  // A column of counts for each level and language.
-  std::unordered_map<std::string, std::uint32_t> places_;
-  std::vector<std::string const*> in_order_;  // The keys of places_.
-  std::vector<std::vector<std::uint32_t>>
-      by_length_;  // Correctable words by their length in letters.
-  std::unordered_multimap<std::string, std::uint32_t> by_skeleton_;
+  WordList words_;
+  std::vector<std::vector<Shape>> by_length_;  // Correctable words by their length in letters.
+  std::vector<Sound> by_skeleton_;             // In the order of the digests.
   WordShapes shapes_;
   mutable std::mutex mutex_;
   mutable std::unordered_map<std::string, std::optional<Candidate>> twins_;  // Found before.

@@ -43,7 +43,7 @@ bool is_latin_word(std::string const& word) {
 }  // namespace
 
 Vocabulary const& WordReader::vocabulary() const {
-  return room_.snapshot().vocabulary(room_.database());
+  return lexicon_.vocabulary();
 }
 
 void WordReader::add_slips(std::string const& word, std::vector<Reading>& readings) {
@@ -57,7 +57,7 @@ void WordReader::add_slips(std::string const& word, std::vector<Reading>& readin
     }
   }
   std::size_t const edits = allowed_edits(text::count_letters(word));
-  if (auto const nearest = room_.snapshot().synonyms().nearest(word, edits)) {
+  if (auto const nearest = lexicon_.synonyms().nearest(word, edits)) {
     double const cost = slip_cost(to_letters(word), to_letters(*nearest));
     if (cost <= limit) {
       readings.push_back({*nearest, {typo}, cost});
@@ -76,8 +76,8 @@ void WordReader::add_unseen_forms(std::string const& word, std::vector<Reading>&
     if (is_worse || vocabulary().count(text, scope_) > 0) {
       continue;
     }
-    std::string const stem = room_.analyzer().stem(text);
-    if (text::count_letters(stem) >= shortest_stem && room_.has_stem(stem, scope_)) {
+    std::string const stem = lexicon_.analyzer().stem(text);
+    if (text::count_letters(stem) >= shortest_stem && lexicon_.has_stem(stem, scope_)) {
       readings.push_back({text, {typo}, slip_cost(letters, variant) + other_form});
     }
   }
@@ -99,7 +99,7 @@ std::optional<Reading> WordReader::in_russian(std::string const& word) {
     }
   }
   for (std::size_t at = 0; !best && at < std::min(russian.size(), most_stemmed); ++at) {
-    if (room_.has_stem(room_.analyzer().stem(russian[at]), scope_)) {
+    if (lexicon_.has_stem(lexicon_.analyzer().stem(russian[at]), scope_)) {
       best = Reading{russian[at], {translit}, other_form};
     }
   }
@@ -176,7 +176,7 @@ void WordReader::add_full_name(std::string const& word, std::vector<Reading>& re
 void WordReader::add_relatives(std::string const& word, std::vector<Reading>& readings) {
   constexpr std::size_t most_relatives = 3;
   constexpr std::size_t longest_suffix = 6;
-  std::string const stem = room_.analyzer().stem(word);
+  std::string const stem = lexicon_.analyzer().stem(word);
   std::size_t const letters = text::count_letters(stem);
   if (letters < shortest_stem || is_latin_word(word)) {
     return;
@@ -199,20 +199,20 @@ void WordReader::weigh(std::vector<Reading>& readings) {
   for (Reading const& reading : readings) {
     if (reading.kinds.empty()) {
       stems.push_back(
-          room_.analyzer().stem(reading.text));  // No other form is a slip for this one.
+          lexicon_.analyzer().stem(reading.text));  // No other form is a slip for this one.
     }
   }
   std::vector<Reading> weighed;
   double sum = 0;
   for (Reading& reading : readings) {
-    std::string const stem = room_.analyzer().stem(reading.text);
+    std::string const stem = lexicon_.analyzer().stem(reading.text);
     bool const is_new =
         reading.kinds.empty() || std::find(stems.begin(), stems.end(), stem) == stems.end();
     if (!is_new || weighed.size() == most_weighed) {
       continue;
     }
     stems.push_back(stem);
-    if (text::is_stop_word(reading.text)) {
+    if (lexicon_.analyzer().is_stop_word(reading.text)) {
       reading.cost += says_nothing;
     }
     Companions::Standing const standing = companions_.standing(stem);
@@ -240,8 +240,8 @@ std::vector<Reading> WordReader::read(std::string const& word) {
     weigh(readings);
     return readings;
   }
-  std::string const stem = room_.analyzer().stem(word);
-  if (room_.has_stem(stem, scope_)) {
+  std::string const stem = lexicon_.analyzer().stem(word);
+  if (lexicon_.has_stem(stem, scope_)) {
     // Another word may have lost its end to the stemmer in this form: «почьа» is no form of it.
     bool const is_form = vocabulary().oddness(word) == 0;
     readings.push_back({word, {}, is_form ? as_typed : as_typed_oddly});
@@ -266,7 +266,8 @@ std::optional<Reading> WordReader::split(std::string const& word) {
   };
   auto const is_part = [this](std::string const& part) {
     return vocabulary().count(part, scope_) > 0 &&
-           (!text::is_stop_word(part) || text::count_letters(part) >= shortest_stop_word);
+           (!lexicon_.analyzer().is_stop_word(part) ||
+            text::count_letters(part) >= shortest_stop_word);
   };
   // «неработает»: "not" is written apart from a verb, and often is not.
   constexpr std::u32string_view negation = U"не";

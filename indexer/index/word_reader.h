@@ -2,7 +2,7 @@
 // letters, a foreign name in Russian ones, a short name of something the collection calls in full.
 //
 // The readings are weighed against each other by how likely the slip is, how much the word is used
-// and how well it goes with the rest of the question. As thread-safe as the reading room it is
+// and how well it goes with the rest of the question. As thread-safe as the lexicon it is
 // given.
 #pragma once
 
@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "indexer/index/companions.h"
-#include "indexer/index/reading_room.h"
+#include "indexer/index/lexicon.h"
 
 namespace spravka::index {
 
@@ -26,8 +26,8 @@ struct Reading {
 
 class WordReader {
 public:
-  WordReader(ReadingRoom& room, Scope const& scope, Companions const& companions)
-      : room_(room), scope_(scope), companions_(companions) {}
+  WordReader(Lexicon& lexicon, Scope const& scope, Companions const& companions)
+      : lexicon_(lexicon), scope_(scope), companions_(companions) {}
 
   /// The readings of a folded word, the likeliest first; few. Empty when none is likely enough.
   std::vector<Reading> read(std::string const& word);
@@ -50,7 +50,7 @@ private:
   void add_full_name(std::string const& word, std::vector<Reading>& readings);
   void weigh(std::vector<Reading>& readings);
 
-  ReadingRoom& room_;
+  Lexicon& lexicon_;
   Scope const& scope_;
   Companions const& companions_;
 };

@@ -11,6 +11,7 @@
 #include "indexer/article/collection.h"
 #include "indexer/article/link.h"
 #include "indexer/sync/problem_list.h"
+#include "indexer/sync/stale_marks.h"
 
 namespace spravka::sync {
 
@@ -33,6 +34,7 @@ public:
   void go(Progress const& progress) {
     remove_articles();
     put_articles(progress);
+    mark_translations();
     set_collection();
     set_problems();
     writer_.commit(report_.version);
@@ -45,6 +47,7 @@ private:
   void put_article(std::string const& path);
   std::optional<std::string> read(std::string const& path);
   void withdraw(std::string const& path);
+  void mark_translations();
   void set_collection();
   std::vector<std::string> collection_paths() const;
   void add_to(article::Collection& collection, std::string const& path, std::string const& bytes);
@@ -123,6 +126,16 @@ void Run::learn_former_addresses(std::vector<std::string> const& paths) {
     auto const read = article::read_article_path(former);
     former_[now].push_back(article::article_address(read.slug, read.language));
   }
+}
+
+void Run::mark_translations() {
+  std::set<std::string> touched;
+  for (Change const& change : changes_.changes) {
+    if (article::is_article_path(change.path)) {
+      touched.insert(change.path);
+    }
+  }
+  mark_stale(source_, report_.version, touched, writer_);
 }
 
 void Run::put_article(std::string const& path) {
@@ -235,7 +248,7 @@ SyncReport sync(article::Source& source, index::IndexWriter& writer, Progress co
   if (report.moved) {
     Run(source, writer, report).go(progress);
   }
-  report.articles = writer.paths().size();
+  report.articles = writer.count();
   report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   return report;
 }

@@ -1,43 +1,53 @@
 #include "indexer/text/analyzer.h"
 
-#include <algorithm>
+#include <utility>
 
 #include "indexer/text/characters.h"
 #include "indexer/text/folding.h"
+#include "indexer/text/spoken.h"
 #include "indexer/text/stemmer.h"
+#include "indexer/text/word_memory.h"
 #include "indexer/text/word_scanner.h"
 
 namespace spravka::text {
 
 struct Analyzer::Workings {
+  explicit Workings(std::size_t most) : most_remembered(most), stemmer(most) {}
+
+  std::size_t most_remembered;
   Folding folding;
   Stemmer stemmer;
   std::vector<Piece> pieces;  // Of the word being read.
+  Language language;          // One that is read by itself; empty for all others.
 
-  Token token(std::string_view text, Piece const& piece, std::uint32_t position) {
-    Token token{.word = {},
-                .stem = {},
-                .begin = piece.begin,
-                .end = piece.end,
-                .position = position,
-                .kind = TokenKind::Word};
-    folding.fold(text, piece, token.word);
-    token.stem = stemmer.stem(token.word);
-    return token;
+  WordMemory memory;
+  std::uint32_t memories{};  // How often all words were forgotten.
+  std::vector<Reading> readings;
+
+  void forget() {
+    memory.clear();
+    ++memories;
   }
 
+  KnownWord known(std::string word, bool is_compound) {
+    KnownWord known{std::move(word), {}, false};
+    known.stem = is_compound ? known.word : stemmer.stem(known.word);
+    known.is_stop = is_stop_word(known.word);
+    return known;
+  }
+
+  bool is_stop_word(std::string_view folded_word) const {
+    return language.empty() ? text::is_stop_word(folded_word)
+                            : text::is_stop_word(folded_word, language);
+  }
+
+  std::uint32_t read(std::string_view text, Piece const& piece);
+  std::uint32_t read_whole(std::string_view text);
   std::string fold_pieces(std::string_view text);
-  std::uint32_t add_compound(std::string_view text, std::uint32_t position,
-                             std::vector<Token>& tokens);
+  std::uint32_t add_compound(std::string_view text, std::uint32_t position);
 };
 
 namespace {
-
-// A word of a real text takes some twelve bytes with the space behind it; a huge text grows as it
-// goes.
-std::size_t likely_words(std::string_view text) {
-  return std::min<std::size_t>(text.size() / 12 + 1, 4096);
-}
 
 void join(std::string& whole, char joiner, std::string_view part) {
   if (part.empty() || whole.size() > 4 * max_word_letters) {
@@ -76,62 +86,107 @@ std::string Analyzer::Workings::fold_pieces(std::string_view text) {
   return whole;
 }
 
-// Gives back the position after its last part.
-std::uint32_t Analyzer::Workings::add_compound(std::string_view text, std::uint32_t position,
-                                               std::vector<Token>& tokens) {
-  auto const first = tokens.size();
-  tokens.push_back({.word = {},
-                    .stem = {},
-                    .begin = pieces.front().begin,
-                    .end = pieces.back().end,
-                    .position = position,
-                    .kind = TokenKind::Whole});
-  std::string whole;
-  for (auto const& piece : pieces) {
-    auto part = token(text, piece, position);
-    if (part.word.empty()) {
-      continue;
-    }
-    part.kind = TokenKind::Part;
-    join(whole, piece.joiner, part.word);
-    tokens.push_back(std::move(part));
-    ++position;
+std::uint32_t Analyzer::Workings::read(std::string_view text, Piece const& piece) {
+  auto const written = text.substr(piece.begin, piece.end - piece.begin);
+  if (auto const number = memory.find(written)) {
+    return *number;
   }
-  if (tokens.size() - first <= 2) {  // All but one folded to nothing: no compound after all.
-    tokens.erase(tokens.begin() + static_cast<std::ptrdiff_t>(first));
-    if (tokens.size() > first) {
-      tokens.back().kind = TokenKind::Word;
+  std::string word;
+  folding.fold(text, piece, word);
+  return memory.add(written, known(std::move(word), false));
+}
+
+// By how it is written, which tells its parts as well.
+std::uint32_t Analyzer::Workings::read_whole(std::string_view text) {
+  std::size_t const begin = pieces.front().begin;
+  auto const written = text.substr(begin, pieces.back().end - begin);
+  if (auto const number = memory.find(written)) {
+    return *number;
+  }
+  return memory.add(written, known(fold_pieces(text), true));
+}
+
+// Gives back the position after its last part.
+std::uint32_t Analyzer::Workings::add_compound(std::string_view text, std::uint32_t position) {
+  auto const first = readings.size();
+  readings.push_back({0, position, pieces.front().begin, pieces.back().end, TokenKind::Whole});
+  for (auto const& piece : pieces) {
+    std::uint32_t const word = read(text, piece);
+    if (!memory.word(word).word.empty()) {
+      readings.push_back({word, position++, piece.begin, piece.end, TokenKind::Part});
+    }
+  }
+  if (readings.size() - first <= 2) {  // All but one folded to nothing: no compound after all.
+    readings.erase(readings.begin() + static_cast<std::ptrdiff_t>(first));
+    if (readings.size() > first) {
+      readings.back().kind = TokenKind::Word;
     }
     return position;
   }
-  cut_word(whole);
-  tokens[first].word = whole;
-  tokens[first].stem = std::move(whole);
+  readings[first].word = read_whole(text);
   return position;
 }
 
-Analyzer::Analyzer() : workings_(std::make_unique<Workings>()) {}
+Analyzer::Analyzer(std::size_t most_remembered)
+    : workings_(std::make_unique<Workings>(most_remembered)) {}
 
 Analyzer::~Analyzer() = default;
 Analyzer::Analyzer(Analyzer&&) noexcept = default;
 Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
 
-std::vector<Token> Analyzer::analyze(std::string_view utf8) {
-  std::vector<Token> tokens;
-  tokens.reserve(likely_words(utf8));
+void Analyzer::set_language(Language const& language) {
+  Language const read = reads_by_itself(language) ? language : Language{};
+  if (read == workings_->language) {
+    return;
+  }
+  workings_->language = read;
+  workings_->stemmer.set_language(read);
+  workings_->forget();
+}
+
+bool Analyzer::is_stop_word(std::string_view folded_word) const {
+  return workings_->is_stop_word(folded_word);
+}
+
+std::vector<Reading> const& Analyzer::read(std::string_view utf8) {
+  if (workings_->memory.size() >= workings_->most_remembered) {
+    workings_->forget();
+  }
+  auto& readings = workings_->readings;
+  readings.clear();
   WordScanner scanner(utf8);
   auto& pieces = workings_->pieces;
   std::uint32_t position = 1;
   while (scanner.next(pieces)) {
     if (pieces.size() > 1) {
-      position = workings_->add_compound(utf8, position, tokens);
+      position = workings_->add_compound(utf8, position);
       continue;
     }
-    auto word = workings_->token(utf8, pieces.front(), position);
-    if (!word.word.empty()) {
-      tokens.push_back(std::move(word));
-      ++position;
+    auto const& piece = pieces.front();
+    std::uint32_t const word = workings_->read(utf8, piece);
+    if (!workings_->memory.word(word).word.empty()) {
+      readings.push_back({word, position++, piece.begin, piece.end, TokenKind::Word});
     }
+  }
+  return readings;
+}
+
+KnownWord const& Analyzer::known(std::uint32_t word) const {
+  return workings_->memory.word(word);
+}
+
+std::uint32_t Analyzer::memory() const {
+  return workings_->memories;
+}
+
+std::vector<Token> Analyzer::analyze(std::string_view utf8) {
+  auto const& readings = read(utf8);
+  std::vector<Token> tokens;
+  tokens.reserve(readings.size());
+  for (Reading const& reading : readings) {
+    KnownWord const& word = known(reading.word);
+    tokens.push_back(
+        {word.word, word.stem, reading.begin, reading.end, reading.position, reading.kind});
   }
   return tokens;
 }

@@ -1,12 +1,13 @@
 #include "indexer/text/language.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <cstddef>
 #include <map>
 
+#include "indexer/text/analyzer.h"
 #include "indexer/text/characters.h"
+#include "indexer/text/spoken.h"
 
 namespace spravka::text {
 
@@ -16,16 +17,8 @@ namespace {
 constexpr std::size_t max_tag_length = 35;
 constexpr std::size_t max_header_length = 1000;
 
-struct ScriptLanguage {
-  Script script;
-  std::string_view code;
-};
-
-// A third language of one of these scripts would need more than letters to be told apart.
-constexpr std::array<ScriptLanguage, 2> script_languages = {{
-    {.script = Script::Cyrillic, .code = "ru"},
-    {.script = Script::Latin, .code = "en"},
-}};
+// Enough to tell two languages apart.
+constexpr std::size_t telling_bytes = 4000;
 
 std::string_view trimmed(std::string_view text) {
   auto const first = text.find_first_not_of(" \t");
@@ -66,12 +59,34 @@ double weight_of(std::string_view parameters) {
   return 1;
 }
 
-}  // namespace
-
-std::vector<Language> const& known_languages() {
-  static std::vector<Language> const languages = {{"ru"}, {"en"}};
+std::vector<Language> written_in(Script script) {
+  std::vector<Language> languages;
+  for (auto const& language : known_languages()) {
+    if (script_of_language(language) == script) {
+      languages.push_back(language);
+    }
+  }
   return languages;
 }
+
+// Languages of one script are told apart by the small words that every sentence has; the first of
+// them is the one when none tells.
+std::optional<Language> among(std::vector<Language> const& languages, std::string_view utf8) {
+  if (languages.size() < 2) {
+    return languages.empty() ? std::nullopt : std::optional(languages.front());
+  }
+  std::vector<std::size_t> small_words(languages.size());
+  Analyzer analyzer;
+  for (auto const& token : analyzer.analyze(utf8.substr(0, telling_bytes))) {
+    for (std::size_t at = 0; at < languages.size(); ++at) {
+      small_words[at] += is_own_stop_word(token.word, languages[at]) ? 1 : 0;
+    }
+  }
+  auto const most = std::max_element(small_words.begin(), small_words.end());
+  return languages[static_cast<std::size_t>(most - small_words.begin())];
+}
+
+}  // namespace
 
 std::optional<Language> parse_language(std::string_view code) {
   auto const tag = trimmed(code);
@@ -100,14 +115,15 @@ std::optional<Language> detect_language(std::string_view utf8) {
       ++letters[script_of(character.code)];
     }
   }
-  ScriptLanguage const* best = nullptr;
-  for (auto const& candidate : script_languages) {
-    auto const count = letters[candidate.script];
-    if (count > letters[Script::Other] && (best == nullptr || count > letters[best->script])) {
-      best = &candidate;
+  std::size_t most = letters[Script::Latin];
+  auto best = Script::Latin;
+  for (auto const script : {Script::Cyrillic, Script::Other}) {
+    if (letters[script] > 0 && letters[script] >= most) {
+      most = letters[script];
+      best = script;
     }
   }
-  return best == nullptr ? std::nullopt : parse_language(best->code);
+  return most == 0 ? std::nullopt : among(written_in(best), utf8);
 }
 
 std::optional<Language> preferred_language(std::string_view accept_language) {

@@ -1,7 +1,7 @@
 // The language of a text: what it is called, and how to tell.
 //
-// A language is its two-letter ISO 639-1 code, lower case, not an enum: a third language must need
-// no change of code. Everything here is a pure function, safe from any thread.
+// A language is its two-letter ISO 639-1 code, lower case, not an enum: a third language needs no
+// change of code (spoken.h). Everything here is safe from any thread.
 #pragma once
 
 #include <compare>
@@ -17,16 +17,20 @@ struct Language {
 
   bool empty() const { return code.empty(); }
 
-  auto operator<=>(Language const&) const = default;
+  bool operator==(Language const&) const = default;
+
+  bool operator<(Language const& other) const { return code < other.code; }
 };
 
 /// The languages that articles and pages are offered in, the default one first.
 std::vector<Language> const& known_languages();
 
-/// "ru" and "en" in any case, and with a region ("en-GB"); nothing for a language we do not speak.
+/// A known language's code in any case, and with a region ("en-GB"); nothing for a language we do
+/// not speak.
 std::optional<Language> parse_language(std::string_view code);
 
-/// The language a text is written in, by its letters: the script that most letters belong to.
+/// The language a text is written in, by its letters: the script that most letters belong to, and
+/// among known languages of one script by the small words of each (stop words), else the first.
 /// Nothing for a text without letters ("10.0.0.1", "404").
 std::optional<Language> detect_language(std::string_view utf8);
 

@@ -81,6 +81,15 @@ std::string format_date_time(Language const& language, std::chrono::sys_seconds 
                  at);
 }
 
+std::string own_name(Language const& language) {
+  auto const locale = locale_of(language);
+  icu::UnicodeString name;
+  locale.getDisplayLanguage(locale, name);
+  name.toTitle(nullptr, locale, U_TITLECASE_NO_LOWERCASE);
+  std::string utf8;
+  return name.isEmpty() ? language.code : name.toUTF8String(utf8);
+}
+
 bool comes_before(Language const& language, std::string_view left, std::string_view right) {
   UErrorCode status = U_ZERO_ERROR;
   auto* made = icu::Collator::createInstance(locale_of(language), status);

@@ -19,6 +19,9 @@ std::string format_date(Language const& language, std::chrono::sys_seconds at);
 /// Date and time to the minute, in UTC unless a zone is set with TZ.
 std::string format_date_time(Language const& language, std::chrono::sys_seconds at);
 
+/// What a language is called in itself: "Русский", "English", "Deutsch".
+std::string own_name(Language const& language);
+
 /// Less than, by the language's own alphabet: for lists of titles.
 bool comes_before(Language const& language, std::string_view left, std::string_view right);
 

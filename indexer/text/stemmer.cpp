@@ -2,18 +2,19 @@
 
 #include <cstddef>
 #include <functional>
+#include <map>
+#include <optional>
 #include <unordered_map>
+#include <utility>
 
 #include <xapian.h>
 
 #include "indexer/text/characters.h"
+#include "indexer/text/spoken.h"
 
 namespace spravka::text {
 
 namespace {
-
-// Some 15 MB when full. A collection of ten thousand articles has about as many different words.
-constexpr std::size_t max_remembered = 100'000;
 
 // In bytes. Longer ones are rare, and seldom come twice.
 constexpr std::size_t max_remembered_word = 64;
@@ -26,10 +27,9 @@ struct WordHash {
   }
 };
 
-// Which endings a word may lose; Other when it is a compound or of another alphabet. Numbers and
-// lone apostrophes go with English, which leaves the first alone and cuts the second as a
-// possessive.
-Script script_of_endings(std::string_view word) {
+// Which endings a word may lose; nothing for a compound. Numbers and lone apostrophes go with
+// English, which leaves the first alone and cuts the second as a possessive.
+std::optional<Script> script_of_endings(std::string_view word) {
   int latin = 0;
   int cyrillic = 0;
   bool is_ascii = true;
@@ -38,7 +38,7 @@ Script script_of_endings(std::string_view word) {
     at += character.length;
     auto const role = role_of(character.code);
     if (role == Role::Joiner || role == Role::Separator) {
-      return Script::Other;
+      return std::nullopt;
     }
     is_ascii = is_ascii && character.code < 0x80;
     auto const script = script_of(character.code);
@@ -51,40 +51,82 @@ Script script_of_endings(std::string_view word) {
   return cyrillic > 0 ? Script::Cyrillic : Script::Other;
 }
 
-}  // namespace
-
-struct Stemmer::Workings {
-  Xapian::Stem russian{"russian"};
-  Xapian::Stem english{"english"};
+/// The endings that words lose, and the stems of the commonest ones.
+struct Endings {
+  std::optional<Xapian::Stem> latin;
+  std::optional<Xapian::Stem> cyrillic;
+  std::optional<Xapian::Stem> other;
   std::unordered_map<std::string, std::string, WordHash, std::equal_to<>> stems;
-  std::string long_stem;  // Of the last word too long to remember.
 
-  std::string cut(std::string const& word) const {
-    auto const script = script_of_endings(word);
+  std::optional<Xapian::Stem>& of(Script script) {
     if (script == Script::Other) {
+      return other;
+    }
+    return script == Script::Latin ? latin : cyrillic;
+  }
+
+  std::string cut(std::string const& word) {
+    auto const script = script_of_endings(word);
+    if (!script || !of(*script)) {
       return word;
     }
-    auto stem = script == Script::Cyrillic ? russian(word) : english(word);
+    auto stem = (*of(*script))(word);
     return stem.empty() ? word : stem;
   }
 };
 
-Stemmer::Stemmer() : workings_(std::make_unique<Workings>()) {}
+/// Nothing for a language that Snowball does not know.
+std::optional<Xapian::Stem> snowball(std::string const& code) {
+  try {
+    return Xapian::Stem(code);
+  } catch (Xapian::InvalidArgumentError const&) {
+    return std::nullopt;
+  }
+}
+
+Endings endings_of(Language const& language) {
+  Endings endings{Xapian::Stem("english"), Xapian::Stem("russian"), std::nullopt, {}};
+  if (!language.empty()) {
+    endings.of(script_of_language(language)) = snowball(language.code);
+  }
+  return endings;
+}
+
+}  // namespace
+
+struct Stemmer::Workings {
+  std::map<std::string, Endings> by_language;  // By code; empty for Russian and English.
+  Endings* endings{&by_language.emplace("", endings_of({})).first->second};
+  std::size_t most_remembered{};
+  std::string long_stem;  // Of the last word too long to remember.
+};
+
+Stemmer::Stemmer(std::size_t most_remembered) : workings_(std::make_unique<Workings>()) {
+  workings_->most_remembered = most_remembered;
+}
 
 Stemmer::~Stemmer() = default;
 Stemmer::Stemmer(Stemmer&&) noexcept = default;
 Stemmer& Stemmer::operator=(Stemmer&&) noexcept = default;
 
+void Stemmer::set_language(Language const& language) {
+  auto known = workings_->by_language.find(language.code);
+  if (known == workings_->by_language.end()) {
+    known = workings_->by_language.emplace(language.code, endings_of(language)).first;
+  }
+  workings_->endings = &known->second;
+}
+
 std::string const& Stemmer::stem(std::string_view folded_word) {
-  auto& stems = workings_->stems;
+  auto& stems = workings_->endings->stems;
   if (auto const found = stems.find(folded_word); found != stems.end()) {
     return found->second;
   }
-  if (stems.size() >= max_remembered) {
+  if (stems.size() >= workings_->most_remembered) {
     stems.clear();
   }
   std::string word(folded_word);
-  auto stem = workings_->cut(word);
+  auto stem = workings_->endings->cut(word);
   if (word.size() > max_remembered_word) {
     return workings_->long_stem = std::move(stem);
   }

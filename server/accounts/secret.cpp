@@ -7,10 +7,11 @@
 
 #include <sodium.h>
 
+#include "server/accounts/password_rule.h"
+
 namespace spravka::accounts {
 namespace {
 
-constexpr std::size_t max_password_bytes = 1'024;
 constexpr std::size_t secret_bytes = 24;
 constexpr std::size_t id_bytes = 8;
 constexpr int password_groups = 4;

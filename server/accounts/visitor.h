@@ -5,13 +5,15 @@
 #include <optional>
 #include <string>
 
+#include "server/accounts/scope.h"
 #include "server/accounts/user.h"
 
 namespace spravka::accounts {
 
 struct Visitor {
   std::optional<User> user;
-  std::string session;  // The session's secret, when signed in by cookie; never logged.
+  Scope scope{Scope::Write};  // Of the token, when there is one.
+  std::string session;        // The session's secret, when signed in by cookie; never logged.
 
   Role role() const { return user ? user->role : Role::Nobody; }
 

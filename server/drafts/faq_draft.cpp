@@ -4,6 +4,7 @@
 
 #include "indexer/article/article_file.h"
 #include "indexer/article/draft_branches.h"
+#include "server/drafts/line_sources.h"
 #include "server/drafts/people_of_ticket.h"
 #include "server/drafts/plain_markdown.h"
 #include "server/drafts/story.h"
@@ -39,38 +40,6 @@ void add_section(std::string& body, char const* heading, std::string const& mark
   if (!markdown.empty()) {
     body += (body.empty() ? "" : "\n") + std::string(heading) + "\n\n" + markdown + "\n";
   }
-}
-
-std::string source_line(char const* part, Part const& from) {
-  if (from.text.empty()) {
-    return {};
-  }
-  std::string line = std::string("#   ") + part + ": ";
-  if (from.messages.empty()) {
-    return line + "the resolution\n";
-  }
-  line += from.messages.size() == 1 ? "message " : "messages ";
-  for (std::size_t i = 0; i < from.messages.size(); ++i) {
-    line += (i == 0 ? "" : ", ") + std::to_string(from.messages[i]);
-  }
-  return line + "\n";
-}
-
-// Comments, so that no reader of front matter has to know them.
-std::string source_lines(tickets::Ticket const& ticket, Story const& story) {
-  std::string const number = ticket.number > 0 ? " " + std::to_string(ticket.number) : "";
-  return "# Made from ticket" + number + ", personal data taken out. Where each part came from:\n" +
-         source_line("problem", story.problem) + source_line("environment", story.environment) +
-         source_line("cause", story.cause) + source_line("solution", story.solution);
-}
-
-// The comments go before the line that closes the front matter.
-std::string with_sources(std::string file, std::string const& sources) {
-  if (!file.starts_with("---\n")) {
-    return file;
-  }
-  auto const end = file.find("\n---", 3);
-  return end == std::string::npos ? file : file.insert(end + 1, sources);
 }
 
 // What the file will be read as; its own fields where it cannot be read.
@@ -162,7 +131,7 @@ tl::expected<Draft, NoDraft> faq_draft(tickets::Ticket const& ticket, DraftOptio
               to_markdown(without_addressing(redactor.redact(story.cause.text)), Links::Alive));
   add_section(article.markdown, headings.solution, to_markdown(solution, Links::Alive));
 
-  std::string bytes = with_sources(article::to_file(article), source_lines(ticket, story));
+  std::string bytes = with_line_sources(article::to_file(article), ticket, story);
   return Draft{as_read(std::move(article), bytes), bytes, redactor.counts(), redactor.uncertain()};
 }
 

@@ -19,7 +19,7 @@ namespace spravka::drafts {
 
 struct Draft {
   article::Article article;  // Status draft, KCS state wip; `path` is where the file will lie.
-  std::string bytes;         // The file: article::to_file plus which message each part came from.
+  std::string bytes;         // The file: article::to_file plus which message each line came from.
   std::map<Sensitive, int> redactions;
   std::vector<Uncertain>
       uncertain;  // Not empty: must not be committed before a person has decided.

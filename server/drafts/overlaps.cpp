@@ -5,6 +5,8 @@
 #include <tuple>
 #include <utility>
 
+#include "server/drafts/placeholders.h"
+
 namespace spravka::drafts {
 namespace {
 
@@ -22,7 +24,53 @@ bool comes_first(Finding const& left, Finding const& right) {
          std::tuple(right.begin, left.end, rank_of(right.kind));
 }
 
+struct Place {
+  std::size_t begin{};
+  std::size_t end{};
+};
+
+std::vector<Place> placeholders_in(std::string_view text) {
+  std::vector<Place> places;
+  for (auto at = text.find('['); at != std::string_view::npos; at = text.find('[', at)) {
+    std::size_t size = 0;
+    bool const is_one = begins_with_placeholder(text.substr(at), size);
+    if (is_one) {
+      places.push_back({at, at + size});
+    }
+    at += is_one ? size : 1;
+  }
+  return places;
+}
+
+void add_part(Findings& parts, Finding part, std::size_t end) {
+  if (part.begin < end) {
+    part.end = end;
+    parts.push_back(std::move(part));
+  }
+}
+
 }  // namespace
+
+Findings outside_placeholders(Findings findings, std::string_view text) {
+  auto const places = placeholders_in(text);
+  if (places.empty()) {
+    return findings;
+  }
+  Findings outside;
+  for (Finding& finding : findings) {
+    auto place = std::lower_bound(places.begin(), places.end(), finding.begin,
+                                  [](Place const& one, std::size_t at) { return one.end <= at; });
+    if (place != places.end() && place->begin <= finding.begin) {
+      continue;  // It took a placeholder's tail for its beginning.
+    }
+    for (; place != places.end() && place->begin < finding.end; ++place) {
+      add_part(outside, finding, place->begin);
+      finding.begin = std::max(finding.begin, place->end);
+    }
+    add_part(outside, finding, finding.end);
+  }
+  return outside;
+}
 
 Findings merged(Findings findings) {
   std::sort(findings.begin(), findings.end(), comes_first);

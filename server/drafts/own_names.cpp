@@ -30,7 +30,7 @@ void find_user_in_path(Passage const& passage, Word const& word, Findings& findi
   if (!is_folder || word.end + 1 >= text.size()) {
     return;
   }
-  std::size_t const begin = text.find_first_not_of('\\', word.end);
+  std::size_t const begin = std::min(text.find_first_not_of('\\', word.end), text.size() - 1);
   Token name = run_at(text, begin + (text[begin] == '/' ? 1 : 0), [](char next) {
     return std::string_view("/\\ \n\t:;,\"'<>|*?`)$%{").find(next) == std::string_view::npos;
   });

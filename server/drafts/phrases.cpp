@@ -36,12 +36,12 @@ bool says_more(std::string const& phrase, std::vector<Terms> const& known) {
   });
 }
 
-std::string yaml_line(std::string const& phrase) {
-  std::string line = "  - \"";
+std::string quoted(std::string const& phrase) {
+  std::string text = "\"";
   for (char const next : phrase) {
-    line.append(next == '"' || next == '\\' ? "\\" : "").append(1, next);
+    text.append(next == '"' || next == '\\' ? "\\" : "").append(1, next);
   }
-  return line + "\"\n";
+  return text + "\"";
 }
 
 // Where a block list "phrases:" ends, from the front matter's beginning; nothing when there is none
@@ -62,6 +62,43 @@ std::size_t end_of_phrases(std::string_view front_matter) {
   return is_inside ? front_matter.size() : std::string_view::npos;
 }
 
+// Where a list "phrases: [a, b]" on one line ends: at its bracket. Nothing when there is none.
+std::size_t end_of_bracketed(std::string_view front_matter) {
+  constexpr std::string_view key = "phrases:";
+  std::size_t begin = 0;
+  while (begin < front_matter.size()) {
+    std::size_t const end = std::min(front_matter.find('\n', begin), front_matter.size());
+    std::string_view const line = front_matter.substr(begin, end - begin);
+    std::string_view const value = trimmed(line.substr(std::min(key.size(), line.size())));
+    if (line.starts_with(key) && value.starts_with('[') && value.ends_with(']')) {
+      return begin + line.rfind(']');
+    }
+    begin = end + 1;
+  }
+  return std::string_view::npos;
+}
+
+// The same list with these behind what it has, on its line.
+std::string with_bracketed(std::string file, std::size_t bracket,
+                           std::vector<std::string> const& phrases) {
+  std::string_view const before = trimmed(std::string_view(file).substr(0, bracket));
+  bool is_first = before.ends_with('[') || before.ends_with(',');
+  std::string items;
+  for (std::string const& phrase : phrases) {
+    items += (is_first ? "" : ", ") + quoted(phrase);
+    is_first = false;
+  }
+  return file.insert(bracket, items);
+}
+
+// What was changed when it can be read and has so many phrases; else what it was before: a writer's
+// own way to write a list is left to a writer.
+std::string changed_if_sound(std::string const& changed, std::size_t count,
+                             std::string const& before) {
+  auto const parsed = article::parse_article("ru/x.md", changed);
+  return parsed && parsed->article.phrases.size() == count ? changed : before;
+}
+
 std::string section_text(article::Article const& article, article::SectionKind kind) {
   for (article::Section const& section : article.sections) {
     if (section.kind == kind) {
@@ -76,7 +113,7 @@ std::string section_text(article::Article const& article, article::SectionKind k
 std::string request_of(std::string const& subject, std::string const& problem) {
   constexpr std::size_t longest = 600;
   std::string text;
-  for (char const next : without_placeholders(subject + "\n" + problem)) {
+  for (char const next : without_placeholders(std::string(subject).append("\n").append(problem))) {
     bool const is_blank = next == ' ' || next == '\n' || next == '\t';
     bool const is_doubled = is_blank && (text.empty() || text.back() == ' ');
     if (!is_doubled) {
@@ -119,11 +156,14 @@ OfferedPhrases offered_phrases(tickets::Ticket const& ticket, article::Article c
 }
 
 std::string with_phrases(std::string const& file, std::vector<std::string> const& phrases) {
-  std::string lines;
   auto const parsed = article::parse_article("ru/x.md", file);
-  std::size_t count = parsed ? parsed->article.phrases.size() : 0;
-  for (std::string const& phrase : phrases) {
-    lines += count++ < most_phrases ? yaml_line(phrase) : "";
+  std::size_t const count = parsed ? parsed->article.phrases.size() : 0;
+  auto const most = static_cast<std::ptrdiff_t>(
+      std::min(phrases.size(), most_phrases - std::min(count, most_phrases)));
+  std::vector<std::string> const added(phrases.begin(), phrases.begin() + most);
+  std::string lines;
+  for (std::string const& phrase : added) {
+    lines += "  - " + quoted(phrase) + "\n";
   }
   if (lines.empty()) {
     return file;
@@ -133,6 +173,11 @@ std::string with_phrases(std::string const& file, std::vector<std::string> const
     return "---\nphrases:\n" + lines + "---\n" + file;
   }
   auto const begin = static_cast<std::size_t>(split.front_matter.data() - file.data());
+  std::size_t const bracket = end_of_bracketed(split.front_matter);
+  if (bracket != std::string_view::npos) {
+    return changed_if_sound(with_bracketed(file, begin + bracket, added), count + added.size(),
+                            file);
+  }
   std::size_t const end = end_of_phrases(split.front_matter);
   bool const is_list = end != std::string_view::npos;
   std::size_t at = begin + (is_list ? end : split.front_matter.size());
@@ -142,13 +187,8 @@ std::string with_phrases(std::string const& file, std::vector<std::string> const
     result.insert(at, has_line_end ? "" : "\n");
     ++at;
   }
-  if (is_list) {
-    return result.insert(at, lines);
-  }
-  if (parsed && !parsed->article.phrases.empty()) {
-    return file;  // "phrases: [a, b]" on one line: a writer's own way, left to a writer.
-  }
-  return result.insert(at, "phrases:\n" + lines);
+  result.insert(at, is_list ? lines : "phrases:\n" + lines);
+  return changed_if_sound(result, count + added.size(), file);
 }
 
 bool says_solution_of(article::Article const& article, article::Article const& draft) {

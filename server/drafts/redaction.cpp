@@ -52,7 +52,7 @@ struct Redactor::Workings {
           find_plates, find_personal_dates, find_spelled_addresses, find_orders, find_addresses}) {
       find(passage, findings);
     }
-    return findings;
+    return outside_placeholders(std::move(findings), passage.text);
   }
 
   void learn(Passage const& passage) {
@@ -110,6 +110,7 @@ struct Redactor::Workings {
     Findings all = structured(passage);
     people.find(passage, all);
     known.find(passage, all);
+    all = outside_placeholders(std::move(all), passage.text);
     Findings sure;
     Findings unsure;
     for (Finding& finding : all) {

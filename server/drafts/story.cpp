@@ -100,7 +100,7 @@ bool is_public(Message const& message, Author author) {
 
 void add(Part& part, std::string const& text, std::size_t index) {
   part.text += (part.text.empty() ? "" : "\n\n") + text;
-  part.messages.push_back(index + 1);
+  part.pieces.push_back({text, {index + 1}});
 }
 
 // "Это значит, что агент не отвечает", "The header is set to Forward, so ...": why it happened.
@@ -144,7 +144,7 @@ Part cause_from_solution(Part& solution) {
       filtered(solution.text, [](std::string_view sentence) { return !tells_cause(sentence); });
   if (!rest.empty() && rest.size() < solution.text.size()) {
     cause.text = causes_in(solution.text);
-    cause.messages = solution.messages;
+    cause.pieces = solution.pieces;
     solution.text = rest;
   }
   return cause;
@@ -207,10 +207,9 @@ Part environment_from_questions(std::vector<Message> const& messages) {
     if (answer.empty() || answer.size() > longest_answer) {
       continue;
     }
-    environment.text +=
-        (environment.text.empty() ? "- " : "\n- ") + questions + " — " + with_capital(answer);
-    environment.messages.push_back(i + 1);
-    environment.messages.push_back(*answer_index + 1);
+    std::string const line = questions + " — " + with_capital(answer);
+    environment.text += (environment.text.empty() ? "- " : "\n- ") + line;
+    environment.pieces.push_back({line, {i + 1, *answer_index + 1}});
   }
   return environment;
 }

@@ -13,10 +13,15 @@
 
 namespace spravka::drafts {
 
+/// What messages gave to a part.
+struct Piece {
+  std::string text;
+  std::vector<std::size_t> messages;  // From 1, in the ticket's order.
+};
+
 struct Part {
-  std::string text;  // Empty: nothing was said about it.
-  std::vector<std::size_t>
-      messages;  // From 1, in the ticket's order; empty: it is the resolution's own.
+  std::string text;           // Empty: nothing was said about it.
+  std::vector<Piece> pieces;  // None: it is the resolution's own.
 };
 
 struct Story {

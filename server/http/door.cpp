@@ -63,7 +63,7 @@ Door::Verdict Door::judge(std::string const& address) {
     }
     return Verdict::Welcome;
   }
-  if (being_told_ >= max_being_told) {
+  if (being_told_ >= std::min(max_being_told, settings_.max_connections / 4 + 1)) {
     return Verdict::Crowded;
   }
   ++being_told_;

@@ -77,29 +77,39 @@ Pattern::Pattern(std::string_view pattern)
   }
 }
 
-std::optional<std::map<std::string, std::string>> Pattern::match(
-    std::string_view encoded_path) const {
-  if (!encoded_path.starts_with('/') || (ends_in_slash_ && !encoded_path.ends_with('/'))) {
+PathSegments::PathSegments(std::string_view encoded_path)
+    : is_path_(encoded_path.starts_with('/')), ends_in_slash_(encoded_path.ends_with('/')) {
+  for (auto const segment :
+       is_path_ ? segments_of(encoded_path) : std::vector<std::string_view>{}) {
+    segments_.push_back(percent_decode(segment, false));
+    is_path_ = is_path_ && !segments_.back().empty();
+  }
+}
+
+std::optional<std::map<std::string, std::string>> Pattern::match(PathSegments const& path) const {
+  if (!path.is_path_ || (ends_in_slash_ && !path.ends_in_slash_)) {
     return std::nullopt;
   }
-  auto const given = segments_of(encoded_path);
+  auto const& given = path.segments_;
   bool const takes_rest = !segments_.empty() && segments_.back().takes_rest;
   if (takes_rest ? given.size() < segments_.size() : given.size() != segments_.size()) {
     return std::nullopt;
   }
-  std::map<std::string, std::string> parts;
+  auto const segment_at = [this](std::size_t at) -> Segment const& {
+    return segments_[std::min(at, segments_.size() - 1)];
+  };
   for (std::size_t at = 0; at < given.size(); ++at) {
-    auto const& segment = segments_[std::min(at, segments_.size() - 1)];
-    auto value = percent_decode(given[at], false);
-    if (value.empty() || !segment.takes(value)) {
+    if (!segment_at(at).takes(given[at])) {
       return std::nullopt;
     }
-    if (segment.name.empty()) {
-      continue;
-    }
-    auto const [part, is_first] = parts.try_emplace(segment.name, value);
-    if (!is_first) {
-      part->second += "/" + value;
+  }
+  std::map<std::string, std::string> parts;
+  for (std::size_t at = 0; at < given.size(); ++at) {
+    if (auto const& name = segment_at(at).name; !name.empty()) {
+      auto const [part, is_first] = parts.try_emplace(name, given[at]);
+      if (!is_first) {
+        part->second += "/" + given[at];
+      }
     }
   }
   return parts;

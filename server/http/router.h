@@ -14,6 +14,21 @@ namespace spravka::http {
 /// the end. A ":name" may be given the values it takes: ":lang(ru|en)". A segment may end in a
 /// literal after the name: ":lang.xml" is not supported; spell such addresses out
 /// ("/:lang/feed.xml").
+/// A path cut at "/" and decoded: once for all the patterns it is held against.
+class PathSegments {
+public:
+  /// Takes the path still encoded (Request::encoded_path()): it is cut first and each segment is
+  /// decoded after, so that in "/drafts/drafts%2F41-x" the ":branch" of "/drafts/:branch" is
+  /// "drafts/41-x".
+  explicit PathSegments(std::string_view encoded_path);
+
+private:
+  friend class Pattern;
+  std::vector<std::string> segments_;
+  bool is_path_{};  // Begins with "/" and has no empty segment.
+  bool ends_in_slash_{};
+};
+
 class Pattern {
 public:
   /// Throws std::invalid_argument for a pattern that could never match as meant.
@@ -22,10 +37,8 @@ public:
   /// The named parts when the path matches; nothing else. A trailing "/" matters only for
   /// "/:lang/".
   ///
-  /// Takes the path still encoded (Request::encoded_path()): it is cut at "/" first and each
-  /// segment is decoded after, so that in "/drafts/drafts%2F41-x" the ":branch" of
-  /// "/drafts/:branch" is "drafts/41-x". "*path" is given its segments decoded and joined by "/".
-  std::optional<std::map<std::string, std::string>> match(std::string_view encoded_path) const;
+  /// "*path" is given its segments joined by "/".
+  std::optional<std::map<std::string, std::string>> match(PathSegments const& path) const;
 
   std::string const& text() const { return text_; }
 

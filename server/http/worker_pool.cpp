@@ -22,15 +22,13 @@ WorkerPool::~WorkerPool() {
 }
 
 bool WorkerPool::offer(Work work) {
-  {
-    std::lock_guard const lock{mutex_};
-    if (is_closed_ || queue_.size() >= max_waiting_) {
-      return false;
-    }
-    queue_.push_back(std::move(work));
-    waiting_ = queue_.size();
+  std::lock_guard const lock{mutex_};
+  if (is_closed_ || queue_.size() >= max_waiting_) {
+    return false;
   }
-  changed_.notify_one();
+  queue_.push_back(std::move(work));
+  waiting_ = queue_.size();
+  wake_one();
   return true;
 }
 
@@ -40,27 +38,54 @@ void WorkerPool::close() {
     is_closed_ = true;
     queue_.clear();
     waiting_ = 0;
+    for (Sleeper* sleeper : asleep_) {
+      sleeper->is_woken = true;
+      sleeper->woken.notify_one();
+    }
+    asleep_.clear();
   }
-  changed_.notify_all();
   for (auto& thread : threads_) {
     thread.join();
   }
   threads_.clear();
 }
 
+void WorkerPool::wake_one() {
+  if (is_waking_ || queue_.empty() || asleep_.empty()) {
+    return;
+  }
+  Sleeper& sleeper = *asleep_.back();
+  asleep_.pop_back();
+  is_waking_ = true;
+  sleeper.is_woken = true;
+  sleeper.woken.notify_one();
+}
+
+void WorkerPool::sleep(std::unique_lock<std::mutex>& lock) {
+  Sleeper sleeper;
+  asleep_.push_back(&sleeper);
+  sleeper.woken.wait(lock, [&sleeper] { return sleeper.is_woken; });
+  is_waking_ = false;
+}
+
+/// The next work; none when the pool is closed.
+WorkerPool::Work WorkerPool::take() {
+  std::unique_lock lock{mutex_};
+  while (queue_.empty() && !is_closed_) {
+    sleep(lock);
+  }
+  if (is_closed_) {
+    return nullptr;
+  }
+  Work work = std::move(queue_.front());
+  queue_.pop_front();
+  waiting_ = queue_.size();
+  wake_one();
+  return work;
+}
+
 void WorkerPool::run() {
-  while (true) {
-    Work work;
-    {
-      std::unique_lock lock{mutex_};
-      changed_.wait(lock, [this] { return is_closed_ || !queue_.empty(); });
-      if (is_closed_) {
-        return;
-      }
-      work = std::move(queue_.front());
-      queue_.pop_front();
-      waiting_ = queue_.size();
-    }
+  while (auto const work = take()) {
     work();
   }
 }

@@ -13,6 +13,9 @@
 
 namespace spravka::http {
 
+/// Waking a thread costs as much as a small answer. So only one is woken at a time, the one that
+/// slept last, for what it worked with is still near; when it has taken its work and more waits, it
+/// wakes the next. Much small work is done by few threads, and long work still by all.
 class WorkerPool {
 public:
   using Work = std::function<void()>;  // Must not throw.
@@ -33,13 +36,23 @@ public:
   bool is_full() const { return waiting_ >= max_waiting_; }
 
 private:
+  /// A thread that has nothing to do.
+  struct Sleeper {
+    std::condition_variable woken;
+    bool is_woken{};
+  };
+
   void run();
+  Work take();
+  void sleep(std::unique_lock<std::mutex>& lock);
+  void wake_one();
 
   std::size_t max_waiting_;
   std::atomic<std::size_t> waiting_{0};
   std::mutex mutex_;
-  std::condition_variable changed_;
   std::deque<Work> queue_;
+  std::vector<Sleeper*> asleep_;  // The last to fall asleep at the end.
+  bool is_waking_{};              // One was woken and has not looked into the queue yet.
   bool is_closed_{};
   std::vector<std::thread> threads_;
 };

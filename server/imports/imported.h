@@ -13,9 +13,15 @@ struct ImportedTicket {
   tickets::Ticket ticket;
 };
 
-/// What stays behind, and why: a stable code ("no_text", "no_id", "files", "unreadable").
+struct ExportFile {
+  std::string name;  // Under the folder that was given; may tell whose comments it holds.
+  std::string bytes;
+};
+
+/// What stays behind, and why: a stable code ("no_text", "no_id", "files", "unreadable",
+/// "no_ticket", "comments_of_nobody", "nothing_known").
 struct Skipped {
-  std::string id;
+  std::string id;  // A ticket's number, or a file's name.
   std::string why;
 
   bool operator==(Skipped const&) const = default;

@@ -33,10 +33,22 @@ tickets::Message said(Author author, std::string const& body, std::string const&
   return message;
 }
 
-Imported read_csv(std::vector<std::string> const& files) {
+constexpr std::initializer_list<char const*> asked_names = {"body", "description", "question"};
+constexpr std::initializer_list<char const*> answer_names = {"answer", "reply", "solution"};
+
+bool has_text(Row const& row) {
+  return !value_in(row, asked_names).empty() || !value_in(row, answer_names).empty();
+}
+
+Imported read_csv(std::vector<ExportFile> const& files) {
   Imported imported;
   for (auto const& file : files) {
-    for (auto const& row : read_table(file)) {
+    auto const rows = read_table(file.bytes);
+    if (std::none_of(rows.begin(), rows.end(), has_text)) {
+      imported.skipped.push_back({file.name, "nothing_known"});
+      continue;
+    }
+    for (auto const& row : rows) {
       DraftTicket draft;
       draft.id = value_in(row, {"id", "ticket_id", "number"});
       draft.name = value_in(row, {"name", "requester", "requester_name"});
@@ -48,9 +60,8 @@ Imported read_csv(std::vector<std::string> const& files) {
       draft.group = value_in(row, {"group"});
       draft.created = value_in(row, {"created", "created_at"});
       draft.updated = value_in(row, {"updated", "updated_at", "solved_at"});
-      draft.messages.push_back(said(
-          Author::Customer, value_in(row, {"body", "description", "question"}), draft.created));
-      draft.messages.push_back(said(Author::Agent, value_in(row, {"answer", "reply", "solution"}),
+      draft.messages.push_back(said(Author::Customer, value_in(row, asked_names), draft.created));
+      draft.messages.push_back(said(Author::Agent, value_in(row, answer_names),
                                     draft.updated.empty() ? draft.created : draft.updated));
       finish(std::move(draft), imported);
     }
@@ -115,11 +126,15 @@ private:
   std::vector<std::string> order_;
 };
 
-Imported read_mbox(std::vector<std::string> const& files) {
+Imported read_mbox(std::vector<ExportFile> const& files) {
   Imported imported;
   Threads threads;
   for (auto const& file : files) {
-    auto const letters = letters_of(file);
+    auto const letters = letters_of(file.bytes);
+    if (letters.empty() && files.size() > 1 && !file.name.ends_with(".mbox")) {
+      imported.skipped.push_back({file.name, "nothing_known"});
+      continue;  // A note or a licence beside the mailboxes.
+    }
     if (letters.empty()) {
       throw ImportError("this is no mailbox: it must begin with a line \"From \"");
     }
@@ -137,7 +152,7 @@ Imported read_mbox(std::vector<std::string> const& files) {
   return imported;
 }
 
-using Reader = Imported (*)(std::vector<std::string> const&);
+using Reader = Imported (*)(std::vector<ExportFile> const&);
 
 constexpr std::array<std::pair<std::string_view, Reader>, 5> readers = {
     {{"zendesk", &read_zendesk},
@@ -153,7 +168,7 @@ bool is_known_format(std::string const& format) {
                      [&format](auto const& reader) { return reader.first == format; });
 }
 
-Imported read_export(std::string const& format, std::vector<std::string> const& files) {
+Imported read_export(std::string const& format, std::vector<ExportFile> const& files) {
   for (auto const& [name, read] : readers) {
     if (name == format) {
       return read(files);

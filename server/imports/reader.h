@@ -21,7 +21,7 @@ public:
 };
 
 /// `format`: zendesk, freshdesk, zammad, csv or mbox. Throws ImportError.
-Imported read_export(std::string const& format, std::vector<std::string> const& files);
+Imported read_export(std::string const& format, std::vector<ExportFile> const& files);
 
 bool is_known_format(std::string const& format);
 

@@ -10,6 +10,9 @@ namespace {
 constexpr long connect_seconds = 20;
 constexpr long whole_seconds = 120;
 
+// A letter that is nearly there still gets there: cut short, it might go twice.
+constexpr auto grace = std::chrono::seconds{3};
+
 CURL* new_handle() {
   static std::once_flag once;
   std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
@@ -23,12 +26,19 @@ CURL* new_handle() {
 }  // namespace
 
 CurlSession::CurlSession(MailServer const& server, char const* protocols)
-    : handle_(new_handle(), &curl_easy_cleanup) {
+    : handle_(new_handle(), &curl_easy_cleanup), stop_(server.stop) {
   set(CURLOPT_URL, server.url.c_str());
   set(CURLOPT_PROTOCOLS_STR, protocols);
   set(CURLOPT_CONNECTTIMEOUT, connect_seconds);
   set(CURLOPT_TIMEOUT, whole_seconds);
   set(CURLOPT_NOSIGNAL, 1L);
+  using Progress = int (*)(void*, curl_off_t, curl_off_t, curl_off_t, curl_off_t);
+  Progress const progress = [](void* session, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
+    return static_cast<CurlSession*>(session)->is_over() ? 1 : 0;
+  };
+  set(CURLOPT_NOPROGRESS, 0L);  // Asked at least once a second.
+  set(CURLOPT_XFERINFOFUNCTION, progress);
+  set(CURLOPT_XFERINFODATA, static_cast<void*>(this));
   set(CURLOPT_USE_SSL, static_cast<long>(server.requires_tls ? CURLUSESSL_ALL : CURLUSESSL_TRY));
   if (!server.requires_tls) {
     // A server on this machine has no name that a certificate could bear.
@@ -39,6 +49,15 @@ CurlSession::CurlSession(MailServer const& server, char const* protocols)
     set(CURLOPT_USERNAME, server.user.c_str());
     set(CURLOPT_PASSWORD, server.password.c_str());
   }
+}
+
+bool CurlSession::is_over() {
+  if (!stop_.stop_requested()) {
+    return false;
+  }
+  auto const now = std::chrono::steady_clock::now();
+  asked_to_stop_ = asked_to_stop_.value_or(now);
+  return now - *asked_to_stop_ >= grace;
 }
 
 long CurlSession::response_code() const {

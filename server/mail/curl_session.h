@@ -2,7 +2,10 @@
 // Inside the room only. Used by one thread at a time.
 #pragma once
 
+#include <chrono>
 #include <memory>
+#include <optional>
+#include <stop_token>
 #include <string>
 
 #include <curl/curl.h>
@@ -15,6 +18,8 @@ class CurlSession {
 public:
   /// Throws MailError for an address whose protocol is not one of `protocols` ("smtp,smtps").
   CurlSession(MailServer const& server, char const* protocols);
+  CurlSession(CurlSession const&) = delete;
+  CurlSession& operator=(CurlSession const&) = delete;
 
   template <typename Value>
   void set(CURLoption option, Value value) {
@@ -27,7 +32,11 @@ public:
   long response_code() const;
 
 private:
+  bool is_over();
+
   std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> handle_;
+  std::stop_token stop_;
+  std::optional<std::chrono::steady_clock::time_point> asked_to_stop_;
 };
 
 /// Why it did not work, in words that hold no address and no password.

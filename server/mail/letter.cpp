@@ -144,9 +144,12 @@ std::string compose(OutgoingLetter const& letter) {
   g_mime_message_set_date(message.get(), date.get());
   g_mime_message_set_message_id(message.get(), one_line(letter.message_id).c_str());
   set_thread(message.get(), letter);
-  // Other programs must not answer it, nor announce somebody's holidays to it.
-  set_header(message.get(), "Auto-Submitted", "auto-replied");
-  set_header(message.get(), "X-Auto-Response-Suppress", "All");
+  // Other programs must not answer it, nor announce somebody's holidays to it. What a person wrote
+  // is not marked: a customer's own help desk would put it aside as a notice of a machine.
+  if (!letter.is_by_person) {
+    set_header(message.get(), "Auto-Submitted", "auto-replied");
+    set_header(message.get(), "X-Auto-Response-Suppress", "All");
+  }
   auto const body = body_of(letter);
   g_mime_message_set_mime_part(message.get(), body.get());
 

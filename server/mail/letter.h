@@ -39,10 +39,11 @@ struct OutgoingLetter {
   std::vector<std::string> references;  // Ids of earlier letters, oldest first; the last is the one
                                         // that this letter answers.
   std::chrono::sys_seconds date{};
+  bool is_by_person{};  // Somebody's own words, to be read and answered like any letter.
 };
 
-/// The letter as RFC 5322 has it, lines ending in CR LF, marked as automatic (RFC 3834). Throws
-/// MailError for an address that is none.
+/// The letter as RFC 5322 has it, lines ending in CR LF, marked as automatic (RFC 3834) unless a
+/// person wrote it. Throws MailError for an address that is none.
 std::string compose(OutgoingLetter const& letter);
 
 }  // namespace spravka::mail

@@ -1,6 +1,7 @@
 // Where a mail server is and how to sign in there. Values only.
 #pragma once
 
+#include <stop_token>
 #include <string>
 
 namespace spravka::mail {
@@ -12,6 +13,8 @@ struct MailServer {
   // What is sent to another machine is encrypted, or not sent. A server on this machine may do
   // without.
   bool requires_tls{true};
+  // Asked to stop, a conversation is given up after a few seconds, however slow the other side is.
+  std::stop_token stop{};
 
   bool is_set() const { return !url.empty(); }
 };

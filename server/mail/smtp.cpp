@@ -45,12 +45,12 @@ DeliveryReport report_of(CURLcode code, long answer) {
     return {Delivery::Accepted, {}};
   }
   if (answer >= first_permanent && code != CURLE_LOGIN_DENIED) {
-    return {Delivery::Refused, fmt::format("the mail server refused it with {}", answer)};
+    return {Delivery::Refused, fmt::format("refused {}", answer)};
   }
   if (answer >= first_temporary) {
-    return {Delivery::Later, fmt::format("the mail server answered {}", answer)};
+    return {Delivery::Later, fmt::format("answered {}", answer)};
   }
-  return {Delivery::Later, "the mail server was not reached: " + reason_of(code)};
+  return {Delivery::Later, "unreached " + reason_of(code)};
 }
 
 }  // namespace

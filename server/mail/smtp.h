@@ -16,7 +16,9 @@ enum class Delivery : std::uint8_t {
 
 struct DeliveryReport {
   Delivery outcome{Delivery::Later};
-  std::string reason;  // For the desk and the log: no address, no word of the letter.
+  // "refused 550", "answered 451", "unreached WHY", for the desk: no address, no word of the
+  // letter.
+  std::string reason;
 };
 
 /// `letter` as compose() gives it. `sender` and `recipient` are bare addresses.

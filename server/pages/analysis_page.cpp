@@ -55,8 +55,29 @@ json queue_data(Call const& call) {
             {"skipped", counts.skipped}}}};
 }
 
+/// Where neither the resolution nor a reply names an article, the nearest one stands ready, so that
+/// one key can say that it has the answer.
+std::string nearest_article(Call const& call, std::int64_t number) {
+  auto const ticket = call.house.tickets.find(number);
+  if (!ticket) {
+    return {};
+  }
+  auto letter = letter_of(call, *ticket);
+  letter.even_if_weak = false;
+  letter.limit = 1;
+  auto searcher = call.house.searchers.lend();
+  auto const found = searcher->suggest(letter);
+  return found.is_silent || found.hits.empty() ? std::string()
+                                               : std::string(found.hits.front().path);
+}
+
 View queue_view(Call const& call) {
   auto data = queue_data(call);
+  for (auto& ticket : data["tickets"]) {
+    if (ticket["article"] == "") {
+      ticket["article"] = nearest_article(call, ticket["number"]);
+    }
+  }
   data["is_desk"] = true;
   data["no_index"] = true;
   return View{"desk_analysis", std::move(data)};
@@ -90,12 +111,38 @@ void note(Call const& call, Ticket const& ticket, Outcome outcome, Decision cons
                .at = call.request.at});
 }
 
+/// What a program is told of a decision that is carried out.
+Reply decided(Call const& call, Ticket const& ticket, Decision const& decision) {
+  auto const outcome = outcome_of(decision.outcome).value();
+  LearnedWords learned;
+  std::string branch;
+  if (outcome == Outcome::Added) {
+    auto const draft = commit_draft(call, ticket, {});
+    if (!draft) {
+      return Refused{409, stop_code(draft.error()), {}, {}};
+    }
+    branch = draft->branch;
+  } else if (outcome == Outcome::Exists) {
+    learned = offer_words(call, ticket, decision.article);
+    branch = learned.branch;
+  }
+  note(call, ticket, outcome, decision);
+  return View{"analysis",
+              {{"number", ticket.number},
+               {"outcome", decision.outcome},
+               {"branch", branch},
+               {"phrases", learned.phrases},
+               {"is_uncertain", learned.is_uncertain}}};
+}
+
 }  // namespace
 
 Reply show_analysis(Call const& call) {
   auto view = queue_view(call);
   std::string const learned = call.request.query_value("learned");
-  view.data["learned_url"] = learned.empty() ? std::string() : desk_draft_url(learned);
+  if (!learned.empty()) {
+    view.data["learned_url"] = desk_draft_url(learned);
+  }
   view.data["is_uncertain"] = call.request.query_value("uncertain") == "1";
   return view;
 }
@@ -137,43 +184,19 @@ Reply list_analysis_for_programs(Call const& call) {
 }
 
 Reply decide_analysis_for_programs(Call const& call) {
-  auto const ticket = find_ticket(call);
-  if (!ticket) {
-    return not_found();
-  }
-  auto body = JsonBody::parse(call.request);
-  if (!body) {
-    return body.error();
-  }
-  Decision const decision{body->required_text("outcome", max_reason_letters),
-                          body->text("reason", max_reason_letters),
-                          body->text("article", max_path_letters)};
-  if (auto const refused = body->refusal()) {
-    return *refused;
-  }
-  if (auto const fault = fault_of(call, decision)) {
-    return Refused{422, "invalid", {{fault->first, fault->second}}, {}};
-  }
-  auto const outcome = outcome_of(decision.outcome).value();
-  LearnedWords learned;
-  std::string branch;
-  if (outcome == Outcome::Added) {
-    auto const draft = commit_draft(call, *ticket, {});
-    if (!draft) {
-      return Refused{409, stop_code(draft.error()), {}, {}};
-    }
-    branch = draft->branch;
-  } else if (outcome == Outcome::Exists) {
-    learned = offer_words(call, *ticket, decision.article);
-    branch = learned.branch;
-  }
-  note(call, *ticket, outcome, decision);
-  return View{"analysis",
-              {{"number", ticket->number},
-               {"outcome", decision.outcome},
-               {"branch", branch},
-               {"phrases", learned.phrases},
-               {"is_uncertain", learned.is_uncertain}}};
+  auto const read = [](JsonBody& body) {
+    return Decision{body.required_text("outcome", max_reason_letters),
+                    body.text("reason", max_reason_letters),
+                    body.text("article", max_path_letters)};
+  };
+  return on_ticket(call, [&](Ticket const& ticket) {
+    return on_body(call.request, read, [&](Decision const& decision) -> Reply {
+      if (auto const fault = fault_of(call, decision)) {
+        return Refused{422, "invalid", {{fault->first, fault->second}}, {}};
+      }
+      return decided(call, ticket, decision);
+    });
+  });
 }
 
 }  // namespace spravka::pages

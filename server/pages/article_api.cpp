@@ -60,6 +60,22 @@ json listed(index::Card const& card) {
           {"updated", iso_date(card.updated)}};
 }
 
+char const* to_string(article::SectionKind kind) {
+  switch (kind) {
+    case article::SectionKind::Problem:
+      return "problem";
+    case article::SectionKind::Environment:
+      return "environment";
+    case article::SectionKind::Cause:
+      return "cause";
+    case article::SectionKind::Solution:
+      return "solution";
+    case article::SectionKind::Other:
+      break;
+  }
+  return "other";
+}
+
 /// An id may hold slashes ("billing/refund"), sent as they are or encoded.
 std::string id_before_feedback(Call const& call) {
   auto id = call.request.parameter("id");
@@ -156,11 +172,13 @@ Reply read_article(Call const& call) {
   data["category"] = entry->card.category;
   data["html"] = entry->html;
   data["markdown"] = entry->markdown;
-  data["ask"] = entry->ask;
+  data["ask"] = entry->card.ask;
   data["sections"] = json::array();
   for (auto const& section : entry->sections) {
-    data["sections"].push_back(
-        {{"heading", section.heading}, {"anchor", section.anchor}, {"level", section.level}});
+    data["sections"].push_back({{"heading", section.heading},
+                                {"anchor", section.anchor},
+                                {"level", section.level},
+                                {"kind", to_string(section.kind)}});
   }
   return View{"article", std::move(data)};
 }

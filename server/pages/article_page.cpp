@@ -3,13 +3,19 @@
 #include <algorithm>
 #include <memory>
 
+#include "indexer/article/article_file.h"
 #include "indexer/article/source.h"
 #include "indexer/search_json.h"
 #include "server/pages/category_page.h"
+#include "server/pages/edit_form.h"
+#include "server/pages/issue_page.h"
+#include "server/pages/lasting_article.h"
 #include "server/pages/linked_data.h"
 #include "server/pages/machine_page.h"
 #include "server/pages/page_data.h"
 #include "server/pages/plain_text.h"
+#include "server/pages/report_page.h"
+#include "server/pages/way_here.h"
 
 namespace spravka::pages {
 namespace {
@@ -62,12 +68,21 @@ json outline(index::Entry const& entry) {
   return list.size() >= outline_from ? list : json::array();
 }
 
+/// None where the index cannot be read: the article itself matters more.
+std::vector<index::Hit> similar_to(index::Searcher& searcher, index::Letter const& letter) {
+  try {
+    return searcher.similar(letter);
+  } catch (index::IndexError const&) {
+    return {};
+  }
+}
+
 json related(index::Searcher& searcher, Call const& call, index::Entry const& entry) {
   index::Letter letter(entry.card.title, entry.card.summary, call.audience());
   letter.language = entry.card.language;
   letter.limit = related_articles + 1;
   auto list = json::array();
-  for (auto const& hit : searcher.similar(letter)) {
+  for (auto const& hit : similar_to(searcher, letter)) {
     if (hit.path != entry.card.path && list.size() < related_articles) {
       list.push_back({{"title", hit.title},
                       {"url", indexer::article_url(hit.language, hit.slug)},
@@ -148,22 +163,39 @@ json translations_of(json const& languages) {
   return list;
 }
 
-/// The default language's article is the original; a translation that is older has missed a change.
-json newer_original(index::Searcher& searcher, Call const& call, index::Card const& card) {
-  auto const& original_language = text::known_languages().front();
-  if (card.language == original_language || card.updated == std::chrono::sys_seconds{}) {
+/// The default language's article is the original; a translation is behind it when a change that
+/// matters was not followed there (a typo does not matter).
+json newer_original(index::Searcher& searcher, Call const& call, index::Entry const& entry) {
+  if (entry.stale_since == std::chrono::sys_seconds{}) {
     return nullptr;
   }
-  for (auto const& other : searcher.translations(card.slug, call.audience())) {
-    if (other.language == original_language && card.updated < other.updated) {
+  for (auto const& other : searcher.translations(entry.card.slug, call.audience())) {
+    if (other.language == text::known_languages().front()) {
       return {{"title", other.title},
               {"url", indexer::article_url(other.language, other.slug)},
               {"lang", other.language.code},
               {"language", language_name(other.language)},
-              {"updated", iso_date(other.updated)}};
+              {"updated", iso_date(entry.stale_since)}};
     }
   }
   return nullptr;
+}
+
+/// The article's file at the state that the index stands at.
+std::optional<index::Entry> entry_from_file(index::Searcher const& searcher, Call const& call,
+                                            index::Card const& card) {
+  auto const source = article::Source::open(call.house.articles, call.house.branch);
+  auto const bytes = source->read(searcher.version(), card.path);
+  if (!bytes) {
+    return std::nullopt;
+  }
+  auto const parsed = article::parse_article(card.path, *bytes);
+  if (!parsed) {
+    return std::nullopt;
+  }
+  auto entry = index::to_entry(parsed->article);
+  entry.card = card;
+  return entry;
 }
 
 /// Readers are counted for the list of popular articles; people of the house and machines are not.
@@ -176,6 +208,7 @@ void count_reading(Call const& call, index::Card const& card) {
       call.request.method == http::Method::Get) {
     call.house.readers.count(card.id, card.language.code, visitor_mark(call, "reading"),
                              call.request.at);
+    call.house.notes.note_opened({visitor_digest(call), call.request.at});
   }
 }
 
@@ -191,23 +224,26 @@ View article_view(index::Searcher& searcher, Call const& call, index::Entry cons
             {"translations", translations_of(languages)},
             {"is_other_language", card.language != call.language},
             {"canonical_url", call.house.base_url + indexer::article_url(card.language, card.slug)},
+            {"edit_url", edit_url(card.path, "")},
             {"markdown_url", twin_url(card.language, card.slug)},
             {"x_default_url", default_url(call, languages)},
-            {"newer_original", newer_original(searcher, call, card)},
+            {"newer_original", newer_original(searcher, call, entry)},
             {"related", related(searcher, call, entry)},
             {"feedback_url", "/" + call.language.code + "/feedback"},
             {"note_url", "/" + call.language.code + "/notes"},
             {"note_taken", !call.request.query_value("noted").empty()},
-            {"contact_url",
-             new_ticket_url(call.language) + "?article=" + http::percent_encode(card.slug)},
+            {"contact_url", with_way(new_ticket_url(call.language),
+                                     "article=" + http::percent_encode(card.slug), way_here(call))},
             {"no_index", card.status != article::Status::Published ||
                              card.audience != article::Audience::Public}};
   data["breadcrumbs"] = std::move(crumbs);
   data["languages"] = std::move(languages);
   if (card.known_issue) {
-    data["known_issue"] = {{"since", card.known_issue->since},
-                           {"expected", card.known_issue->expected},
-                           {"status", card.known_issue->status}};
+    data["known_issue"] = {
+        {"since", card.known_issue->since},
+        {"expected", card.known_issue->expected},
+        {"status", card.known_issue->status},
+        {"watch_url", issue_watch_url(call, card.known_issue, card.language, card.path)}};
   }
   if (auto const& given = call.request.query_value("helpful"); !given.empty()) {
     data["feedback_given"] = true;
@@ -248,6 +284,18 @@ Reply show_article(Call const& call) {
     return http::redirect(indexer::article_url(moved->language, moved->slug), 301);
   }
   return not_found();
+}
+
+Reply show_article_from_file(Call const& call) {
+  auto searcher = call.house.searchers.lend();
+  auto cards = searcher->translations(call.request.parameter("path"), call.audience());
+  std::stable_partition(cards.begin(), cards.end(),
+                        [&call](auto const& card) { return card.language == call.language; });
+  auto const entry = cards.empty() ? std::nullopt : entry_from_file(*searcher, call, cards.front());
+  if (!entry) {
+    return Refused{500, "failed", {}, {}};
+  }
+  return article_view(*searcher, call, *entry);
 }
 
 }  // namespace spravka::pages

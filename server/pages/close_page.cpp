@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "indexer/search_json.h"
+#include "server/pages/learning_steps.h"
 #include "server/pages/own_ticket.h"
 #include "server/pages/page_data.h"
+#include "server/pages/ticket_page.h"
 
 namespace spravka::pages {
 namespace {
@@ -66,15 +68,14 @@ Reply show_closing(Call const& call) {
 }
 
 Reply close_own_ticket(Call const& call) {
-  auto const own = ticket_url(call.language, call.request.parameter("key"));
   auto const& path = call.request.form_value("path");
-  if (call.request.form_value("solved") != "true") {
+  if (call.request.form_value("solved") != "true" && path.empty()) {
     note_event(call, "rejected", "");
     auto const step = take_own_step(call, [&](Ticket& ticket) {
       note_rejected(call, ticket);
       return tl::expected<void, tickets::Refusal>();
     });
-    return step.ticket ? Reply(http::redirect(own)) : not_found();
+    return step.ticket ? own_page_or_onwards(call, *step.ticket, own_form_of(call)) : not_found();
   }
   if (!call.house.searchers.lend()->find_by_path(path, call.audience())) {
     return not_found();
@@ -86,8 +87,9 @@ Reply close_own_ticket(Call const& call) {
   }
   if (!step.refusal) {
     note_event(call, "solved", path);
+    learn_from(call, *step.ticket);
   }
-  return http::redirect(own);
+  return own_page_or_onwards(call, *step.ticket, own_form_of(call));
 }
 
 }  // namespace spravka::pages

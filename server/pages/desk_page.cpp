@@ -5,6 +5,7 @@
 #include "server/pages/desk_work.h"
 #include "server/pages/json_body.h"
 #include "server/pages/page_data.h"
+#include "server/pages/ticket_data.h"
 
 namespace spravka::pages {
 namespace {
@@ -19,17 +20,17 @@ std::int64_t number_of(std::string const& digits) {
   return number;
 }
 
-store::TicketFilter filter_of(Call const& call) {
+recall::TicketQuestion question_of(Call const& call) {
   auto const& request = call.request;
-  return {.status = tickets::parse_status(request.query_value("status")),
-          .group = request.query_value("group"),
-          .words = request.query_value("q"),
-          .limit = tickets_per_page,
-          .after = number_of(request.query_value("after")),
-          .type = request.query_value("type"),
-          .language = request.query_value("language"),
-          .priority = request.query_value("priority"),
-          .assignee = request.query_value("assignee")};
+  return {.words = request.query_value("q"),
+          .filter = {.status = tickets::parse_status(request.query_value("status")),
+                     .group = request.query_value("group"),
+                     .limit = tickets_per_page,
+                     .after = number_of(request.query_value("after")),
+                     .type = request.query_value("type"),
+                     .language = request.query_value("language"),
+                     .priority = request.query_value("priority"),
+                     .assignee = request.query_value("assignee")}};
 }
 
 json summary_data(store::TicketSummary const& summary) {
@@ -48,11 +49,13 @@ json summary_data(store::TicketSummary const& summary) {
           {"is_customers_turn", summary.is_customers_turn},
           {"has_draft", !summary.draft_branch.empty()},
           {"created", iso_time(summary.created)},
-          {"updated", iso_time(summary.updated)}};
+          {"updated", iso_time(summary.updated)},
+          {"times", times_data(summary.times)}};
 }
 
-std::string list_url(std::string const& status, store::TicketFilter const& filter,
+std::string list_url(std::string const& status, recall::TicketQuestion const& question,
                      std::int64_t after = 0) {
+  auto const& filter = question.filter;
   auto url = "/desk/tickets?status=" + status;
   if (!filter.group.empty()) {
     url += "&group=" + http::percent_encode(filter.group);
@@ -64,19 +67,25 @@ std::string list_url(std::string const& status, store::TicketFilter const& filte
       url += std::string("&") + name + "=" + http::percent_encode(value);
     }
   }
-  if (!filter.words.empty()) {
-    url += "&q=" + http::percent_encode(filter.words);
+  if (!question.words.empty()) {
+    url += "&q=" + http::percent_encode(question.words);
   }
   return after == 0 ? url : url + "&after=" + std::to_string(after);
 }
 
-json tabs(Call const& call, store::TicketFilter const& filter) {
-  auto const counts = call.house.tickets.counts();
+json rescue_data(index::Rescue const& rescue) {
+  return {{"kind", rescue.kinds}, {"query", rescue.query}};
+}
+
+/// Of a search, each tab tells how much it found there.
+json tabs(Call const& call, recall::TicketQuestion const& question) {
+  auto const& filter = question.filter;
+  auto const counts = call.house.finder.count(question);
   auto list = json::array();
   auto const add = [&](std::string const& value, std::size_t count, bool is_current) {
     list.push_back({{"value", value},
                     {"count", count},
-                    {"url", list_url(value, filter)},
+                    {"url", list_url(value, question)},
                     {"is_current", is_current}});
   };
   add("open", counts.open, filter.status == tickets::Status::Open);
@@ -127,13 +136,15 @@ json gaps(Call const& call) {
 }  // namespace
 
 Reply show_tickets(Call const& call) {
-  auto filter = filter_of(call);
-  if (call.request.query_value("status").empty()) {
+  auto question = question_of(call);
+  auto& filter = question.filter;
+  // A list is of what is to be done; a search, of everything.
+  if (call.request.query_value("status").empty() && question.words.empty()) {
     filter.status = tickets::Status::Open;
   }
-  auto const rows = call.house.tickets.list(filter);
+  auto const found = call.house.finder.find(question);
   auto tickets = json::array();
-  for (auto const& row : rows) {
+  for (auto const& row : found.tickets) {
     tickets.push_back(summary_data(row));
   }
   auto groups = json::array();
@@ -143,27 +154,33 @@ Reply show_tickets(Call const& call) {
   auto const status = filter.status ? tickets::to_string(*filter.status) : "all";
   json data{{"is_desk", true},
             {"no_index", true},
-            {"filter", {{"status", status}, {"group", filter.group}, {"q", filter.words}}},
+            {"filter", {{"status", status}, {"group", filter.group}, {"q", question.words}}},
+            {"is_incomplete", !found.is_whole},
             {"views", views(call)},
-            {"view_query", list_url(status, filter).substr(std::string("/desk/tickets?").size())},
+            {"view_query", list_url(status, question).substr(std::string("/desk/tickets?").size())},
             {"agents", agents(call, filter.assignee)},
             {"is_unassigned", filter.assignee == "-"},
             {"types", choices({"question", "problem", "proposal", "feedback"}, filter.type)},
             {"priorities", choices({"low", "normal", "high", "urgent"}, filter.priority)},
             {"ticket_languages", choices(language_codes(), filter.language)},
-            {"tabs", tabs(call, filter)},
+            {"tabs", tabs(call, question)},
             {"groups", std::move(groups)},
             {"tickets", std::move(tickets)},
             {"gaps", gaps(call)}};
-  if (rows.size() == filter.limit) {
-    data["next_url"] = list_url(status, filter, rows.back().number);
+  if (found.rescue) {
+    data["rescue"] = rescue_data(*found.rescue);
+    data["rescue_kind"] = found.rescue->kinds.front();
+  }
+  if (found.next) {
+    data["next_url"] = list_url(status, question, *found.next);
   }
   return View{"desk_tickets", std::move(data)};
 }
 
 Reply list_tickets_for_programs(Call const& call) {
   QueryReader query(call.request);
-  auto filter = filter_of(call);
+  auto question = question_of(call);
+  auto& filter = question.filter;
   filter.limit = query.number("limit", tickets_per_page, most_tickets);
   filter.after = static_cast<std::int64_t>(query.offset("after", 1'000'000'000));
   if (auto const refused = query.refusal()) {
@@ -173,12 +190,14 @@ Reply list_tickets_for_programs(Call const& call) {
     return Refused{422, "invalid", {{"status", "unknown"}}, {}};
   }
   auto tickets = json::array();
-  auto const rows = call.house.tickets.list(filter);
-  for (auto const& row : rows) {
+  auto const found = call.house.finder.find(question);
+  for (auto const& row : found.tickets) {
     tickets.push_back(summary_data(row));
   }
   json data{{"tickets", std::move(tickets)}};
-  data["next"] = rows.size() == filter.limit ? json(rows.back().number) : json(nullptr);
+  data["next"] = found.next ? json(*found.next) : json(nullptr);
+  data["incomplete"] = !found.is_whole;
+  data["rescue"] = found.rescue ? rescue_data(*found.rescue) : json(nullptr);
   return View{"tickets", std::move(data)};
 }
 

@@ -1,10 +1,13 @@
 #include "server/pages/desk_ticket_api.h"
 
+#include <algorithm>
+
 #include "server/pages/desk_ticket_page.h"
 #include "server/pages/json_body.h"
+#include "server/pages/learning_steps.h"
 #include "server/pages/page_data.h"
+#include "server/pages/reply_help.h"
 #include "server/pages/ticket_data.h"
-#include "server/tickets/reply_block.h"
 #include "server/tickets/reply_variables.h"
 
 namespace spravka::pages {
@@ -15,29 +18,17 @@ using tickets::Ticket;
 constexpr std::size_t most_articles = 20;
 constexpr std::size_t max_path_letters = 500;
 
-using Step = std::function<tl::expected<void, tickets::Refusal>(Ticket&)>;
-
-Reply take_step(Call const& call, std::int64_t number, std::string const& field, Step const& step) {
-  std::optional<tickets::Refusal> refusal;
-  auto const after = call.house.tickets.update(number, [&](Ticket& ticket) {
-    auto const done = step(ticket);
-    if (!done) {
-      refusal = done.error();
-    }
-    return done.has_value();
-  });
-  if (!after) {
+Reply after_step(StepTaken const& taken, std::string const& field, int status = 200) {
+  if (!taken.ticket) {
     return not_found();
   }
-  if (refusal) {
-    bool const is_conflict =
-        *refusal == tickets::Refusal::AlreadyResolved || *refusal == tickets::Refusal::NotResolved;
-    return Refused{is_conflict ? 409 : 422,
-                   is_conflict ? tickets::to_string(*refusal) : "invalid",
-                   {{field, tickets::to_string(*refusal)}},
-                   {}};
+  if (!taken.refusal) {
+    return View{"ticket", ticket_json(*taken.ticket, Reader::Agent), status};
   }
-  return View{"ticket", ticket_json(*after, Reader::Agent)};
+  auto const* code = tickets::to_string(*taken.refusal);
+  bool const is_conflict = *taken.refusal == tickets::Refusal::AlreadyResolved ||
+                           *taken.refusal == tickets::Refusal::NotResolved;
+  return Refused{is_conflict ? 409 : 422, is_conflict ? code : "invalid", {{field, code}}, {}};
 }
 
 std::optional<tickets::BlockForm> parse_form(std::string const& word) {
@@ -56,58 +47,59 @@ std::optional<tickets::BlockForm> parse_form(std::string const& word) {
 }  // namespace
 
 Reply read_ticket(Call const& call) {
-  auto const ticket = find_ticket(call);
-  return ticket ? Reply(View{"ticket", ticket_json(*ticket, Reader::Agent)}) : not_found();
+  return on_ticket(call, [](Ticket const& ticket) {
+    return View{"ticket", ticket_json(ticket, Reader::Agent)};
+  });
 }
 
 Reply add_message(Call const& call) {
-  auto const ticket = find_ticket(call);
-  if (!ticket) {
-    return not_found();
-  }
-  auto body = JsonBody::parse(call.request);
-  if (!body) {
-    return body.error();
-  }
-  Ticket::AgentMessage const message{
-      .agent = call.visitor.user.value().name,
-      .body = tickets::fill_variables(body->required_text("body", tickets::max_message_letters),
-                                      *ticket, call.visitor.user.value().name),
-      .articles = body->texts("articles", most_articles, max_path_letters),
-      .is_internal = body->flag("internal")};
-  if (auto const refused = body->refusal()) {
-    return *refused;
-  }
-  auto reply = take_step(call, ticket->number, "body", [&](Ticket& current) {
-    return current.add_agent_message(message, call.request.at);
+  auto const& agent = call.visitor.user.value().name;
+  auto const read = [&](JsonBody& body) {
+    return Ticket::AgentMessage{.agent = agent,
+                                .body = body.required_text("body", tickets::max_message_letters),
+                                .articles = body.texts("articles", most_articles, max_path_letters),
+                                .is_internal = body.flag("internal")};
+  };
+  return on_ticket(call, [&](Ticket const& ticket) {
+    return on_body(call.request, read, [&](Ticket::AgentMessage message) -> Reply {
+      bool const is_unknown =
+          std::any_of(message.articles.begin(), message.articles.end(),
+                      [&](auto const& path) { return is_unknown_article(call, path); });
+      if (is_unknown) {
+        return Refused{422, "invalid", {{"articles", "article_unknown"}}, {}};
+      }
+      message.body = tickets::fill_variables(message.body, ticket, agent);
+      auto const taken = take_step(call, ticket.number, [&](Ticket& current) {
+        return current.add_agent_message(message, call.request.at);
+      });
+      return after_step(taken, "body", 201);
+    });
   });
-  if (auto* view = std::get_if<View>(&reply)) {
-    view->status = 201;
-  }
-  return reply;
 }
 
 Reply resolve_for_programs(Call const& call) {
-  auto const ticket = find_ticket(call);
-  if (!ticket) {
-    return not_found();
-  }
-  auto body = JsonBody::parse(call.request);
-  if (!body) {
-    return body.error();
-  }
-  tickets::Resolution const resolution{
-      .article = body->text("article", max_path_letters),
-      .environment = body->text("environment", tickets::max_message_letters),
-      .cause = body->text("cause", tickets::max_message_letters),
-      .solution = body->text("solution", tickets::max_message_letters),
-      .agent = call.visitor.user.value().name,
-      .at = call.request.at};
-  if (auto const refused = body->refusal()) {
-    return *refused;
-  }
-  return take_step(call, ticket->number, "solution",
-                   [&](Ticket& current) { return current.resolve(resolution); });
+  auto const read = [&](JsonBody& body) {
+    return tickets::Resolution{
+        .article = body.text("article", max_path_letters),
+        .environment = body.text("environment", tickets::max_message_letters),
+        .cause = body.text("cause", tickets::max_message_letters),
+        .solution = body.text("solution", tickets::max_message_letters),
+        .agent = call.visitor.user.value().name,
+        .at = call.request.at};
+  };
+  return on_ticket(call, [&](Ticket const& ticket) {
+    return on_body(call.request, read, [&](tickets::Resolution const& resolution) -> Reply {
+      if (is_unknown_article(call, resolution.article)) {
+        return Refused{422, "invalid", {{"article", "article_unknown"}}, {}};
+      }
+      auto const taken = take_step(call, ticket.number,
+                                   [&](Ticket& current) { return current.resolve(resolution); });
+      if (taken.ticket && !taken.refusal) {
+        learn_from(call, *taken.ticket);
+      }
+      return after_step(taken, "solution");
+    });
+  });
 }
 
 Reply read_block(Call const& call) {
@@ -119,22 +111,17 @@ Reply read_block(Call const& call) {
   if (!ticket) {
     return not_found();
   }
-  auto searcher = call.house.searchers.lend();
-  auto entry = searcher->find_by_path(call.request.query_value("path"), call.audience());
+  auto entry = named_article(call, call.request.query_value("path"));
   if (!entry) {
     return not_found();
   }
-  // The link goes to the customer's language where the article has one.
-  if (auto translation = searcher->find(entry->card.slug, ticket->language, call.audience())) {
-    entry = std::move(translation);
-  }
-  return View{
-      "block",
-      {{"block", tickets::fill_variables(tickets::reply_block(*entry, call.house.base_url, *form),
-                                         *ticket, call.visitor.user.value().name)},
-       {"path", entry->card.path},
-       {"title", entry->card.title},
-       {"internal", entry->card.audience == article::Audience::Agents}}};
+  auto const block = block_for(call, *ticket, std::move(*entry), *form);
+  auto const& card = block.entry.card;
+  return View{"block",
+              {{"block", block.text},
+               {"path", card.path},
+               {"title", card.title},
+               {"internal", card.audience == article::Audience::Agents}}};
 }
 
 }  // namespace spravka::pages

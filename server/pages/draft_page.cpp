@@ -1,9 +1,15 @@
 #include "server/pages/draft_page.h"
 
+#include <algorithm>
+
 #include "indexer/article/article_file.h"
 #include "indexer/search_json.h"
+#include "server/drafts/line_sources.h"
+#include "server/pages/article_preview.h"
 #include "server/pages/draft_steps.h"
+#include "server/pages/edit_form.h"
 #include "server/pages/page_data.h"
+#include "server/pages/remote_data.h"
 
 namespace spravka::pages {
 namespace {
@@ -23,47 +29,23 @@ json summary_data(DraftSummary const& draft) {
           {"commit", draft.commit}};
 }
 
-json diff_lines(std::string const& diff) {
-  auto lines = json::array();
-  std::size_t begin = 0;
-  while (begin < diff.size()) {
-    auto const end = std::min(diff.find('\n', begin), diff.size());
-    auto const line = diff.substr(begin, end - begin);
-    bool const is_head = line.starts_with("+++") || line.starts_with("---");
-    lines.push_back({{"text", line},
-                     {"is_added", line.starts_with("+") && !is_head},
-                     {"is_removed", line.starts_with("-") && !is_head},
-                     {"is_hunk", line.starts_with("@@") || is_head}});
-    begin = end + 1;
+json files_data(article::DraftView const& draft) {
+  auto list = json::array();
+  for (auto const& file : draft.files) {
+    bool const is_article = article::is_article_path(file.path);
+    auto const url = edit_url(file.path, draft.summary.branch);
+    list.push_back(
+        {{"path", file.path},
+         {"is_removed", file.is_removed},
+         {"conflicts", file.conflicts},
+         {"edit_url", is_article && !file.is_removed ? json(url) : json(nullptr)},
+         {"settle_url", is_article && !file.is_removed && file.conflicts ? json(url + "&settle=1")
+                                                                         : json(nullptr)}});
   }
-  return lines;
+  return list;
 }
 
-json problem_data(article::Problem const& problem) {
-  return {{"line", problem.line},
-          {"message", problem.message},
-          {"is_error", problem.severity == article::Severity::Error}};
-}
-
-/// How the file reads as an article: the preview, and what is wrong with it.
-void add_preview(json& data, Call const& call, article::DraftView const& draft) {
-  auto problems = json::array();
-  auto const parsed = article::parse_article(draft.summary.path, draft.bytes);
-  if (!parsed) {
-    problems.push_back(problem_data(parsed.error()));
-  } else {
-    for (auto const& warning : parsed->warnings) {
-      problems.push_back(problem_data(warning));
-    }
-    auto const& article = parsed->article;
-    data["preview_title"] = article.title;
-    data["preview_html"] = article.html;
-    data["similar"] = similar_articles(call, article.title, article.text, article.language);
-  }
-  data["problems"] = std::move(problems);
-}
-
-View draft_view(Call const& call, article::DraftView const& draft) {
+View draft_view(Call const& call, DraftBranches& branches, article::DraftView const& draft) {
   auto data = summary_data(draft.summary);
   data["is_desk"] = true;
   data["no_index"] = true;
@@ -72,8 +54,20 @@ View draft_view(Call const& call, article::DraftView const& draft) {
   auto const own = desk_draft_url(draft.summary.branch);
   data["publish_url"] = own + "/publication";
   data["discard_url"] = own + "/discard";
+  data["replay_url"] = own + "/replay";
   data["can_publish"] = call.visitor.role() >= accounts::Role::Writer;
-  add_preview(data, call, draft);
+  data["files"] = files_data(draft);
+  data["more_files"] = draft.files.size() - 1;
+  data["conflicts"] = json::array();
+  for (auto const& file : data["files"]) {
+    if (file["conflicts"].get<bool>()) {
+      data["conflicts"].push_back(file);
+    }
+  }
+  data["saved"] = call.request.query_value("saved");
+  data["refusal"] = call.request.query_value("refusal");
+  add_preview(data, call, {draft.summary.branch, draft.summary.path, draft.bytes});
+  add_problems(data, call, files_of(branches, draft));
   return View{"desk_draft", std::move(data)};
 }
 
@@ -94,17 +88,27 @@ void replace_line(std::string& bytes, std::string const& line, std::string const
   }
 }
 
+/// A file that no reader could be shown. Removed ones and pictures have no text to be wrong.
+bool is_hidden_by_fault(article::DraftView const& draft) {
+  bool const is_read = article::is_article_path(draft.summary.path) && !draft.bytes.empty();
+  return is_read && !article::parse_article(draft.summary.path, draft.bytes);
+}
+
 /// What a writer publishes is meant to be seen: the draft's own status moves with it, as a commit
 /// of theirs.
-tl::expected<std::string, DraftRefusal> publish(Call const& call, std::string const& branch) {
+tl::expected<std::string, std::string> publish(Call const& call, std::string const& branch) {
   auto branches = branches_of(call);
   auto const draft = branches.find(branch);
   if (!draft) {
-    return tl::unexpected(DraftRefusal::NoSuchDraft);
+    return tl::unexpected(std::string(article::to_string(DraftRefusal::NoSuchDraft)));
+  }
+  if (is_hidden_by_fault(*draft)) {
+    return tl::unexpected(std::string("problems"));
   }
   auto bytes = draft->bytes;
   replace_line(bytes, "status: draft", "status: published");
   replace_line(bytes, "state: wip", "state: not-validated");
+  bytes = drafts::without_line_sources(std::move(bytes));
   if (bytes != draft->bytes) {
     auto const ready = branches.commit({.branch = branch,
                                         .path = draft->summary.path,
@@ -113,14 +117,15 @@ tl::expected<std::string, DraftRefusal> publish(Call const& call, std::string co
                                         .author = author_of(call),
                                         .at = call.request.at});
     if (!ready) {
-      return ready;
+      return tl::unexpected(std::string(article::to_string(ready.error())));
     }
   }
   auto merged = branches.publish(branch, author_of(call), call.request.at);
-  if (merged) {
-    call.house.articles_moved();
+  if (!merged) {
+    return tl::unexpected(std::string(article::to_string(merged.error())));
   }
-  return merged;
+  call.house.articles_moved();
+  return *merged;
 }
 
 /// Where the published article will stand.
@@ -130,9 +135,18 @@ std::string future_url(Call const& call, article::DraftView const& draft) {
                 : home_url(call.language);
 }
 
-Refused refused(DraftRefusal refusal) {
-  int const status = refusal == DraftRefusal::NoSuchDraft ? 404 : 409;
-  return Refused{status, article::to_string(refusal), {}, {}};
+/// The page that was just published, from the address that publish_draft() leads to.
+std::string published_url(Call const& call) {
+  auto const& url = call.request.query_value("published");
+  bool const is_ours = std::ranges::any_of(text::known_languages(), [&url](auto const& language) {
+    return url.starts_with("/" + language.code + "/");
+  });
+  return is_ours ? url : std::string();
+}
+
+Refused refused(std::string const& code) {
+  bool const is_gone = code == article::to_string(DraftRefusal::NoSuchDraft);
+  return Refused{is_gone ? 404 : 409, code, {}, {}};
 }
 
 }  // namespace
@@ -147,13 +161,15 @@ Reply show_drafts(Call const& call) {
               {{"is_desk", true},
                {"no_index", true},
                {"drafts", std::move(list)},
+               {"remote", remote_data(call)},
+               {"published_url", published_url(call)},
                {"is_git", branches.is_git()}}};
 }
 
 Reply show_draft(Call const& call) {
   auto branches = branches_of(call);
   auto const draft = branches.find(call.request.parameter("branch"));
-  return draft ? Reply(draft_view(call, *draft)) : not_found();
+  return draft ? Reply(draft_view(call, branches, *draft)) : not_found();
 }
 
 Reply publish_draft(Call const& call) {
@@ -168,15 +184,16 @@ Reply publish_draft(Call const& call) {
     return http::redirect("/desk/drafts?published=" +
                           http::percent_encode(future_url(call, *draft)));
   }
-  auto view = draft_view(call, *draft);
+  auto view = draft_view(call, branches, *draft);
   view.status = 409;
-  view.data["refusal"] = article::to_string(merged.error());
+  view.data["refusal"] = merged.error();
   return view;
 }
 
 Reply discard_draft(Call const& call) {
   auto const discarded = branches_of(call).discard(call.request.parameter("branch"));
-  return discarded ? Reply(http::redirect("/desk/drafts")) : Reply(refused(discarded.error()));
+  return discarded ? Reply(http::redirect("/desk/drafts"))
+                   : Reply(refused(article::to_string(discarded.error())));
 }
 
 Reply list_drafts_for_programs(Call const& call) {
@@ -184,7 +201,7 @@ Reply list_drafts_for_programs(Call const& call) {
   for (auto const& draft : branches_of(call).list()) {
     list.push_back(summary_data(draft));
   }
-  return View{"drafts", {{"drafts", std::move(list)}}};
+  return View{"drafts", {{"drafts", std::move(list)}, {"remote", remote_data(call)}}};
 }
 
 Reply publish_for_programs(Call const& call) {
@@ -198,7 +215,7 @@ Reply publish_for_programs(Call const& call) {
 
 Reply discard_for_programs(Call const& call) {
   auto const discarded = branches_of(call).discard(call.request.parameter("branch"));
-  return discarded ? no_content() : Reply(refused(discarded.error()));
+  return discarded ? no_content() : Reply(refused(article::to_string(discarded.error())));
 }
 
 }  // namespace spravka::pages

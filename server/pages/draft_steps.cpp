@@ -1,6 +1,7 @@
 #include "server/pages/draft_steps.h"
 
 #include <algorithm>
+#include <map>
 
 #include "indexer/article/source.h"
 #include "indexer/search_json.h"
@@ -16,18 +17,46 @@ using tickets::Ticket;
 
 constexpr double worth_showing = 0.2;  // Of similar(): below, articles have little in common.
 constexpr std::size_t most_similar = 5;
+constexpr std::size_t nearest_articles = 3;
+constexpr std::size_t most_tags = 5;
 constexpr std::size_t most_decided = 100;
 constexpr std::size_t max_decided_letters = 500;
 
-/// The category of the nearest article: where a reader would look for it.
-std::string nearest_category(Call const& call, Ticket const& ticket) {
+/// Tags that at least two articles have; where none is shared, those of the first.
+std::vector<std::string> proposed_tags(std::vector<std::vector<std::string>> const& nearest) {
+  std::vector<std::string> tags;
+  std::map<std::string, int> seen;
+  for (auto const& own : nearest) {
+    for (auto const& tag : own) {
+      if (++seen[tag] == 2) {
+        tags.push_back(tag);
+      }
+    }
+  }
+  if (tags.empty() && !nearest.empty()) {
+    tags = nearest.front();
+  }
+  tags.resize(std::min(tags.size(), most_tags));
+  return tags;
+}
+
+/// Where a reader would look for it, and under which words: as the nearest articles say.
+drafts::DraftOptions nearest_place(Call const& call, Ticket const& ticket) {
   index::Letter letter(ticket.subject, ticket.messages.front().body, call.audience());
   letter.language = ticket.language;
-  letter.limit = 1;
+  letter.limit = nearest_articles;
   letter.even_if_weak = true;
   auto searcher = call.house.searchers.lend();
-  auto const results = searcher->suggest(letter);
-  return results.hits.empty() ? "" : results.hits.front().category;
+  drafts::DraftOptions options{.category = {}, .tags = {}, .allowed = {}};
+  std::vector<std::vector<std::string>> tags;
+  for (auto const& hit : searcher->suggest(letter).hits) {
+    options.category = tags.empty() ? std::string(hit.category) : options.category;
+    auto const entry = searcher->find_by_path(std::string(hit.path), call.audience());
+    bool const speaks_it = ticket.language.empty() || hit.language == ticket.language;
+    tags.push_back(entry && speaks_it ? entry->card.tags : std::vector<std::string>{});
+  }
+  options.tags = proposed_tags(tags);
+  return options;
 }
 
 json redactions_data(drafts::Draft const& draft) {
@@ -73,10 +102,10 @@ std::vector<std::string> values_of(http::Request const& request, std::string con
 /// What was shown and not ticked goes.
 Decisions decisions_in_form(http::Request const& request) {
   Decisions decisions{values_of(request, "allowed"), {}, request.form_value("as_new") == "1"};
-  for (auto& seen : values_of(request, "seen")) {
+  for (auto& doubted : values_of(request, "doubted")) {
     auto const& allowed = decisions.allowed;
-    if (std::find(allowed.begin(), allowed.end(), seen) == allowed.end()) {
-      decisions.hidden.push_back(std::move(seen));
+    if (std::find(allowed.begin(), allowed.end(), doubted) == allowed.end()) {
+      decisions.hidden.push_back(std::move(doubted));
     }
   }
   return decisions;
@@ -156,10 +185,10 @@ json similar_articles(Call const& call, std::string const& title, std::string co
 
 tl::expected<CommittedDraft, DraftStopped> commit_draft(Call const& call, Ticket const& ticket,
                                                         Decisions const& decisions) {
-  auto draft = drafts::faq_draft(ticket, {.category = nearest_category(call, ticket),
-                                          .tags = {},
-                                          .allowed = decisions.allowed,
-                                          .hidden = decisions.hidden});
+  auto options = nearest_place(call, ticket);
+  options.allowed = decisions.allowed;
+  options.hidden = decisions.hidden;
+  auto draft = drafts::faq_draft(ticket, options);
   if (!draft) {
     return tl::unexpected(DraftStopped{draft.error()});
   }
@@ -196,16 +225,21 @@ Reply draft_from_desk(Call const& call) {
     return not_found();
   }
   auto const draft = commit_draft(call, *ticket, decisions_in_form(call.request));
-  if (draft) {
-    return http::redirect(desk_draft_url(draft->branch));
+  if (!draft) {
+    return stopped_draft(call, *ticket, draft.error());
   }
-  auto view = desk_ticket_view(call, *ticket);
+  auto left = desk_form_of(call);
+  left.resolution = {};  // The draft is made from it.
+  return shown_or_onwards(call, ticket->number, left, desk_draft_url(draft->branch));
+}
+
+Reply stopped_draft(Call const& call, Ticket const& ticket, DraftStopped const& stopped) {
+  auto view = desk_ticket_view(call, ticket);
   view.status = 409;
-  auto const& reason = draft.error().reason;
-  if (auto const* uncertain = std::get_if<std::vector<drafts::Uncertain>>(&reason)) {
+  if (auto const* uncertain = std::get_if<std::vector<drafts::Uncertain>>(&stopped.reason)) {
     view.data["uncertain"] = uncertain_data(*uncertain);
   } else {
-    view.data["errors"] = json::array({{{"field", "draft"}, {"code", stop_code(draft.error())}}});
+    view.data["errors"] = json::array({{{"field", "draft"}, {"code", stop_code(stopped)}}});
   }
   return view;
 }

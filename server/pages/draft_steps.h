@@ -54,6 +54,9 @@ nlohmann::json similar_articles(Call const& call, std::string const& title, std:
 /// POST /desk/tickets/:number/draft, and the last step of a resolution with "make it an article".
 Reply draft_from_desk(Call const& call);
 
+/// The ticket's page, which tells why there is no draft, and asks what is uncertain.
+Reply stopped_draft(Call const& call, tickets::Ticket const& ticket, DraftStopped const& stopped);
+
 /// POST /api/v1/tickets/:number/draft
 Reply draft_for_programs(Call const& call);
 

@@ -126,7 +126,7 @@ Reply show_sitemap(Call const& call) {
 Reply show_robots(Call const& call) {
   std::string body = "User-agent: *\nDisallow: /desk/\nDisallow: /api/\n";
   for (auto const& language : text::known_languages()) {
-    body += "Disallow: /" + language.code + "/search\nDisallow: /" + language.code + "/tickets/\n";
+    body += "Disallow: /" + language.code + "/search?\nDisallow: /" + language.code + "/tickets/\n";
   }
   return http::text_response(200, body + "Sitemap: " + call.house.base_url + "/sitemap.xml\n");
 }

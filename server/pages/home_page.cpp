@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "indexer/article/known_issue.h"
 #include "indexer/search_json.h"
 #include "server/pages/linked_data.h"
 #include "server/pages/page_data.h"
@@ -38,7 +39,7 @@ json category_tile(index::CategoryView const& view, std::vector<index::Card> con
 json known_issues(std::vector<index::Card> const& cards) {
   auto issues = json::array();
   for (auto const& card : cards) {
-    if (card.known_issue && card.known_issue->status != "resolved") {
+    if (card.known_issue && !article::is_solved(*card.known_issue)) {
       auto issue = link(card.title, indexer::article_url(card.language, card.slug));
       issue["status"] = card.known_issue->status;
       issue["since"] = card.known_issue->since;

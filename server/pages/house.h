@@ -4,22 +4,29 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "indexer/index/searcher_pool.h"
+#include "indexer/remote/status.h"
 #include "server/accounts/visitor.h"
 #include "server/http/request.h"
 #include "server/pages/picture_size.h"
+#include "server/pages/workshop.h"
+#include "server/recall/ticket_finder.h"
 #include "server/store/account_store.h"
 #include "server/store/attachment_store.h"
+#include "server/store/deed_log.h"
 #include "server/store/deflection_log.h"
+#include "server/store/issue_watches.h"
 #include "server/store/outbox.h"
 #include "server/store/question_log.h"
 #include "server/store/question_notes.h"
 #include "server/store/readers.h"
 #include "server/store/ticket_store.h"
 #include "server/store/view_store.h"
+#include "server/store/work_figures.h"
 
 namespace spravka::pages {
 
@@ -28,6 +35,7 @@ struct House {
   store::Database& database;
   store::AccountStore& accounts;
   store::TicketStore& tickets;
+  recall::TicketFinder& finder;
   store::QuestionLog& questions;
   store::QuestionNotes& notes;
   store::Readers& readers;
@@ -43,12 +51,19 @@ struct House {
   std::string link_key;  // Signs what stands in letters.
   bool writes_letters{};
   store::Outbox& outbox;
+  store::IssueWatches& watches;
   store::AttachmentStore& attachments;
   store::ViewStore& views;
+  store::DeedLog& deeds;
   store::DeflectionLog& deflection;
   double held_out_share;  // Of visitors who are shown no suggestions, to compare with; from 0 to 1.
+  Workshop& workshop;
+  std::function<bool(http::Request const&)>
+      may_teach;                         // Whether its address has not taught much already.
   std::function<void()> articles_moved;  // Tells the index keeper to look at the branch now.
-  bool is_dev{};                         // Somebody is making a theme and watches it change.
+  std::function<std::optional<remote::Status>()>
+      remote_status;  // Nothing where the repository stands alone.
+  bool is_dev{};      // Somebody is making a theme and watches it change.
 
   bool is_secure() const { return base_url.starts_with("https://"); }
 };

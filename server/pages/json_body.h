@@ -68,4 +68,19 @@ private:
   std::map<std::string, std::string> wrong_;
 };
 
+/// How every call of a program begins: its body is read by `read(JsonBody&)`, and `take` goes on
+/// with what that gave once nothing was wrong with it.
+template <typename Read, typename Take>
+Reply on_body(http::Request const& request, Read const& read, Take const& take) {
+  auto body = JsonBody::parse(request);
+  if (!body) {
+    return body.error();
+  }
+  auto const given = read(*body);
+  if (auto const refused = body->refusal()) {
+    return *refused;
+  }
+  return take(given);
+}
+
 }  // namespace spravka::pages

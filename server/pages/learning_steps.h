@@ -14,11 +14,21 @@ struct LearnedWords {
   std::string branch;                // Of the article's words; empty when nothing was offered.
   std::vector<std::string> phrases;  // Redacted.
   bool is_uncertain{};               // Something may be personal: nothing was offered.
+  bool is_settled{};  // The article has the words now, or had them: nothing is left to decide.
 };
+
+/// What an agent's resolution by an article, or the customer's "this solved it", teaches: the words
+/// are offered, and the ticket leaves the queue of those to analyse. What may be personal waits
+/// there for a person.
+void learn_from(Call const& call, tickets::Ticket const& ticket);
+
+/// The article that solved a ticket by what is written in it; empty when none did.
+std::string solving_article(tickets::Ticket const& ticket);
 
 /// Offers the ticket's words as `phrases` of the article at `path`, on the branch
 /// drafts/words-<article> where all its offers are gathered, and its request as a line of
-/// queries.jsonl on drafts/judged-queries. Nothing when there is no such article, or no git.
+/// queries.jsonl on drafts/judged-queries. Nothing when there is no such article, or no git. A
+/// ticket without a number is a letter that was never sent.
 LearnedWords offer_words(Call const& call, tickets::Ticket const& ticket, std::string const& path);
 
 }  // namespace spravka::pages

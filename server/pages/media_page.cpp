@@ -38,12 +38,16 @@ Reply show_media(Call const& call) {
   }
   auto const source = article::Source::open(call.house.articles, call.house.branch);
   auto bytes = source->read(searcher->version(), path);
-  if (!bytes || bytes->size() > max_media_bytes) {
+  return bytes ? picture_answer(path, std::move(*bytes)) : not_found();
+}
+
+Reply picture_answer(std::string const& path, std::string bytes) {
+  if (!article::is_image_path(path) || bytes.size() > max_media_bytes) {
     return not_found();
   }
   http::Response response;
   response.type = media_type(path);
-  response.body = std::move(*bytes);
+  response.body = std::move(bytes);
   // A picture may be an SVG with a script inside: it may be shown, and nothing else.
   response.set_header("Content-Security-Policy",
                       "default-src 'none'; style-src 'unsafe-inline'; sandbox");

@@ -2,14 +2,17 @@
 
 #include <algorithm>
 #include <array>
+#include <sstream>
 
 #include "indexer/search_json.h"
 #include "server/accounts/secret.h"
 #include "server/pages/json_body.h"
 #include "server/pages/page_data.h"
 #include "server/pages/plain_text.h"
+#include "server/pages/read_here.h"
 #include "server/pages/report_page.h"
 #include "server/pages/uploads.h"
+#include "server/pages/way_here.h"
 #include "server/tickets/typed_text.h"
 
 namespace spravka::pages {
@@ -19,6 +22,9 @@ constexpr std::array types = {tickets::Type::Question, tickets::Type::Problem,
                               tickets::Type::Proposal, tickets::Type::Feedback};
 constexpr std::size_t max_fields = 20;
 constexpr std::string_view field_prefix = "field_";
+/// As they stand in the form: mistakes are told from the top down.
+constexpr std::array fields_in_order = {"type",  "subject", "body", "fields", "group",
+                                        "files", "email",   "name", "lang"};
 /// What describes a problem besides its story; empty ones are left out.
 constexpr std::array told_fields = {"since", "expected"};
 
@@ -65,15 +71,36 @@ std::vector<std::string> type_names() {
   return names;
 }
 
-json wanted_fields(index::Results const& results, tickets::TicketForm const& form) {
+json field(std::string const& label, std::string const& value) {
+  return {{"name", std::string(field_prefix) + label}, {"label", label}, {"value", value}};
+}
+
+/// What is asked for, and what was told already though nobody asks for it now.
+json wanted_fields(std::vector<std::string> const& asked, tickets::TicketForm const& form) {
   auto list = json::array();
-  for (auto const& label : results.ask) {
-    auto const given = form.fields.find(label);
-    list.push_back({{"name", std::string(field_prefix) + label},
-                    {"label", label},
-                    {"value", given == form.fields.end() ? "" : given->second}});
+  for (auto const& label : asked) {
+    list.push_back(field(label, told(form, label)));
+  }
+  for (auto const& [label, value] : form.fields) {
+    bool const is_there =
+        std::find(told_fields.begin(), told_fields.end(), label) != told_fields.end() ||
+        std::find(asked.begin(), asked.end(), label) != asked.end();
+    if (!is_there) {
+      list.push_back(field(label, value));
+    }
   }
   return list;
+}
+
+/// What goes with the letter of the way to it, where no script remembers it: shown, to be taken
+/// out.
+void add_way(json& data, Call const& call, std::vector<std::string> const& way) {
+  data["via"] = way;
+  data["visit_steps"] = json::array();
+  for (auto const& step : told_way(call, way)) {
+    data["visit_steps"].push_back({{"text", step.title}, {"is_search", step.event == "searched"}});
+  }
+  data["without_visit"] = !call.request.form_value("without_visit").empty();
 }
 
 json form_data(Call const& call, tickets::TicketForm const& form) {
@@ -96,7 +123,9 @@ json form_data(Call const& call, tickets::TicketForm const& form) {
           {"idempotency_key", key.empty() ? accounts::new_id() : key},
           {"max_letters", tickets::max_message_letters},
           {"accepted_kinds", tickets::accepted_kinds()},
+          {"writes_letters", call.house.writes_letters},
           {"held", json::array()},
+          {"fields", wanted_fields({}, form)},
           {"no_index", true}};
 }
 
@@ -108,11 +137,12 @@ std::string source_of(Call const& call) {
 View with_errors(Call const& call, tickets::TicketForm const& form,
                  tickets::FormErrors const& errors) {
   auto data = form_data(call, form);
-  data["errors"] = json::array();
-  data["error"] = json::object();
-  for (auto const& [field, code] : errors) {
-    data["errors"].push_back({{"field", field}, {"code", code}});
-    data["error"][field] = {{"field", field}, {"code", code}};
+  add_way(data, call, way_in_form(call.request));
+  data["suggestion_id"] = call.request.form_value("suggestion_id");
+  for (auto const* field : fields_in_order) {
+    if (auto const found = errors.find(field); found != errors.end()) {
+      add_error(data, field, found->second);
+    }
   }
   return View{"new_ticket", std::move(data), 422};
 }
@@ -126,33 +156,62 @@ index::Letter letter_of(Call const& call, tickets::TicketForm const& form) {
 View with_suggestions(Call const& call, tickets::TicketForm const& form,
                       Suggestions const& suggestions) {
   auto data = form_data(call, form);
+  add_way(data, call, way_in_form(call.request));
   data["step"] = "confirm";
   data["is_write"] = false;
   data["is_confirm"] = true;
   data["suggestions"] = hits_data(suggestions.results.hits, call.language);
+  add_watch_urls(call, suggestions.results.hits, data["suggestions"]);
+  add_answers(call, suggestions.results.hits, data["suggestions"]);
   data["suggestion_id"] = suggestions.id;
-  data["fields"] = wanted_fields(suggestions.results, form);
+  data["fields"] = wanted_fields(suggestions.results.ask, form);
   return View{"new_ticket", std::move(data)};
 }
 
-/// What the customer was shown before writing goes with the ticket, for the agent.
-void attach_suggestions(Call const& call, tickets::Ticket& ticket,
-                        std::string const& suggestion_id) {
-  if (suggestion_id.empty()) {
-    return;
-  }
-  call.house.notes.flush();
-  if (auto const shown = call.house.questions.find_suggestions(suggestion_id)) {
-    ticket.suggested = shown->articles;
+/// One more that the customer was shown; of an article that was shown twice, what was done with it.
+void add_suggested(std::vector<tickets::Suggested>& all, tickets::Suggested const& one) {
+  auto const same = std::find_if(all.begin(), all.end(),
+                                 [&one](auto const& other) { return other.path == one.path; });
+  if (same == all.end()) {
+    all.push_back(one);
+  } else if (one.event != "shown") {
+    *same = one;
   }
 }
 
-/// What was searched and read in this visit, as the browser remembers it for its own window.
+/// What the customer was shown before writing goes with the ticket, for the agent: all of the last
+/// answer, and of those before it what was opened or rejected. `ids` stand in their order.
+void attach_suggestions(Call const& call, tickets::Ticket& ticket, std::string const& ids) {
+  constexpr int most_ids = 20;
+  if (ids.empty()) {
+    return;
+  }
+  call.house.notes.flush();
+  std::istringstream words(ids);
+  std::string id;
+  for (int count = 0; count < most_ids && words >> id; ++count) {
+    auto const shown = call.house.questions.find_suggestions(id);
+    bool const is_last = (words >> std::ws).eof();
+    for (auto const& article : shown ? shown->articles : std::vector<tickets::Suggested>()) {
+      if (is_last || article.event != "shown") {
+        add_suggested(ticket.suggested, article);
+      }
+    }
+  }
+}
+
+/// What was searched and read in this visit, as the browser remembers it for its own window;
+/// without scripts, as the addresses told it.
 void attach_visit(Call const& call, tickets::Ticket& ticket) {
   constexpr std::size_t most_steps = 20;
   constexpr std::size_t most_letters = 200;
+  if (!call.request.form_value("without_visit").empty()) {
+    return;
+  }
   auto const steps = json::parse(call.request.form_value("visit"), nullptr, false);
   if (!steps.is_array()) {
+    auto const told = told_way(call, way_in_form(call.request));
+    ticket.suggested.insert(ticket.suggested.end(), told.begin(), told.end());
     return;
   }
   for (auto const& step : steps) {
@@ -174,7 +233,7 @@ bool is_known_group(Call const& call, std::string const& group) {
   return group.empty() || std::find(groups.begin(), groups.end(), group) != groups.end();
 }
 
-/// The group that tickets about this place go to: of the nearest category that has one.
+/// The group that tickets about this place go to: of the nearest category that has one, or empty.
 std::string group_of_place(Call const& call, std::string slug) {
   auto const& groups = call.house.category_groups;
   for (;;) {
@@ -184,7 +243,7 @@ std::string group_of_place(Call const& call, std::string slug) {
     }
     auto const slash = slug.rfind('/');
     if (slash == std::string::npos) {
-      return call.house.groups.front();
+      return {};
     }
     slug.resize(slash);
   }
@@ -192,12 +251,13 @@ std::string group_of_place(Call const& call, std::string slug) {
 
 /// Nobody has chosen: by the category of the article that fits the letter best.
 std::string group_of_letter(Call const& call, tickets::TicketForm const& form) {
-  if (call.house.category_groups.empty()) {
-    return call.house.groups.front();
+  std::string group;
+  if (!call.house.category_groups.empty()) {
+    auto const results = call.house.searchers.lend()->suggest(letter_of(call, form));
+    group = results.hits.empty() ? std::string()
+                                 : group_of_place(call, std::string(results.hits.front().category));
   }
-  auto const results = call.house.searchers.lend()->suggest(letter_of(call, form));
-  return results.hits.empty() ? call.house.groups.front()
-                              : group_of_place(call, results.hits.front().category);
+  return group.empty() ? call.house.groups.front() : group;
 }
 
 /// The form's own checks, and the one that needs this installation's settings.
@@ -223,6 +283,7 @@ Reply show_new_ticket(Call const& call) {
   form.type = "question";
   form.group = group_of_place(call, call.request.query_value("article"));
   auto data = form_data(call, form);
+  add_way(data, call, way_here(call));
   if (auto const& slug = call.request.query_value("article"); !slug.empty()) {
     auto searcher = call.house.searchers.lend();
     if (auto const entry = searcher->find(slug, call.language, call.audience())) {
@@ -247,7 +308,8 @@ Reply create_ticket(Call const& call) {
   }
   auto suggestion_id = call.request.form_value("suggestion_id");
   if (call.request.form_value("step") != "send") {
-    auto const suggestions = suggest_while_writing(call, letter_of(call, form));
+    auto const suggestions =
+        suggest_while_writing(call, letter_of(call, form), articles_of(way_in_form(call.request)));
     if (!suggestions.results.is_silent && !suggestions.results.hits.empty()) {
       auto view = with_suggestions(call, form, suggestions);
       view.data["held"] = hold(call, uploads.files);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "server/pages/desk_ticket_page.h"
 #include "server/tickets/correspondence.h"
 
 namespace spravka::pages {
@@ -49,20 +48,12 @@ std::optional<Ticket> find_own_ticket(Call const& call) {
   return ticket;
 }
 
-OwnStep take_own_step(Call const& call,
-                      std::function<tl::expected<void, tickets::Refusal>(Ticket&)> const& step) {
+StepTaken take_own_step(Call const& call, Step const& step) {
   auto const found = find_own_ticket(call);
   if (!found) {
     return {};
   }
-  OwnStep taken;
-  taken.ticket = call.house.tickets.update(found->number, [&](Ticket& ticket) {
-    auto const done = step(ticket);
-    if (!done) {
-      taken.refusal = done.error();
-    }
-    return done.has_value();
-  });
+  auto taken = take_step(call, found->number, step);
   if (taken.ticket) {
     taken.ticket->key = found->key;
   }

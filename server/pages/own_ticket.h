@@ -2,29 +2,23 @@
 // until its day. Both open the same; neither is ever logged.
 #pragma once
 
-#include <functional>
 #include <optional>
 
-#include <tl/expected.hpp>
-
-#include "server/pages/house.h"
-#include "server/pages/reply.h"
-#include "server/tickets/ticket.h"
+#include "server/pages/ticket_step.h"
 
 namespace spravka::pages {
 
 std::optional<tickets::Ticket> find_own_ticket(Call const& call);
 
-/// One step of that ticket: the ticket as it stands afterwards, or why not. No ticket: the key
-/// opens none.
-struct OwnStep {
-  std::optional<tickets::Ticket> ticket;
-  std::optional<tickets::Refusal> refusal;
-};
+/// How every call of a program about it begins: `take` goes on with the ticket.
+template <typename Take>
+Reply on_own_ticket(Call const& call, Take const& take) {
+  auto const ticket = find_own_ticket(call);
+  return ticket ? Reply(take(*ticket)) : not_found();
+}
 
-OwnStep take_own_step(
-    Call const& call,
-    std::function<tl::expected<void, tickets::Refusal>(tickets::Ticket&)> const& step);
+/// One step of that ticket. No ticket: the key opens none.
+StepTaken take_own_step(Call const& call, Step const& step);
 
 /// GET /:lang/tickets/:key/files/:file, GET /desk/tickets/:number/files/:file: always a download.
 Reply download_own_file(Call const& call);

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <ctime>
+#include <span>
 
 #include <fmt/format.h>
 
 #include "indexer/search_json.h"
+#include "indexer/text/locale.h"
 
 namespace spravka::pages {
 namespace {
@@ -17,7 +19,7 @@ std::tm utc(std::chrono::sys_seconds at) {
   return parts;
 }
 
-std::string joined(std::vector<std::string> const& parts) {
+std::string joined(std::span<std::string const> parts) {
   std::string result;
   for (auto const& part : parts) {
     result += (result.empty() ? "" : " › ") + part;
@@ -112,6 +114,11 @@ json hits_data(std::vector<index::Hit> const& hits, Language const& page_languag
   return list;
 }
 
+void add_error(json& data, std::string const& field, std::string const& code) {
+  data["errors"].push_back({{"field", field}, {"code", code}});
+  data["error"][field] = {{"field", field}, {"code", code}};
+}
+
 json breadcrumbs(index::Searcher& searcher, Call const& call, std::string const& slug, Last last) {
   std::vector<article::Category> path;
   for (auto const& view : searcher.categories(call.language, call.audience())) {
@@ -131,13 +138,7 @@ json breadcrumbs(index::Searcher& searcher, Call const& call, std::string const&
 }
 
 std::string language_name(Language const& language) {
-  if (language.code == "ru") {
-    return "Русский";
-  }
-  if (language.code == "en") {
-    return "English";
-  }
-  return language.code;
+  return text::own_name(language);
 }
 
 }  // namespace spravka::pages

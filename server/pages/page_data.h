@@ -41,11 +41,14 @@ json card_data(index::Card const& card, Language const& page_language);
 json hit_data(index::Hit const& hit, Language const& page_language);
 json hits_data(std::vector<index::Hit> const& hits, Language const& page_language);
 
+/// A mistake in a field, for the list above the form and for the field itself.
+void add_error(json& data, std::string const& field, std::string const& code);
+
 /// Home, and the categories that lead to `slug`, the last one left out when `with_last` is false.
 enum class Last : std::uint8_t { Kept, LeftOut };
 json breadcrumbs(index::Searcher& searcher, Call const& call, std::string const& slug, Last last);
 
-/// The names of our languages in themselves: "Русский", "English"; the code for others.
+/// The names of our languages in themselves: "Русский", "English", "Deutsch".
 std::string language_name(Language const& language);
 
 }  // namespace spravka::pages

@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 
 #include <nlohmann/json.hpp>
@@ -42,6 +43,13 @@ inline Reply no_content() {
   http::Response response;
   response.status = 204;
   response.type.clear();
+  return response;
+}
+
+/// JSON that is written already, for an /api/ route.
+inline Reply written_json(std::string bytes) {
+  auto response = http::json_response(200, std::move(bytes));
+  response.set_header("Cache-Control", "no-store");
   return response;
 }
 

@@ -1,91 +1,66 @@
 #include "server/pages/report_page.h"
 
-#include <cmath>
+#include <algorithm>
+#include <charconv>
+#include <chrono>
 
+#include "indexer/search_json.h"
 #include "server/accounts/secret.h"
 #include "server/pages/json_body.h"
 #include "server/pages/page_data.h"
-#include "server/tickets/interval.h"
+#include "server/pages/report_figures.h"
+#include "server/pages/ticket_data.h"
 
 namespace spravka::pages {
 namespace {
 
 constexpr std::size_t usual_days = 30;
 constexpr std::size_t most_days = 365;
-constexpr std::size_t shown_articles = 20;
-constexpr double tenths = 10;
-constexpr std::int64_t minute = 60;
+constexpr std::size_t links_shown = 3;
 
-/// In percent, with one digit behind the point.
-double percent(double share) {
-  return std::round(share * 100 * tenths) / tenths;
+json report(Call const& call, std::size_t days) {
+  auto searcher = call.house.searchers.lend();
+  return report_of({.database = call.house.database,
+                    .searcher = *searcher,
+                    .base_url = call.house.base_url,
+                    .now = call.request.at},
+                   days);
 }
 
-json share(std::int64_t part, std::int64_t whole) {
-  return whole == 0 ? json(nullptr)
-                    : json(percent(static_cast<double>(part) / static_cast<double>(whole)));
-}
-
-json causal(store::DeflectionFigures const& figures) {
-  auto const found = tickets::difference({figures.held_out.submitted, figures.held_out.tries},
-                                         {figures.shown.submitted, figures.shown.tries});
-  if (!found) {
-    return nullptr;
-  }
-  return {{"difference", percent(found->value)},
-          {"low", percent(found->low)},
-          {"high", percent(found->high)}};
-}
-
-json minutes(std::int64_t seconds) {
-  return seconds < 0 ? json(nullptr) : json((seconds + minute - 1) / minute);
-}
-
-json rounded(double value) {
-  return value < 0 ? json(nullptr) : json(std::round(value * tenths) / tenths);
-}
-
-json group_rows(Call const& call, std::chrono::sys_seconds since) {
+/// A sample for colleagues to say whether the article that was linked is the right one.
+json links_to_check(Call const& call, std::size_t days) {
+  auto const since = call.request.at - std::chrono::hours{24} * static_cast<int>(days);
   auto rows = json::array();
-  for (auto const& group : call.house.deflection.groups(since)) {
-    rows.push_back({{"group", group.group},
-                    {"tickets", group.tickets},
-                    {"first_reply_minutes", minutes(group.first_reply_seconds)},
-                    {"replies_to_close", rounded(group.replies_to_close)},
-                    {"close_minutes", minutes(group.close_seconds)},
-                    {"rating", rounded(group.rating)}});
+  auto searcher = call.house.searchers.lend();
+  store::WorkFigures work(call.house.database);
+  for (auto const& link : work.links_to_check(since, links_shown)) {
+    auto const entry = searcher->find_by_path(link.article, call.audience());
+    rows.push_back(
+        {{"number", link.ticket},
+         {"subject", link.subject},
+         {"ticket_url", desk_ticket_url(link.ticket)},
+         {"title", entry ? entry->card.title : link.article},
+         {"url", entry ? indexer::article_url(entry->card.language, entry->card.slug) : ""}});
   }
   return rows;
 }
 
-json report(Call const& call, std::size_t days) {
-  auto const since = call.request.at - std::chrono::hours{24} * static_cast<int>(days);
-  auto const figures = call.house.deflection.figures(since, call.request.at);
-  auto const tries = figures.shown.tries;
-  auto articles = json::array();
-  for (auto const& article : call.house.deflection.failed_articles(since, shown_articles)) {
-    articles.push_back(
-        {{"path", article.path}, {"title", article.title}, {"count", article.count}});
+/// A folder is read by the title it has for readers.
+void name_topics(Call const& call, json& topics) {
+  auto const views = call.house.searchers.lend()->categories(call.language, call.audience());
+  for (auto& row : topics) {
+    auto const& slug = row["topic"];
+    auto const found = std::find_if(views.begin(), views.end(), [&slug](auto const& view) {
+      return slug == view.category.slug;
+    });
+    row["title"] = found == views.end() ? slug : json(found->category.title);
   }
-  json deflection{{"tries", tries},
-                  {"submitted", figures.shown.submitted},
-                  {"submitted_share", share(figures.shown.submitted, tries)},
-                  {"opened", figures.opened},
-                  {"opened_share", share(figures.opened, tries)},
-                  {"explicit", figures.explicit_},
-                  {"explicit_share", share(figures.explicit_, tries)},
-                  {"implicit", figures.implicit},
-                  {"implicit_share", share(figures.implicit, tries)},
-                  {"failed", figures.failed},
-                  {"failed_share", share(figures.failed, tries)},
-                  {"held_out_tries", figures.held_out.tries},
-                  {"held_out_submitted", figures.held_out.submitted},
-                  {"held_out_share", share(figures.held_out.submitted, figures.held_out.tries)},
-                  {"causal", causal(figures)}};
-  return {{"days", days},
-          {"deflection", std::move(deflection)},
-          {"failed_articles", std::move(articles)},
-          {"groups", group_rows(call, since)}};
+}
+
+std::int64_t number_in(std::string const& digits) {
+  std::int64_t number = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  return number;
 }
 
 }  // namespace
@@ -93,7 +68,11 @@ json report(Call const& call, std::size_t days) {
 Reply show_reports(Call const& call) {
   QueryReader query(call.request);
   auto const days = query.number("days", usual_days, most_days);
-  auto data = report(call, query.refusal() ? usual_days : days);
+  auto const asked = query.refusal() ? usual_days : days;
+  auto data = report(call, asked);
+  name_topics(call, data["topics"]);
+  data["links_to_check"] = links_to_check(call, asked);
+  data["check_url"] = "/desk/reports/links";
   data["is_desk"] = true;
   data["no_index"] = true;
   data["is_measured"] = !data["deflection"]["causal"].is_null();
@@ -107,6 +86,24 @@ Reply read_reports(Call const& call) {
     return *refused;
   }
   return View{"reports", report(call, days)};
+}
+
+Reply check_link(Call const& call) {
+  auto const& verdict = call.request.form_value("verdict");
+  if (verdict != "right" && verdict != "wrong") {
+    return Refused{422, "invalid", {{"verdict", "unknown"}}, {}};
+  }
+  store::LinkCheck const check{.ticket = number_in(call.request.form_value("ticket")),
+                               .is_right = verdict == "right",
+                               .agent = call.visitor.user.value().name,
+                               .at = call.request.at};
+  if (!store::WorkFigures(call.house.database).check(check)) {
+    return not_found();
+  }
+  auto const days = number_in(call.request.form_value("days"));
+  return http::redirect("/desk/reports" +
+                        (days > 0 ? "?days=" + std::to_string(days) : std::string()) +
+                        "#links-heading");
 }
 
 std::string visitor_digest(Call const& call) {

@@ -1,4 +1,4 @@
-// What suggestions are worth, and how the groups fare.
+// Reports: what searches, suggestions and articles are worth, and how the work goes.
 #pragma once
 
 #include <string>
@@ -11,6 +11,9 @@ namespace spravka::pages {
 /// GET /desk/reports, GET /api/v1/reports: the last `days` (1 to 365, else 30).
 Reply show_reports(Call const& call);
 Reply read_reports(Call const& call);
+/// POST /desk/reports/links: an agent says of one ticket whether the article linked is the right
+/// one.
+Reply check_link(Call const& call);
 
 /// Who asks, for counting tries: a keyed digest, never stored longer than two days.
 std::string visitor_digest(Call const& call);

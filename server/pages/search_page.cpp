@@ -9,6 +9,7 @@
 #include "server/pages/json_body.h"
 #include "server/pages/page_data.h"
 #include "server/pages/report_page.h"
+#include "server/pages/way_here.h"
 
 namespace spravka::pages {
 namespace {
@@ -31,13 +32,30 @@ std::string joined(std::vector<std::string> const& words) {
 /// One search is one note, however many pages of it are looked at.
 void note(Call const& call, index::Results const& results, std::size_t offset) {
   if (offset == 0 && !results.query.empty()) {
-    note_try(call, &store::DeflectionLog::note_search);
+    auto const visitor = visitor_digest(call);
+    call.house.notes.note(store::SearchSign{visitor, call.request.at});
     call.house.notes.note(
         store::AskedQuestion{.query = results.query,
                              .language = results.language.code,
                              .hits = results.total,
                              .rescue = results.rescue ? joined(results.rescue->kinds) : "",
-                             .at = call.request.at});
+                             .at = call.request.at,
+                             .visitor = visitor});
+  }
+}
+
+/// What is answered while somebody types is a search too, when nothing else becomes of it.
+void note_instant(Call const& call, index::Question const& question, std::size_t hits) {
+  constexpr std::size_t fewest_letters = 3;
+  if (text::count_letters(question.text) >= fewest_letters) {
+    auto const language = question.language.value_or(call.language);
+    call.house.notes.note(store::AskedQuestion{.query = question.text,
+                                               .language = language.code,
+                                               .hits = hits,
+                                               .rescue = "",
+                                               .at = call.request.at,
+                                               .visitor = visitor_digest(call),
+                                               .is_instant = true});
   }
 }
 
@@ -50,37 +68,75 @@ std::size_t page_number(http::Request const& request) {
              : 1;
 }
 
-/// The search's own address with some of its parts changed.
-enum class Tag : std::uint8_t { Kept, LeftOut };
+/// The parts of the search's own address.
+struct Parts {
+  std::string category;
+  std::string tag;
+  std::size_t page{1};
+  bool as_typed{};
+};
 
-std::string address(Call const& call, std::string const& category, std::size_t page,
-                    bool as_typed = false, Tag kept = Tag::Kept) {
+Parts parts_of(http::Request const& request) {
+  return {.category = request.query_value("category"),
+          .tag = request.query_value("tag"),
+          .page = 1,
+          .as_typed = !request.query_value("as_typed").empty()};
+}
+
+std::string address(Call const& call, Parts const& parts) {
   auto url = search_url(call.language, call.request.query_value("q"));
   if (url.find('?') == std::string::npos) {
     url += "?q=";
   }
-  if (!category.empty()) {
-    url += "&category=" + http::percent_encode(category);
+  if (!parts.category.empty()) {
+    url += "&category=" + http::percent_encode(parts.category);
   }
-  if (auto const& tag = call.request.query_value("tag"); !tag.empty() && kept == Tag::Kept) {
-    url += "&tag=" + http::percent_encode(tag);
+  if (!parts.tag.empty()) {
+    url += "&tag=" + http::percent_encode(parts.tag);
   }
-  if (page > 1) {
-    url += "&page=" + std::to_string(page);
+  if (parts.page > 1) {
+    url += "&page=" + std::to_string(parts.page);
   }
-  return as_typed ? url + "&as_typed=1" : url;
+  return with_way(std::move(url), parts.as_typed ? "as_typed=1" : "", way_here(call));
 }
 
-json facets(Call const& call, index::Results const& results) {
-  auto const& current = call.request.query_value("category");
+/// Of these results: one part changed, the others as they are; the first page.
+std::string with_category(Call const& call, std::string const& category) {
+  auto parts = parts_of(call.request);
+  parts.category = category;
+  return address(call, parts);
+}
+
+std::string with_tag(Call const& call, std::string const& tag) {
+  auto parts = parts_of(call.request);
+  parts.tag = tag;
+  return address(call, parts);
+}
+
+std::string with_page(Call const& call, std::size_t page) {
+  auto parts = parts_of(call.request);
+  parts.page = page;
+  return address(call, parts);
+}
+
+std::string as_typed(Call const& call) {
+  auto parts = parts_of(call.request);
+  parts.as_typed = true;
+  return address(call, parts);
+}
+
+using Address = std::string (*)(Call const&, std::string const&);
+
+json facets(Call const& call, std::vector<index::Facet> const& facets, std::string const& current,
+            Address to) {
   auto list = json::array();
-  for (auto const& facet : results.facets) {
+  for (auto const& facet : facets) {
     bool const is_current = facet.value == current;
     list.push_back({{"value", facet.value},
                     {"title", facet.title},
                     {"count", facet.count},
                     {"is_current", is_current},
-                    {"url", address(call, is_current ? "" : facet.value, 1)}});
+                    {"url", to(call, is_current ? "" : facet.value)}});
   }
   return list;
 }
@@ -97,7 +153,7 @@ std::map<std::string, std::size_t> named_categories(index::Searcher& searcher, C
     question.limit = most_instant_hits;
     for (auto const& hit : searcher.instant(question)) {
       if (auto const slash = hit.slug.find('/'); slash != std::string::npos) {
-        ++named[hit.slug.substr(0, slash)];
+        ++named[std::string(hit.slug.substr(0, slash))];
       }
     }
   }
@@ -147,6 +203,7 @@ index::Question question_of(Call const& call) {
   question.offset = (page_number(call.request) - 1) * hits_per_page;
   question.category = call.request.query_value("category");
   question.tag = call.request.query_value("tag");
+  question.counts_tags = true;
   question.as_typed = !call.request.query_value("as_typed").empty();
   return question;
 }
@@ -166,15 +223,14 @@ index::Results answer(index::Searcher& searcher, index::Question question) {
 
 void add_pages(json& data, Call const& call, index::Results const& results) {
   auto const page = page_number(call.request);
-  auto const& category = call.request.query_value("category");
   auto const first = (page - 1) * hits_per_page;
   data["shown_from"] = results.hits.empty() ? 0 : first + 1;
   data["shown_to"] = first + results.hits.size();
   if (page > 1) {
-    data["previous_url"] = address(call, category, page - 1);
+    data["previous_url"] = with_page(call, page - 1);
   }
   if (first + results.hits.size() < results.total && results.hits.size() == hits_per_page) {
-    data["next_url"] = address(call, category, page + 1);
+    data["next_url"] = with_page(call, page + 1);
   }
 }
 
@@ -198,15 +254,18 @@ Reply show_search(Call const& call) {
   auto data = indexer::to_json(results);
   data["query"] = question.text;
   data["hits"] = hits_data(results.hits, call.language);
-  data["facets"] = facets(call, results);
+  data["facets"] = {{"category", facets(call, results.facets, question.category, with_category)},
+                    {"tag", facets(call, results.tags, question.tag, with_tag)}};
+  data["has_facets"] = !results.facets.empty() || !results.tags.empty();
   data["is_empty_query"] = question.text.find_first_not_of(" \t") == std::string::npos;
   data["has_category"] = !question.category.empty();
   data["tag"] = question.tag;
-  data["clear_tag_url"] = address(call, question.category, 1, false, Tag::LeftOut);
-  data["clear_url"] = address(call, "", 1);
-  data["contact_url"] =
-      new_ticket_url(call.language) + "?subject=" + http::percent_encode(question.text);
-  data["no_index"] = true;
+  data["clear_tag_url"] = with_tag(call, "");
+  data["clear_url"] = with_category(call, "");
+  data["contact_url"] = with_way(new_ticket_url(call.language),
+                                 "subject=" + http::percent_encode(question.text), way_here(call));
+  // Lists of results are nothing to be found by; the page that a search begins on is.
+  data["no_index"] = !data["is_empty_query"].get<bool>();
   if (call.visitor.role() >= accounts::Role::Agent) {
     data["why_url"] = why_url(call, results);
   }
@@ -215,7 +274,7 @@ Reply show_search(Call const& call) {
   }
   if (results.rescue && !results.rescue->kinds.empty()) {
     data["rescue_kind"] = results.rescue->kinds.front();
-    data["as_typed_url"] = address(call, question.category, 1, true);
+    data["as_typed_url"] = as_typed(call);
   }
   if (results.total == 0) {
     data["suggested_categories"] = nearest_categories(*searcher, call, question.text);
@@ -238,7 +297,7 @@ Reply search_for_programs(Call const& call) {
   auto searcher = call.house.searchers.lend();
   auto const results = searcher->search(question);
   note(call, results, question.offset);
-  return View{"search", indexer::to_json(results)};
+  return written_json(indexer::result_bytes(results));
 }
 
 Reply instant(Call const& call) {
@@ -250,7 +309,9 @@ Reply instant(Call const& call) {
     return *refused;
   }
   auto searcher = call.house.searchers.lend();
-  return View{"instant", indexer::instant_json(searcher->instant(question))};
+  auto const hits = searcher->instant(question);
+  note_instant(call, question, hits.size());
+  return written_json(indexer::instant_bytes(hits));
 }
 
 }  // namespace spravka::pages

@@ -54,10 +54,15 @@ Reply sign_in(Call const& call) {
     return view;
   }
   auto const user = call.house.accounts.find_by_name(name);
+  return signed_in(call, user.value().id, local_path(next));
+}
+
+http::Response signed_in(Call const& call, std::int64_t user, std::string const& address) {
   auto const session = accounts::new_secret();
-  call.house.accounts.open_session(accounts::digest(session), user.value().id, call.request.at);
-  auto response = http::redirect(local_path(next));
-  response.add_cookie(session_cookie, session, cookie_attributes(call, thirty_days));
+  call.house.accounts.open_session(accounts::digest(session), user, call.request.at);
+  auto response = http::redirect(address);
+  response.add_cookie(session_cookie(call.house.is_secure()), session,
+                      cookie_attributes(call, thirty_days));
   return response;
 }
 
@@ -66,7 +71,7 @@ Reply sign_out(Call const& call) {
     call.house.accounts.close_session(accounts::digest(call.visitor.session));
   }
   auto response = http::redirect("/desk/sign-in");
-  response.add_cookie(session_cookie, "", cookie_attributes(call, 0));
+  response.add_cookie(session_cookie(call.house.is_secure()), "", cookie_attributes(call, 0));
   return response;
 }
 

@@ -1,10 +1,14 @@
 #include "server/pages/suggestions_page.h"
 
+#include <algorithm>
+
 #include "indexer/search_json.h"
 #include "server/accounts/secret.h"
+#include "server/pages/issue_page.h"
 #include "server/pages/json_body.h"
 #include "server/pages/page_data.h"
 #include "server/pages/report_page.h"
+#include "server/pages/unsent_letter.h"
 #include "server/tickets/ticket.h"
 
 namespace spravka::pages {
@@ -12,7 +16,10 @@ namespace {
 
 constexpr std::size_t max_subject_letters = 400;
 constexpr std::size_t max_group_letters = 100;
+constexpr std::size_t max_person_letters = 400;
 constexpr int most_suggestions = 20;
+constexpr std::size_t most_read = 20;
+constexpr std::size_t max_address_letters = 1'000;
 
 }  // namespace
 
@@ -24,6 +31,18 @@ double chance() {
   constexpr int base = 16;
   auto const number = std::stoul(accounts::new_id().substr(0, digits), nullptr, base);
   return static_cast<double>(number) / static_cast<double>(std::uint64_t{1} << 32U);
+}
+
+/// Whoever writes after reading an article did not find the answer in it.
+void leave_out(index::Results& results, std::vector<std::string> const& just_read) {
+  auto const was_read = [&just_read](index::Hit const& hit) {
+    auto const address = indexer::article_url(hit.language, hit.slug);
+    return std::find(just_read.begin(), just_read.end(), address) != just_read.end();
+  };
+  if (std::erase_if(results.hits, was_read) > 0) {
+    results.total = results.hits.size();
+    results.is_silent = results.hits.empty();
+  }
 }
 
 store::Arm arm_of(Call const& call, bool has_answer) {
@@ -44,8 +63,10 @@ Suggestions noted(Call const& call, Suggestions suggestions) {
                                 .articles = {},
                                 .at = call.request.at};
   for (auto const& hit : suggestions.results.hits) {
-    shown.articles.push_back(
-        {.path = hit.path, .title = hit.title, .event = "shown", .reason = {}});
+    shown.articles.push_back({.path = std::string(hit.path),
+                              .title = std::string(hit.title),
+                              .event = "shown",
+                              .reason = {}});
   }
   if (!shown.articles.empty()) {
     call.house.notes.note(std::move(shown));
@@ -60,10 +81,12 @@ Suggestions suggest(Call const& call, index::Letter const& letter) {
   return noted(call, {accounts::new_id(), searcher->suggest(letter)});
 }
 
-Suggestions suggest_while_writing(Call const& call, index::Letter const& letter) {
+Suggestions suggest_while_writing(Call const& call, index::Letter const& letter,
+                                  std::vector<std::string> const& just_read) {
   auto searcher = call.house.searchers.lend();
   Suggestions suggestions{accounts::new_id(), searcher->suggest(letter)};
   auto& results = suggestions.results;
+  leave_out(results, just_read);
   bool const has_answer = !results.is_silent && !results.hits.empty();
   if (arm_of(call, has_answer) == store::Arm::HeldOut) {
     results.hits.clear();
@@ -72,6 +95,15 @@ Suggestions suggest_while_writing(Call const& call, index::Letter const& letter)
     results.is_silent = true;
   }
   return noted(call, std::move(suggestions));
+}
+
+void add_watch_urls(Call const& call, std::vector<index::Hit> const& hits, nlohmann::json& rows) {
+  for (std::size_t at = 0; at < hits.size(); ++at) {
+    auto const& hit = hits[at];
+    if (auto url = issue_watch_url(call, hit.known_issue, hit.language, hit.path); !url.empty()) {
+      rows[at]["known_issue"]["watch_url"] = std::move(url);
+    }
+  }
 }
 
 bool is_known_event(std::string const& event) {
@@ -88,6 +120,7 @@ Reply suggest_for_programs(Call const& call) {
   body->text("group", max_group_letters);
   index::Letter letter(std::move(subject), std::move(text), call.audience());
   letter.language = body->language("lang");
+  auto const just_read = body->texts("read", most_read, max_address_letters);
   auto const limit = body->number("limit").value_or(5);
   if (auto const refused = body->refusal()) {
     return *refused;
@@ -96,10 +129,11 @@ Reply suggest_for_programs(Call const& call) {
     return Refused{422, "invalid", {{"limit", "out_of_range"}}, {}};
   }
   letter.limit = static_cast<std::size_t>(limit);
-  auto const suggestions = suggest_while_writing(call, letter);
-  auto data = indexer::to_json(suggestions.results);
-  data["suggestion_id"] = suggestions.id;
-  return View{"suggestions", std::move(data)};
+  auto const suggestions = suggest_while_writing(call, letter, just_read);
+  return written_json(indexer::suggestion_bytes(
+      suggestions.results, suggestions.id, [&call](index::Hit const& hit) {
+        return issue_watch_url(call, hit.known_issue, hit.language, hit.path);
+      }));
 }
 
 Reply note_suggestion_event(Call const& call) {
@@ -110,6 +144,11 @@ Reply note_suggestion_event(Call const& call) {
   auto const event = body->required_text("event", 20);
   auto const path = body->text("path", 500);
   auto const reason = body->text("reason", 1'000);
+  UnsentLetter const letter{.subject = body->text("subject", max_subject_letters),
+                            .body = body->text("body", tickets::max_message_letters),
+                            .type = body->text("type", 20),
+                            .name = body->text("name", max_person_letters),
+                            .email = body->text("email", max_person_letters)};
   if (auto const refused = body->refusal()) {
     return *refused;
   }
@@ -124,6 +163,7 @@ Reply note_suggestion_event(Call const& call) {
     note_try(call, &store::DeflectionLog::note_opened);
   } else if (event == "solved") {
     note_try(call, &store::DeflectionLog::note_solved);
+    learn_from(call, letter, path);
   }
   return no_content();
 }
@@ -131,9 +171,13 @@ Reply note_suggestion_event(Call const& call) {
 Reply thank_for_solved(Call const& call) {
   auto const& id = call.request.form_value("suggestion_id");
   if (!id.empty()) {
+    auto const& path = call.request.form_value("path");
     call.house.notes.flush();
-    call.house.questions.note_event(id, "solved", call.request.form_value("path"), {});
+    bool const was_shown = call.house.questions.note_event(id, "solved", path, {});
     note_try(call, &store::DeflectionLog::note_solved);
+    if (was_shown) {
+      learn_from(call, unsent_letter_of(call.request), path);
+    }
   }
   return View{"thanks",
               {{"heading_key", "thanks_solved_heading"},

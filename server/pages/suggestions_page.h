@@ -2,6 +2,9 @@
 #pragma once
 
 #include <string>
+#include <vector>
+
+#include <nlohmann/json_fwd.hpp>
 
 #include "server/pages/house.h"
 #include "server/pages/reply.h"
@@ -16,8 +19,12 @@ struct Suggestions {
 
 Suggestions suggest(Call const& call, index::Letter const& letter);
 /// The same while the letter is still being written: counted as a try, and silent for those who are
-/// held out to compare with.
-Suggestions suggest_while_writing(Call const& call, index::Letter const& letter);
+/// held out to compare with. `just_read`: addresses of articles that the visitor comes from.
+Suggestions suggest_while_writing(Call const& call, index::Letter const& letter,
+                                  std::vector<std::string> const& just_read = {});
+
+/// Where the end of each known issue among the hits can be asked for.
+void add_watch_urls(Call const& call, std::vector<index::Hit> const& hits, nlohmann::json& rows);
 
 /// Events that a customer's program may report.
 bool is_known_event(std::string const& event);

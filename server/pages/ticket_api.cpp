@@ -1,6 +1,7 @@
 #include <charconv>
 
 #include "server/pages/json_body.h"
+#include "server/pages/learning_steps.h"
 #include "server/pages/own_ticket.h"
 #include "server/pages/ticket_data.h"
 #include "server/pages/ticket_page.h"
@@ -20,7 +21,7 @@ tickets::Rating rating_of(JsonBody& body) {
   return {score.value_or(0), std::move(reasons), std::move(comment)};
 }
 
-Reply after_step_for_programs(OwnStep const& step, std::string const& field) {
+Reply after_step_for_programs(StepTaken const& step, std::string const& field) {
   if (!step.ticket) {
     return not_found();
   }
@@ -33,85 +34,81 @@ Reply after_step_for_programs(OwnStep const& step, std::string const& field) {
 }  // namespace
 
 Reply read_own_ticket(Call const& call) {
-  auto const ticket = find_own_ticket(call);
-  return ticket ? Reply(View{"ticket", ticket_json(*ticket, Reader::Customer)}) : not_found();
+  return on_own_ticket(call, [](Ticket const& ticket) {
+    return View{"ticket", ticket_json(ticket, Reader::Customer)};
+  });
 }
 
 Reply reply_as_customer_for_programs(Call const& call) {
-  auto body = JsonBody::parse(call.request);
-  if (!body) {
-    return body.error();
-  }
-  auto const text = body->required_text("body", tickets::max_message_letters);
-  if (auto const refused = body->refusal()) {
-    return *refused;
-  }
-  auto const step = take_own_step(
-      call, [&](Ticket& ticket) { return ticket.add_customer_message(text, call.request.at); });
-  return after_step_for_programs(step, "body");
+  auto const read = [](JsonBody& body) {
+    return body.required_text("body", tickets::max_message_letters);
+  };
+  return on_own_ticket(call, [&](Ticket const& own) {
+    return on_body(call.request, read, [&](std::string const& text) {
+      auto const taken = take_step(call, own.number, [&](Ticket& ticket) {
+        return ticket.add_customer_message(text, call.request.at);
+      });
+      return after_step_for_programs(taken, "body");
+    });
+  });
 }
 
 Reply confirm_ticket_for_programs(Call const& call) {
-  auto body = JsonBody::parse(call.request);
-  if (!body) {
-    return body.error();
-  }
-  auto const is_solved = body->required_flag("solved");
-  if (auto const refused = body->refusal()) {
-    return *refused;
-  }
-  auto const step = take_own_step(
-      call, [&](Ticket& ticket) { return ticket.confirm(is_solved, call.request.at); });
-  return after_step_for_programs(step, "solved");
+  auto const read = [](JsonBody& body) { return body.required_flag("solved"); };
+  return on_own_ticket(call, [&](Ticket const& own) {
+    return on_body(call.request, read, [&](bool is_solved) {
+      auto const taken = take_step(call, own.number, [&](Ticket& ticket) {
+        return ticket.confirm(is_solved, call.request.at);
+      });
+      if (taken.ticket && !taken.refusal && is_solved) {
+        learn_from(call, *taken.ticket);
+      }
+      return after_step_for_programs(taken, "solved");
+    });
+  });
 }
 
 Reply rate_ticket_for_programs(Call const& call) {
-  auto body = JsonBody::parse(call.request);
-  if (!body) {
-    return body.error();
-  }
-  auto const rating = rating_of(*body);
-  if (auto const refused = body->refusal()) {
-    return *refused;
-  }
-  auto const step =
-      take_own_step(call, [&](Ticket& ticket) { return ticket.rate(rating, call.request.at); });
-  return after_step_for_programs(step, "score");
+  return on_own_ticket(call, [&](Ticket const& own) {
+    return on_body(call.request, rating_of, [&](tickets::Rating const& rating) {
+      auto const taken = take_step(
+          call, own.number, [&](Ticket& ticket) { return ticket.rate(rating, call.request.at); });
+      return after_step_for_programs(taken, "score");
+    });
+  });
 }
 
 Reply rate_reply_for_programs(Call const& call) {
-  auto body = JsonBody::parse(call.request);
-  if (!body) {
-    return body.error();
-  }
-  auto const rating = rating_of(*body);
-  if (auto const refused = body->refusal()) {
-    return *refused;
-  }
   auto const& digits = call.request.parameter("message");
   std::int64_t id = 0;
   std::from_chars(digits.data(), digits.data() + digits.size(), id);
-  auto const step = take_own_step(
-      call, [&](Ticket& ticket) { return ticket.rate_message(id, rating, call.request.at); });
-  bool const is_unknown = step.refusal == tickets::Refusal::NoSuchMessage;
-  return is_unknown ? not_found() : after_step_for_programs(step, "score");
+  return on_own_ticket(call, [&](Ticket const& own) {
+    return on_body(call.request, rating_of, [&](tickets::Rating const& rating) {
+      auto const taken = take_step(call, own.number, [&](Ticket& ticket) {
+        return ticket.rate_message(id, rating, call.request.at);
+      });
+      bool const is_unknown = taken.refusal == tickets::Refusal::NoSuchMessage;
+      return is_unknown ? not_found() : after_step_for_programs(taken, "score");
+    });
+  });
 }
 
 Reply close_own_ticket_for_programs(Call const& call) {
-  auto body = JsonBody::parse(call.request);
-  if (!body) {
-    return body.error();
-  }
-  auto const article = body->required_text("article", max_path_letters);
-  if (auto const refused = body->refusal()) {
-    return *refused;
-  }
-  if (!call.house.searchers.lend()->find_by_path(article, call.audience())) {
-    return Refused{422, "invalid", {{"article", "unknown"}}, {}};
-  }
-  auto const step = take_own_step(
-      call, [&](Ticket& ticket) { return ticket.close_by_customer(article, call.request.at); });
-  return after_step_for_programs(step, "article");
+  auto const read = [](JsonBody& body) { return body.required_text("article", max_path_letters); };
+  return on_own_ticket(call, [&](Ticket const& own) {
+    return on_body(call.request, read, [&](std::string const& article) -> Reply {
+      if (!call.house.searchers.lend()->find_by_path(article, call.audience())) {
+        return Refused{422, "invalid", {{"article", "unknown"}}, {}};
+      }
+      auto const taken = take_step(call, own.number, [&](Ticket& ticket) {
+        return ticket.close_by_customer(article, call.request.at);
+      });
+      if (taken.ticket && !taken.refusal) {
+        learn_from(call, *taken.ticket);
+      }
+      return after_step_for_programs(taken, "article");
+    });
+  });
 }
 
 }  // namespace spravka::pages

@@ -1,7 +1,10 @@
 #include "server/pages/ticket_data.h"
 
+#include <sstream>
+
 #include "server/pages/page_data.h"
 #include "server/pages/plain_text.h"
+#include "server/tickets/article_links.h"
 
 namespace spravka::pages {
 namespace {
@@ -31,6 +34,20 @@ json base_of(tickets::Message const& message) {
           {"at", iso_time(message.at)}};
 }
 
+/// A note of the letters' keeper on files that were not taken, "name: code" each, by its words.
+json left_out_files(tickets::Message const& message) {
+  auto list = json::array();
+  std::istringstream lines(message.author == tickets::Author::System ? message.body : "");
+  for (std::string line; std::getline(lines, line);) {
+    auto const colon = line.rfind(": file_");
+    if (colon == std::string::npos) {
+      return json::array();
+    }
+    list.push_back({{"name", line.substr(0, colon)}, {"code", line.substr(colon + 2)}});
+  }
+  return list;
+}
+
 bool is_hidden(tickets::Message const& message, Reader reader) {
   return message.is_internal && reader == Reader::Customer;
 }
@@ -55,6 +72,11 @@ json conversation(tickets::Ticket const& ticket, Reader reader) {
     auto data = base_of(message);
     data["paragraphs"] = paragraphs_of(message.body);
     if (reader == Reader::Agent) {
+      if (message.rating.score > 0) {
+        data["given"] = {{"reasons", message.rating.reasons}, {"words", message.rating.comment}};
+      }
+      data["folded"] = paragraphs_of(message.folded);
+      data["left_out"] = left_out_files(message);
       data["articles"] = json::array();
       for (auto const& path : message.articles) {
         data["articles"].push_back({{"title", path}, {"path", path}});
@@ -63,6 +85,15 @@ json conversation(tickets::Ticket const& ticket, Reader reader) {
     list.push_back(std::move(data));
   }
   return list;
+}
+
+json times_data(tickets::Times const& times) {
+  auto const minutes = [](std::optional<std::chrono::seconds> const& time) {
+    return time ? json(std::chrono::ceil<std::chrono::minutes>(*time).count()) : json(nullptr);
+  };
+  return {{"first_reply_minutes", minutes(times.first_reply)},
+          {"replies", times.replies},
+          {"to_close_minutes", minutes(times.to_close)}};
 }
 
 json ticket_head(tickets::Ticket const& ticket) {
@@ -88,6 +119,11 @@ json ticket_json(tickets::Ticket const& ticket, Reader reader) {
       row["body"] = message.body;
       row["articles"] = message.articles;
       row["internal"] = message.is_internal;
+      if (reader == Reader::Agent) {
+        row["folded"] = message.folded;
+        row["rating_reasons"] = message.rating.reasons;
+        row["rating_comment"] = message.rating.comment;
+      }
       data["messages"].push_back(std::move(row));
     }
   }
@@ -105,6 +141,13 @@ json ticket_json(tickets::Ticket const& ticket, Reader reader) {
     data["priority"] = tickets::to_string(ticket.priority);
     data["origin"] = tickets::to_string(ticket.origin);
     data["draft"] = ticket.draft_branch.empty() ? json(nullptr) : json(ticket.draft_branch);
+    data["rating_reasons"] = ticket.rating.reasons;
+    data["rating_comment"] = ticket.rating.comment;
+    data["times"] = times_data(tickets::times_of(ticket));
+    data["links"] = json::array();
+    for (auto const& linked : tickets::links_of(ticket)) {
+      data["links"].push_back({{"path", linked.path}, {"kind", tickets::to_string(linked.kind)}});
+    }
     data["suggested"] = json::array();
     for (auto const& shown : ticket.suggested) {
       data["suggested"].push_back({{"path", shown.path},

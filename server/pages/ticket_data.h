@@ -6,6 +6,7 @@
 
 #include "server/pages/house.h"
 #include "server/tickets/ticket.h"
+#include "server/tickets/ticket_times.h"
 
 namespace spravka::pages {
 
@@ -20,5 +21,8 @@ nlohmann::json ticket_json(tickets::Ticket const& ticket, Reader reader);
 
 /// The fields both pages show: number, subject, status and its flags, type, group, created.
 nlohmann::json ticket_head(tickets::Ticket const& ticket);
+
+/// How long the customer waited, in whole minutes, and how many replies it took.
+nlohmann::json times_data(tickets::Times const& times);
 
 }  // namespace spravka::pages

@@ -4,22 +4,19 @@
 #include <array>
 #include <charconv>
 
+#include "server/pages/learning_steps.h"
 #include "server/pages/own_ticket.h"
 #include "server/pages/page_data.h"
 #include "server/pages/plain_text.h"
+#include "server/pages/read_here.h"
 #include "server/pages/suggestions_page.h"
 #include "server/pages/ticket_data.h"
-#include "server/pages/uploads.h"
 
 namespace spravka::pages {
 namespace {
 
-using tickets::Refusal;
 using tickets::Ticket;
 
-constexpr int best_score = 5;
-constexpr std::array rating_reasons = {"usefulness", "quality", "waiting_time", "politeness",
-                                       "attentiveness"};
 constexpr std::array rejection_reasons = {"not_related", "already_tried", "unclear", "want_person"};
 
 template <std::size_t count>
@@ -31,30 +28,8 @@ json words(std::array<char const*, count> const& list) {
   return choices;
 }
 
-json scores(int given) {
-  auto list = json::array();
-  for (int score = 1; score <= best_score; ++score) {
-    list.push_back({{"score", score}, {"is_selected", score == given}});
-  }
-  return list;
-}
-
-tickets::Rating rating_of(Call const& call) {
-  auto const& score = call.request.form_value("score");
-  tickets::Rating rating{
-      score.size() == 1 ? score.front() - '0' : 0, {}, call.request.form_value("comment")};
-  auto const [begin, end] = call.request.form.equal_range("reasons");
-  for (auto at = begin; at != end; ++at) {
-    if (std::find(rating_reasons.begin(), rating_reasons.end(), at->second) !=
-        rating_reasons.end()) {
-      rating.reasons.push_back(at->second);
-    }
-  }
-  return rating;
-}
-
 /// Each answer of an agent can be rated where it stands.
-void add_ratings(json& data, std::string const& own) {
+void add_ratings(json& data, std::string const& own, OwnForm const& form) {
   for (auto& message : data["messages"]) {
     bool const is_answer = message["is_agent"].get<bool>();
     message["can_rate"] = is_answer;
@@ -62,14 +37,17 @@ void add_ratings(json& data, std::string const& own) {
         is_answer
             ? own + "/messages/" + std::to_string(message["id"].get<std::int64_t>()) + "/rating"
             : "";
-    message["scores"] = is_answer ? scores(message["rating"].get<int>()) : json::array();
+    if (is_answer) {
+      put_rating_into(message, form, message["id"].get<std::int64_t>(),
+                      message["rating"].get<int>());
+    }
     for (auto& file : message["files"]) {
       file["url"] = own + "/files/" + file["key"].get<std::string>();
     }
   }
 }
 
-View ticket_view(Call const& call, Ticket const& ticket) {
+View ticket_view(Call const& call, Ticket const& ticket, OwnForm const& form) {
   auto const own = ticket_url(call.language, call.request.parameter("key"));
   auto data = ticket_head(ticket);
   bool const is_answered = ticket.status != tickets::Status::Open || ticket.messages.size() > 1;
@@ -81,11 +59,12 @@ View ticket_view(Call const& call, Ticket const& ticket) {
   data["can_confirm"] = is_answered && !ticket.confirmed;
   data["confirmed_yes"] = ticket.confirmed == true;
   data["confirmed_no"] = ticket.confirmed == false;
-  data["can_rate"] = ticket.status == tickets::Status::Resolved || ticket.confirmed == true;
   data["rating"] = ticket.rating.score;
-  data["scores"] = scores(ticket.rating.score);
-  data["rating_reasons"] = words(rating_reasons);
-  add_ratings(data, own);
+  put_rating_into(data, form, 0, ticket.rating.score);
+  data["can_rate"] = ticket.status == tickets::Status::Resolved || ticket.confirmed == true ||
+                     data["is_rating"].get<bool>();
+  add_ratings(data, own, form);
+  put_into(data, call, form);
   data["reply_url"] = own + "/messages";
   data["confirm_url"] = own + "/confirm";
   data["rating_url"] = own + "/rating";
@@ -100,38 +79,60 @@ void add_second_chance(View& view, Call const& call, Ticket const& ticket) {
   letter.language = ticket.language;
   auto const suggestions = suggest(call, letter);
   view.data["is_new"] = true;
+  view.data["writes_letters"] = call.house.writes_letters;
+  view.data["watch_action_url"] = "/" + call.language.code + "/issues";
+  view.data["ticket_key"] = call.request.parameter("key");
   view.data["suggestion_id"] = suggestions.id;
   view.data["suggestions"] = hits_data(suggestions.results.hits, call.language);
+  add_watch_urls(call, suggestions.results.hits, view.data["suggestions"]);
+  add_answers(call, suggestions.results.hits, view.data["suggestions"]);
   view.data["rejection_reasons"] = words(rejection_reasons);
 }
 
-View with_error(View view, std::string const& field, std::string const& code,
-                std::string const& typed) {
+View with_error(View view, std::string const& field, std::string const& code) {
   view.status = 422;
-  view.data["errors"] = json::array({{{"field", field}, {"code", code}}});
-  view.data["draft_text"] = typed;
+  add_error(view.data, field, code);
   return view;
 }
 
-Reply after_step(Call const& call, OwnStep const& step, std::string const& typed) {
+/// What the form holds besides the step stays; `field` is where the step stands on the page.
+Reply after_step(Call const& call, StepTaken const& step, OwnForm const& form,
+                 std::string const& field) {
   if (!step.ticket) {
     return not_found();
   }
   if (step.refusal) {
-    return with_error(ticket_view(call, *step.ticket), "body", tickets::to_string(*step.refusal),
-                      typed);
+    return with_error(ticket_view(call, *step.ticket, form), field,
+                      tickets::to_string(*step.refusal));
   }
-  return http::redirect(ticket_url(call.language, call.request.parameter("key")));
+  return own_page_or_onwards(call, *step.ticket, form);
+}
+
+Reply rate(Call const& call, std::int64_t message, Step const& step) {
+  auto form = own_form_of(call);
+  auto const taken = take_own_step(call, step);
+  if (!taken.refusal) {
+    form.ratings.erase(message);
+  }
+  return after_step(call, taken, form,
+                    message == 0 ? "rating" : "message-" + std::to_string(message));
 }
 
 }  // namespace
+
+Reply own_page_or_onwards(Call const& call, Ticket const& ticket, OwnForm const& left) {
+  if (has_words(left, ticket)) {
+    return ticket_view(call, ticket, left);
+  }
+  return http::redirect(ticket_url(call.language, call.request.parameter("key")));
+}
 
 Reply show_ticket(Call const& call) {
   auto const ticket = find_own_ticket(call);
   if (!ticket) {
     return not_found();
   }
-  auto view = ticket_view(call, *ticket);
+  auto view = ticket_view(call, *ticket, {});
   if (!call.request.query_value("new").empty() && ticket->messages.size() == 1) {
     add_second_chance(view, call, *ticket);
   }
@@ -139,41 +140,48 @@ Reply show_ticket(Call const& call) {
 }
 
 Reply reply_as_customer(Call const& call) {
-  auto const& body = call.request.form_value("body");
-  auto const uploads = read_uploads(call);
-  if (!uploads.error.empty()) {
+  auto form = own_form_of(call);
+  bool const stays = !call.request.form_value("stay").empty();  // Enter in some field.
+  if (stays || !form.file_error.empty()) {
     auto const ticket = find_own_ticket(call);
-    return ticket ? Reply(with_error(ticket_view(call, *ticket), "files", uploads.error, body))
-                  : not_found();
+    if (!ticket) {
+      return not_found();
+    }
+    auto view = ticket_view(call, *ticket, form);
+    return stays ? view : with_error(std::move(view), "files", form.file_error);
   }
   auto const step = take_own_step(call, [&](Ticket& ticket) {
-    return ticket.add_customer_message(body, call.request.at, uploads.files);
+    return ticket.add_customer_message(form.body, call.request.at, form.files);
   });
-  return after_step(call, step, body);
+  if (!step.refusal) {
+    form.body.clear();
+    form.files.clear();
+  }
+  return after_step(call, step, form, "body");
 }
 
 Reply confirm_ticket(Call const& call) {
   bool const is_solved = call.request.form_value("solved") == "true";
   auto const step = take_own_step(
       call, [&](Ticket& ticket) { return ticket.confirm(is_solved, call.request.at); });
-  return after_step(call, step, {});
+  if (step.ticket && !step.refusal && is_solved) {
+    learn_from(call, *step.ticket);
+  }
+  return after_step(call, step, own_form_of(call), "solved");
 }
 
 Reply rate_ticket(Call const& call) {
-  auto const rating = rating_of(call);
-  auto const step =
-      take_own_step(call, [&](Ticket& ticket) { return ticket.rate(rating, call.request.at); });
-  return after_step(call, step, rating.comment);
+  auto const rating = rating_in(own_form_of(call), call.request, 0);
+  return rate(call, 0, [&](Ticket& ticket) { return ticket.rate(rating, call.request.at); });
 }
 
 Reply rate_reply(Call const& call) {
   auto const& digits = call.request.parameter("message");
   std::int64_t id = 0;
   std::from_chars(digits.data(), digits.data() + digits.size(), id);
-  auto const rating = rating_of(call);
-  auto const step = take_own_step(
-      call, [&](Ticket& ticket) { return ticket.rate_message(id, rating, call.request.at); });
-  return after_step(call, step, rating.comment);
+  auto const rating = rating_in(own_form_of(call), call.request, id);
+  return rate(call, id,
+              [&](Ticket& ticket) { return ticket.rate_message(id, rating, call.request.at); });
 }
 
 }  // namespace spravka::pages

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "server/pages/house.h"
+#include "server/pages/own_form.h"
 #include "server/pages/reply.h"
 
 namespace spravka::pages {
@@ -14,6 +15,10 @@ Reply confirm_ticket(Call const& call);
 Reply rate_ticket(Call const& call);
 /// POST .../messages/:message/rating: one reply of an agent.
 Reply rate_reply(Call const& call);
+
+/// After a step: the page when something in its form is left to do, else the page at its own
+/// address.
+Reply own_page_or_onwards(Call const& call, tickets::Ticket const& ticket, OwnForm const& left);
 
 /// The same for programs, under /api/v1/tickets/by-key/:key
 Reply read_own_ticket(Call const& call);

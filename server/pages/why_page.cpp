@@ -150,7 +150,7 @@ json hits_of(index::Searcher& searcher, Call const& call, Answer const& answer) 
   for (auto const& shown : answer.results.hits) {
     auto data = hit_data(shown, call.language);
     auto const* hit = index::find_explained(answer.explanation, shown.path);
-    auto const entry = searcher.find_by_path(shown.path, call.audience());
+    auto const entry = searcher.find_by_path(std::string(shown.path), call.audience());
     data["rank"] = list.size() + 1;
     data["path"] = shown.path;
     data["score"] = to_thousandths(shown.score, call.language);

@@ -98,4 +98,17 @@ bool AnalysisStore::decide(Analysis const& analysis) {
   return is_there;
 }
 
+void AnalysisStore::decide_if_open(Analysis const& analysis) {
+  std::string const outcome = to_string(analysis.outcome);
+  std::string const reason = analysis.reason.substr(0, max_reason_bytes);
+  std::int64_t const at = seconds(analysis.at);
+  database_->write([&](soci::session& sql) {
+    sql << "insert into ticket_analysis (ticket, outcome, reason, article, agent, at) "
+           "select number, :outcome, :reason, :article, :agent, :at from ticket "
+           "where number = :ticket on conflict (ticket) do nothing",
+        soci::use(outcome), soci::use(reason), soci::use(analysis.article),
+        soci::use(analysis.agent), soci::use(at), soci::use(analysis.ticket);
+  });
+}
+
 }  // namespace spravka::store

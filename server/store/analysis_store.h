@@ -50,6 +50,8 @@ public:
 
   /// The last word counts. False when there is no such ticket.
   bool decide(Analysis const& analysis);
+  /// The same, but what somebody has decided already stands.
+  void decide_if_open(Analysis const& analysis);
 
 private:
   Database* database_;

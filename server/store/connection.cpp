@@ -1,5 +1,7 @@
 #include "server/store/connection.h"
 
+#include <thread>
+
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -70,17 +72,38 @@ std::unique_ptr<soci::session> open(std::string const& path, std::string const& 
   return std::make_unique<soci::session>(soci::sqlite3, "db=\"" + path + "\"" + options);
 }
 
+/// A new file is changed to WAL once. Where two programs do that at the same moment, the engine
+/// tells one of them "busy" without waiting, for it holds a lock to read already: it asks again.
+void use_write_ahead_log(soci::session& session, std::chrono::milliseconds patience) {
+  auto const deadline = std::chrono::steady_clock::now() + patience;
+  while (true) {
+    try {
+      return run_script(session, "pragma journal_mode = wal");
+    } catch (soci::sqlite3_soci_error const& error) {
+      bool const is_over = std::chrono::steady_clock::now() >= deadline;
+      if ((error.result() & 0xff) != SQLITE_BUSY || is_over) {
+        throw;
+      }
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+}
+
 }  // namespace
 
-std::unique_ptr<soci::session> connect(std::string const& path, Access access) {
+std::unique_ptr<soci::session> connect(std::string const& path, Access access,
+                                       std::chrono::milliseconds patience) {
   if (access == Access::Write && path != ":memory:") {
     make_private_file(path);
   }
   auto session = open(path, "");
-  set_patience(*session, max_patience);
+  set_patience(*session, patience);
+  use_write_ahead_log(*session, patience);
   run_script(*session,
-             "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;"
-             "pragma journal_size_limit = 67108864; pragma trusted_schema = off;");
+             "pragma synchronous = full; pragma foreign_keys = on;"
+             "pragma journal_size_limit = 67108864; pragma trusted_schema = off;"
+             // What is taken out must not lie in the file for whoever reads it next.
+             "pragma secure_delete = on;");
   if (access == Access::Read) {
     run_script(*session, "pragma query_only = on");
   }

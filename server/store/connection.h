@@ -16,9 +16,14 @@ enum class Access : std::uint8_t { Write, Read };
 
 inline constexpr auto max_patience = std::chrono::milliseconds{5'000};
 
+/// For a start: another program may be at the upgrade of this very file, which takes as long as the
+/// disk and the tickets want, and nobody waits for an answer yet.
+inline constexpr auto patience_at_start = std::chrono::milliseconds{60'000};
+
 /// Opens a connection with the room's settings; Access::Write makes the file, readable by its owner
 /// alone, if there is none.
-std::unique_ptr<soci::session> connect(std::string const& path, Access access);
+std::unique_ptr<soci::session> connect(std::string const& path, Access access,
+                                       std::chrono::milliseconds patience = max_patience);
 
 /// Opens a file that may be anything, to look at it only.
 std::unique_ptr<soci::session> connect_to_look(std::string const& file);

@@ -1,6 +1,7 @@
 #include "server/store/database.h"
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <filesystem>
@@ -18,6 +19,10 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr int reader_count = 4;
+
+// While another program holds the database: long enough to find it free again, too short for the
+// requests that read to queue up behind those that wait to write.
+constexpr auto short_patience = std::chrono::milliseconds{250};
 
 /// Lends its connections, each to one thread at a time.
 class Connections {
@@ -76,6 +81,8 @@ struct Database::Workings {
   Connections
       writers;  // One: SQLite has one writer, and a queue of ours is fairer than its retries.
   Connections readers;
+  // The last write that had its turn waited in vain as long as it may.
+  std::atomic<bool> is_held{false};
 
   bool is_in_memory() const { return file == ":memory:"; }
 
@@ -86,11 +93,14 @@ struct Database::Workings {
 Database::Database(std::string const& path) : workings_(std::make_unique<Workings>()) {
   workings_->file = database_file(path);
   guard("open the database " + workings_->file, [this] {
-    auto writer = connect(workings_->file, Access::Write);
+    auto writer = connect(workings_->file, Access::Write, patience_at_start);
     migrate(*writer, migrations());
+    set_patience(*writer, max_patience);
     workings_->writers.add(std::move(writer));
     for (int made = 0; made < reader_count && !workings_->is_in_memory(); ++made) {
-      workings_->readers.add(connect(workings_->file, Access::Read));
+      auto reader = connect(workings_->file, Access::Read, patience_at_start);
+      set_patience(*reader, max_patience);
+      workings_->readers.add(std::move(reader));
     }
   });
 }
@@ -98,7 +108,7 @@ Database::Database(std::string const& path) : workings_(std::make_unique<Working
 Database::~Database() = default;
 
 void Database::write(std::function<void(soci::session&)> const& work) {
-  auto const deadline = Clock::now() + max_patience;
+  auto const deadline = Clock::now() + (workings_->is_held ? short_patience : max_patience);
   guard("write to the database " + workings_->file, [&] {
     workings_->writers.lend(deadline, [&](soci::session& session) {
       // What is left after waiting for our own threads, so that nobody waits longer than the whole.
@@ -106,7 +116,15 @@ void Database::write(std::function<void(soci::session&)> const& work) {
           session,
           std::max(std::chrono::milliseconds{1},
                    std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now())));
-      transact(session, Begin::Immediate, work);
+      try {
+        transact(session, Begin::Immediate, work);
+        workings_->is_held = false;
+      } catch (...) {
+        // Whose turn it was waits for other programs only. A queue of our own that is slow, as the
+        // disk may be, must not make those behind give up sooner.
+        workings_->is_held = Clock::now() >= deadline;
+        throw;
+      }
     });
   });
 }
@@ -123,6 +141,14 @@ void Database::check() {
   read([](soci::session& sql) {
     int version = 0;
     sql << "select max(number) from migration", soci::into(version);
+  });
+}
+
+void Database::empty_log() {
+  guard("empty the log of the database " + workings_->file, [this] {
+    workings_->writers.lend(Clock::now() + max_patience, [](soci::session& session) {
+      run_script(session, "pragma wal_checkpoint(truncate)");
+    });
   });
 }
 

@@ -26,7 +26,8 @@ class Database {
 public:
   /// Opens `<data>/spravka.db`, making it if there is none, and brings it to the newest migration.
   /// `path` is the file, or the existing folder that holds it; ":memory:" for tests. Throws
-  /// StoreError, also for a database that is newer than this program.
+  /// StoreError, also for a database that is newer than this program. Waits a minute at most for
+  /// another program that is at the same upgrade.
   explicit Database(std::string const& path);
   ~Database();
   Database(Database const&) = delete;
@@ -42,6 +43,10 @@ public:
 
   /// Throws when the database cannot be read: for /readyz.
   void check();
+
+  /// Brings what was written to the database's own file and empties the log beside it, as far as
+  /// readers let it.
+  void empty_log();
 
   /// A consistent copy while others write. The file must not exist; it appears when it is whole and
   /// on the disk.

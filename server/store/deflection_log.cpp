@@ -11,7 +11,6 @@ namespace spravka::store {
 namespace {
 
 constexpr std::int64_t try_lifetime = day_in_seconds;
-constexpr std::int64_t most_tickets = 50'000;
 
 struct Try {
   std::int64_t id{};
@@ -28,55 +27,6 @@ std::optional<Try> find_try(soci::session& sql, std::string const& visitor, std:
       soci::into(row.has_answer);
   return sql.got_data() ? std::optional(row) : std::nullopt;
 }
-
-std::int64_t median(std::vector<std::int64_t>& values) {
-  if (values.empty()) {
-    return -1;
-  }
-  auto const middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return *middle;
-}
-
-struct GroupRows {
-  std::int64_t tickets{};
-  std::vector<std::int64_t> first_replies;
-  std::vector<std::int64_t> closes;
-  std::int64_t closed{};
-  std::int64_t replies{};
-  std::int64_t rated{};
-  std::int64_t scores{};
-};
-
-double mean(std::int64_t sum, std::int64_t count) {
-  return count == 0 ? -1 : static_cast<double>(sum) / static_cast<double>(count);
-}
-
-/// One ticket's row while the groups are read.
-struct TicketRow {
-  std::string group;
-  std::int64_t created{};
-  std::int64_t first_reply{};
-  std::int64_t replies{};
-  std::int64_t closed{};
-  std::int64_t rating{};
-
-  void add_to(GroupRows& rows) const {
-    ++rows.tickets;
-    if (first_reply > 0) {
-      rows.first_replies.push_back(std::max<std::int64_t>(0, first_reply - created));
-    }
-    if (closed > 0) {
-      rows.closes.push_back(std::max<std::int64_t>(0, closed - created));
-      ++rows.closed;
-      rows.replies += replies;
-    }
-    if (rating > 0) {
-      ++rows.rated;
-      rows.scores += rating;
-    }
-  }
-};
 
 }  // namespace
 
@@ -135,8 +85,20 @@ void DeflectionLog::note_submitted(std::string const& visitor, std::chrono::sys_
   mark("submitted", visitor, at);
 }
 
-void DeflectionLog::note_search(std::string const& visitor, std::chrono::sys_seconds at) {
-  mark("searched", visitor, at);
+void DeflectionLog::note_searches(std::vector<SearchSign> const& searches) {
+  std::map<std::string, std::chrono::sys_seconds> latest;
+  for (auto const& search : searches) {
+    auto& at = latest[search.visitor];
+    at = std::max(at, search.at);
+  }
+  database_->read([&](soci::session& sql) {
+    std::erase_if(latest, [&](auto const& sign) {
+      return !find_try(sql, sign.first, seconds(sign.second)).has_value();
+    });
+  });
+  for (auto const& [visitor, at] : latest) {
+    mark("searched", visitor, at);
+  }
 }
 
 DeflectionFigures DeflectionLog::figures(std::chrono::sys_seconds since,
@@ -180,38 +142,6 @@ std::vector<FailedArticle> DeflectionLog::failed_articles(std::chrono::sys_secon
     }
   });
   return articles;
-}
-
-std::vector<GroupFigures> DeflectionLog::groups(std::chrono::sys_seconds since) {
-  std::int64_t const begin = seconds(since);
-  std::map<std::string, GroupRows> by_group;
-  database_->read([&](soci::session& sql) {
-    TicketRow row;
-    soci::statement rows =
-        (sql.prepare << "select group_name, created, "
-                        "coalesce((select min(at) from message where ticket = number and "
-                        "author = 'agent' and is_internal = 0), 0), "
-                        "(select count(*) from message where ticket = number and "
-                        "author = 'agent' and is_internal = 0), "
-                        "case when status = 'resolved' then coalesce((select at from resolution "
-                        "where ticket = number), 0) else 0 end, rating from ticket "
-                        "where created >= :begin and origin <> 'import' "
-                        "order by number desc limit :most",
-         soci::use(begin), soci::use(most_tickets), soci::into(row.group), soci::into(row.created),
-         soci::into(row.first_reply), soci::into(row.replies), soci::into(row.closed),
-         soci::into(row.rating));
-    rows.execute();
-    while (rows.fetch()) {
-      row.add_to(by_group[row.group]);
-    }
-  });
-  std::vector<GroupFigures> figures;
-  for (auto& [group, rows] : by_group) {
-    figures.push_back({group, rows.tickets, median(rows.first_replies),
-                       mean(rows.replies, rows.closed), median(rows.closes),
-                       mean(rows.scores, rows.rated)});
-  }
-  return figures;
 }
 
 }  // namespace spravka::store

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "server/store/database.h"
+#include "server/store/question_log.h"
 
 namespace spravka::store {
 
@@ -38,16 +39,6 @@ struct FailedArticle {
   std::int64_t count{};
 };
 
-/// The four together: none of them says anything alone.
-struct GroupFigures {
-  std::string group;
-  std::int64_t tickets{};
-  std::int64_t first_reply_seconds{-1};  // Medians; -1 when there is none.
-  double replies_to_close{-1};           // Means.
-  std::int64_t close_seconds{-1};
-  double rating{-1};
-};
-
 class DeflectionLog {
 public:
   explicit DeflectionLog(Database& database) : database_(&database) {}
@@ -59,12 +50,13 @@ public:
   void note_opened(std::string const& visitor, std::chrono::sys_seconds at);
   void note_solved(std::string const& visitor, std::chrono::sys_seconds at);
   void note_submitted(std::string const& visitor, std::chrono::sys_seconds at);
-  void note_search(std::string const& visitor, std::chrono::sys_seconds at);
+  /// Searches of visitors, most of whom have no try: many at once, and nothing is written for
+  /// those.
+  void note_searches(std::vector<SearchSign> const& searches);
 
   /// Of tries that began at or after `since` and are a day old.
   DeflectionFigures figures(std::chrono::sys_seconds since, std::chrono::sys_seconds now);
   std::vector<FailedArticle> failed_articles(std::chrono::sys_seconds since, std::size_t limit);
-  std::vector<GroupFigures> groups(std::chrono::sys_seconds since);
 
 private:
   void mark(char const* column, std::string const& visitor, std::chrono::sys_seconds at);

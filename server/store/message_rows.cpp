@@ -81,10 +81,10 @@ void insert_message(soci::session& sql, std::int64_t ticket, Message& message) {
   std::string const author = tickets::to_string(message.author);
   int const is_internal = message.is_internal ? 1 : 0;
   std::int64_t const at = seconds(message.at);
-  sql << "insert into message (ticket, author, author_name, body, is_internal, at) "
-         "values (:ticket, :author, :author_name, :body, :is_internal, :at) returning id",
+  sql << "insert into message (ticket, author, author_name, body, folded, is_internal, at) "
+         "values (:ticket, :author, :author_name, :body, :folded, :is_internal, :at) returning id",
       soci::use(ticket), soci::use(author), soci::use(message.author_name), soci::use(message.body),
-      soci::use(is_internal), soci::use(at), soci::into(message.id);
+      soci::use(message.folded), soci::use(is_internal), soci::use(at), soci::into(message.id);
   save_articles(sql, message);
   save_files(sql, ticket, message);
 }
@@ -145,12 +145,12 @@ std::vector<Message> read_messages(soci::session& sql, std::int64_t ticket) {
   std::int64_t at = 0;
   std::string reasons;
   soci::statement rows =
-      (sql.prepare << "select id, author, author_name, body, is_internal, at, rating, "
+      (sql.prepare << "select id, author, author_name, body, folded, is_internal, at, rating, "
                       "rating_reasons, rating_comment from message "
                       "where ticket = :ticket order by id",
        soci::use(ticket), soci::into(row.id), soci::into(author), soci::into(row.author_name),
-       soci::into(row.body), soci::into(is_internal), soci::into(at), soci::into(row.rating.score),
-       soci::into(reasons), soci::into(row.rating.comment));
+       soci::into(row.body), soci::into(row.folded), soci::into(is_internal), soci::into(at),
+       soci::into(row.rating.score), soci::into(reasons), soci::into(row.rating.comment));
   rows.execute();
   while (rows.fetch()) {
     auto const known = tickets::parse_author(author);

@@ -51,7 +51,8 @@ void migrate(soci::session& session, std::vector<Migration> const& steps) {
                "number integer primary key, name text not null)");
   }
   for (auto const& step : steps) {
-    if (step.number > applied) {
+    // Asked anew each time: who waited for another program's upgrade need not queue for each step.
+    if (step.number > applied && step.number > applied_version(session)) {
       apply(session, step);
     }
   }

@@ -16,7 +16,8 @@ constexpr std::size_t max_listed = 500;
 constexpr int thread_length = 20;
 
 constexpr char const* select_letter =
-    "select id, ticket, kind, about, message_id, state, attempts, reason, created, next_try "
+    "select id, coalesce(ticket, 0), coalesce(watch, 0), kind, about, message_id, state, attempts, "
+    "reason, created, next_try "
     "from letter_out ";
 
 std::vector<OutboxLetter> read_letters(soci::session& sql, std::string const& condition,
@@ -28,9 +29,9 @@ std::vector<OutboxLetter> read_letters(soci::session& sql, std::string const& co
   std::int64_t next_try = 0;
   soci::statement rows =
       (sql.prepare << select_letter + condition, soci::use(now, "now"), soci::use(limit, "limit"),
-       soci::into(row.id), soci::into(row.ticket), soci::into(kind), soci::into(row.about),
-       soci::into(row.message_id), soci::into(row.state), soci::into(row.attempts),
-       soci::into(row.reason), soci::into(created), soci::into(next_try));
+       soci::into(row.id), soci::into(row.ticket), soci::into(row.watch), soci::into(kind),
+       soci::into(row.about), soci::into(row.message_id), soci::into(row.state),
+       soci::into(row.attempts), soci::into(row.reason), soci::into(created), soci::into(next_try));
   rows.execute();
   while (rows.fetch()) {
     row.kind = tickets::parse_letter_kind(kind).value_or(tickets::LetterKind::Acknowledgement);
@@ -53,10 +54,13 @@ void set_state(soci::session& sql, std::int64_t id, std::string const& state,
 std::vector<OutboxLetter> Outbox::due(std::chrono::sys_seconds now, std::size_t limit) {
   std::vector<OutboxLetter> letters;
   database_->read([&](soci::session& sql) {
-    letters = read_letters(sql,
-                           "where state = 'waiting' and next_try <= :now "
-                           "order by next_try, id limit :limit",
-                           seconds(now), static_cast<std::int64_t>(std::min(limit, max_listed)));
+    // Due, or put off for longer than any pause: the clock was set back since (by whole days, it
+    // may be), and nobody should wait for it to come there again.
+    letters =
+        read_letters(sql,
+                     "where state = 'waiting' and next_try - :now not between 1 and " +
+                         std::to_string(longest_pause) + " order by next_try, id limit :limit",
+                     seconds(now), static_cast<std::int64_t>(std::min(limit, max_listed)));
   });
   return letters;
 }
@@ -66,6 +70,9 @@ void Outbox::note_sent(std::int64_t id, std::chrono::sys_seconds at) {
   database_->write([&](soci::session& sql) {
     set_state(sql, id, "sent", "");
     sql << "update letter_out set sent = :now where id = :id", soci::use(now), soci::use(id);
+    sql << "delete from issue_watch where id in (select watch from letter_out where id = :id and "
+           "kind = 'issue_ended')",
+        soci::use(id);
   });
 }
 

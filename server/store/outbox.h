@@ -14,7 +14,8 @@ namespace spravka::store {
 
 struct OutboxLetter {
   std::int64_t id{};
-  std::int64_t ticket{};
+  std::int64_t ticket{};  // 0: it is about a watch.
+  std::int64_t watch{};   // 0: it is about a ticket.
   tickets::LetterKind kind{};
   std::int64_t about{};
   std::string message_id;
@@ -38,7 +39,8 @@ public:
   /// Letters whose time has come, the oldest first.
   std::vector<OutboxLetter> due(std::chrono::sys_seconds now, std::size_t limit);
 
-  /// The server has accepted it: it is never sent again.
+  /// The server has accepted it: it is never sent again. Whoever was told that an issue is over is
+  /// forgotten with it.
   void note_sent(std::int64_t id, std::chrono::sys_seconds at);
   /// Tried again later: after a minute, two, four, up to six hours; stuck after five days.
   void note_failed(OutboxLetter const& letter, std::string const& reason,

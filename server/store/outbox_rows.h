@@ -2,6 +2,7 @@
 // caller's transaction, so that a ticket and its letter are stored together or not at all.
 #pragma once
 
+#include <chrono>
 #include <string>
 #include <vector>
 
@@ -16,5 +17,17 @@ namespace spravka::store {
 void queue_letters(soci::session& sql, tickets::Ticket const& ticket,
                    std::vector<tickets::OwedLetter> const& owed, std::string const& domain,
                    std::string const& source);
+
+/// A letter about a watch instead of a ticket.
+struct WatchLetter {
+  std::int64_t watch{};
+  tickets::LetterKind kind{};
+  std::string email;
+  std::string source;
+};
+
+/// Owed once for a watch and a kind; the question counts among the acknowledgements of an hour.
+void queue_watch_letter(soci::session& sql, WatchLetter const& letter, std::string const& domain,
+                        std::chrono::sys_seconds now);
 
 }  // namespace spravka::store

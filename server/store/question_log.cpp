@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <utility>
 
-#include "indexer/text/analyzer.h"
 #include "server/store/engine.h"
 #include "server/store/masking.h"
 #include "server/store/times.h"
@@ -12,34 +11,49 @@
 namespace spravka::store {
 namespace {
 
-constexpr std::int64_t question_lifetime = 400 * day_in_seconds;
 constexpr std::int64_t suggestion_lifetime = 90 * day_in_seconds;
-constexpr std::size_t max_query_bytes = 500;
 constexpr std::size_t max_reason_bytes = 1'000;
 constexpr std::size_t max_comment_bytes = 4'000;
 constexpr std::size_t max_suggested = 50;
 constexpr std::size_t max_gaps = 1'000;
 constexpr std::size_t max_asked = 5'000;
 
-/// By which questions are the same: their words, whatever the case and the marks between.
-std::string words_of(std::string const& query) {
-  std::string words;
-  for (auto const& token : text::Analyzer().analyze(query)) {
-    if (token.kind != text::TokenKind::Part) {
-      words += words.empty() ? "" : " ";
-      words += token.word;
+/// Writes down what was shown, row by row, with statements that are parsed once.
+class Notes {
+public:
+  explicit Notes(soci::session& sql)
+      : add_((sql.prepare << "insert into suggestion (id, language, at) "
+                             "values (:id, :language, :at)",
+              soci::use(id_), soci::use(language_), soci::use(at_))),
+        add_article_((sql.prepare << "insert into suggestion_article (suggestion, position, path, "
+                                     "title, event, reason) values (:suggestion, :position, "
+                                     ":path, :title, :event, :reason)",
+                      soci::use(id_), soci::use(position_), soci::use(article_.path),
+                      soci::use(article_.title), soci::use(article_.event),
+                      soci::use(article_.reason))) {}
+
+  void write(ShownSuggestions const& shown) {
+    id_ = shown.id;
+    language_ = shown.language;
+    at_ = seconds(shown.at);
+    add_.execute(true);
+    auto const count = static_cast<int>(std::min(shown.articles.size(), max_suggested));
+    for (position_ = 0; position_ < count; ++position_) {
+      article_ = shown.articles[static_cast<std::size_t>(position_)];
+      add_article_.execute(true);
     }
   }
-  return words.empty() ? query : words;
-}
 
-void add_article(soci::session& sql, std::string const& suggestion, int position,
-                 tickets::Suggested const& article) {
-  sql << "insert into suggestion_article (suggestion, position, path, title, event, reason) "
-         "values (:suggestion, :position, :path, :title, :event, :reason)",
-      soci::use(suggestion), soci::use(position), soci::use(article.path), soci::use(article.title),
-      soci::use(article.event), soci::use(article.reason);
-}
+private:
+  // What the statements are bound to.
+  std::string id_;
+  std::string language_;
+  std::int64_t at_{};
+  int position_{};
+  tickets::Suggested article_;
+  soci::statement add_;
+  soci::statement add_article_;
+};
 
 std::vector<tickets::Suggested> read_articles(soci::session& sql, std::string const& suggestion) {
   std::vector<tickets::Suggested> articles;
@@ -71,21 +85,6 @@ std::optional<ShownSuggestions> read_suggestions(soci::session& sql, std::string
 
 }  // namespace
 
-void QuestionLog::note(AskedQuestion const& question) {
-  auto const query = cut(mask_personal(question.query), max_query_bytes);
-  auto const words = words_of(query);
-  auto const hits = static_cast<std::int64_t>(question.hits);
-  std::int64_t const at = seconds(question.at);
-  std::int64_t const too_old = at - question_lifetime;
-  database_->write([&](soci::session& sql) {
-    sql << "delete from question where at <= :too_old", soci::use(too_old);
-    sql << "insert into question (query, words, language, hits, rescue, at) "
-           "values (:query, :words, :language, :hits, :rescue, :at)",
-        soci::use(query), soci::use(words), soci::use(question.language), soci::use(hits),
-        soci::use(question.rescue), soci::use(at);
-  });
-}
-
 std::vector<Gap> QuestionLog::gaps(std::size_t limit) {
   auto const count = static_cast<std::int64_t>(std::min(limit, max_gaps));
   std::vector<Gap> found;
@@ -94,7 +93,7 @@ std::vector<Gap> QuestionLog::gaps(std::size_t limit) {
     std::int64_t times = 0;
     soci::statement rows =
         (sql.prepare << "select max(query), language, count(*) as times from question "
-                        "where hits = 0 group by words, language "
+                        "where hits = 0 and is_instant = 0 group by words, language "
                         "order by times desc, max(at) desc, words limit :count",
          soci::use(count), soci::into(row.query), soci::into(row.language), soci::into(times));
     rows.execute();
@@ -115,7 +114,7 @@ std::vector<Gap> QuestionLog::asked_since(std::chrono::sys_seconds since, std::s
     std::int64_t times = 0;
     soci::statement rows =
         (sql.prepare << "select max(query), language, count(*) as times from question "
-                        "where at >= :since group by words, language "
+                        "where at >= :since and is_instant = 0 group by words, language "
                         "order by times desc, max(at) desc, words limit :most",
          soci::use(from), soci::use(most), soci::into(row.query), soci::into(row.language),
          soci::into(times));
@@ -128,17 +127,16 @@ std::vector<Gap> QuestionLog::asked_since(std::chrono::sys_seconds since, std::s
   return found;
 }
 
-void QuestionLog::note(ShownSuggestions const& suggestions) {
-  std::int64_t const at = seconds(suggestions.at);
-  std::int64_t const too_old = at - suggestion_lifetime;
+void QuestionLog::note_all(std::vector<ShownSuggestions> const& suggestions) {
+  if (suggestions.empty()) {
+    return;
+  }
+  std::int64_t const too_old = seconds(suggestions.front().at) - suggestion_lifetime;
   database_->write([&](soci::session& sql) {
     sql << "delete from suggestion where at <= :too_old", soci::use(too_old);
-    sql << "insert into suggestion (id, language, at) values (:id, :language, :at)",
-        soci::use(suggestions.id), soci::use(suggestions.language), soci::use(at);
-    int const count = static_cast<int>(std::min(suggestions.articles.size(), max_suggested));
-    for (int position = 0; position < count; ++position) {
-      add_article(sql, suggestions.id, position,
-                  suggestions.articles[static_cast<std::size_t>(position)]);
+    Notes notes(sql);
+    for (auto const& shown : suggestions) {
+      notes.write(shown);
     }
   });
 }
@@ -183,6 +181,28 @@ void QuestionLog::rate(ArticleRating const& rating) {
         soci::use(rating.article_id), soci::use(rating.language), soci::use(rating.visitor),
         soci::use(is_helpful), soci::use(comment), soci::use(at);
   });
+}
+
+std::vector<UnhelpfulVote> QuestionLog::unhelpful_since(std::chrono::sys_seconds since,
+                                                        std::size_t limit) {
+  std::vector<UnhelpfulVote> votes;
+  std::int64_t const from = seconds(since);
+  auto const most = static_cast<std::int64_t>(limit);
+  database_->read([&](soci::session& sql) {
+    UnhelpfulVote row;
+    std::int64_t at = 0;
+    soci::statement rows =
+        (sql.prepare << "select article, language, comment, at from article_rating "
+                        "where is_helpful = 0 and at >= :since order by at desc limit :most",
+         soci::use(from), soci::use(most), soci::into(row.article_id), soci::into(row.language),
+         soci::into(row.comment), soci::into(at));
+    rows.execute();
+    while (rows.fetch()) {
+      row.at = time_of(at);
+      votes.push_back(row);
+    }
+  });
+  return votes;
 }
 
 Helpfulness QuestionLog::helpfulness(std::string const& article_id, std::string const& language) {

@@ -8,24 +8,27 @@
 #include <atomic>
 #include <condition_variable>
 #include <cstdint>
-#include <deque>
 #include <mutex>
 #include <thread>
-#include <variant>
+#include <vector>
 
+#include "server/store/deflection_log.h"
 #include "server/store/question_log.h"
 
 namespace spravka::store {
 
 class QuestionNotes {
 public:
-  explicit QuestionNotes(QuestionLog& log);
+  QuestionNotes(QuestionLog& log, DeflectionLog& deflection);
   ~QuestionNotes();  // Writes what is waiting.
   QuestionNotes(QuestionNotes const&) = delete;
   QuestionNotes& operator=(QuestionNotes const&) = delete;
 
   void note(AskedQuestion question);
   void note(ShownSuggestions suggestions);
+  void note(SearchSign search);
+  /// A visitor opened an article.
+  void note_opened(SearchSign reader);
 
   /// Returns when all that was noted before the call has been written or dropped.
   void flush();
@@ -34,15 +37,27 @@ public:
   std::uint64_t dropped() const { return dropped_; }
 
 private:
-  using Note = std::variant<AskedQuestion, ShownSuggestions>;
-  void add(Note note);
+  struct Notes {
+    std::vector<AskedQuestion> questions;
+    std::vector<ShownSuggestions> suggestions;
+    std::vector<SearchSign> searches;
+    std::vector<SearchSign> readers;
+
+    std::size_t size() const {
+      return questions.size() + suggestions.size() + searches.size() + readers.size();
+    }
+  };
+
+  template <typename Note>
+  void add(std::vector<Note> Notes::*kind, Note note);
   void run();
-  void write(std::deque<Note> const& notes);
+  void write(Notes const& notes);
 
   QuestionLog* log_;
+  DeflectionLog* deflection_;
   std::mutex mutex_;
   std::condition_variable changed_;
-  std::deque<Note> waiting_;
+  Notes waiting_;
   bool is_writing_{};
   bool is_stopping_{};
   std::atomic<std::uint64_t> dropped_{};

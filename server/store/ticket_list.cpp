@@ -4,7 +4,6 @@
 #include <string>
 
 #include "server/store/ticket_rows.h"
-#include "server/store/ticket_words.h"
 #include "server/store/times.h"
 
 namespace spravka::store {
@@ -18,10 +17,15 @@ struct ListQuery {
       "select number, subject, name, language, type, group_name, status, "
       "(select count(*) from message where ticket = number), "
       "coalesce((select author from message where ticket = number and is_internal = 0 "
-      "order by id desc limit 1), ''), draft_branch, created, updated, assignee, priority "
+      "order by id desc limit 1), ''), draft_branch, created, updated, assignee, priority, "
+      "coalesce((select min(at) from message where ticket = number and author = 'agent' "
+      "and is_internal = 0), 0), "
+      "(select count(*) from message where ticket = number and author = 'agent' "
+      "and is_internal = 0), "
+      "coalesce((select at from resolution where resolution.ticket = number "
+      "and status = 'resolved'), 0) "
       "from ticket where 1 = 1";
   std::vector<std::string> equals;
-  std::vector<std::string> stems;
   std::int64_t after{};
   std::int64_t limit{};
 };
@@ -31,6 +35,18 @@ void add_equal(ListQuery& query, char const* column, std::string const& value) {
     query.text += std::string(" and ") + column + " = :equal" + std::to_string(query.equals.size());
     query.equals.push_back(value);
   }
+}
+
+/// Numbers are numbers: they stand in the text as they are.
+void add_numbers(ListQuery& query, TicketFilter const& filter) {
+  if (!filter.numbers) {
+    return;
+  }
+  std::string list;
+  for (std::size_t at = 0; at < std::min(filter.numbers->size(), max_limit); ++at) {
+    list += (list.empty() ? "" : ", ") + std::to_string((*filter.numbers)[at]);
+  }
+  query.text += " and number in (" + list + ")";
 }
 
 ListQuery query_for(TicketFilter const& filter) {
@@ -45,10 +61,7 @@ ListQuery query_for(TicketFilter const& filter) {
   } else {
     add_equal(query, "assignee", filter.assignee);
   }
-  query.stems = stems_of(filter.words);
-  for (std::size_t index = 0; index < query.stems.size(); ++index) {
-    query.text += " and instr(words, :stem" + std::to_string(index) + ") > 0";
-  }
+  add_numbers(query, filter);
   if (filter.after > 0) {
     query.after = filter.after;
     query.text += " and number < :after";
@@ -61,9 +74,6 @@ ListQuery query_for(TicketFilter const& filter) {
 void bind(soci::statement& statement, ListQuery const& query) {
   for (std::size_t index = 0; index < query.equals.size(); ++index) {
     statement.exchange(soci::use(query.equals[index], "equal" + std::to_string(index)));
-  }
-  for (std::size_t index = 0; index < query.stems.size(); ++index) {
-    statement.exchange(soci::use(query.stems[index], "stem" + std::to_string(index)));
   }
   if (query.after > 0) {
     statement.exchange(soci::use(query.after, "after"));
@@ -81,6 +91,9 @@ struct ListRow {
   std::int64_t created{};
   std::int64_t updated{};
   std::string priority;
+  std::int64_t first_reply{};  // 0: none yet.
+  std::int64_t replies{};
+  std::int64_t closed{};
 
   void bind_to(soci::statement& statement) {
     statement.exchange(soci::into(summary.number));
@@ -97,6 +110,15 @@ struct ListRow {
     statement.exchange(soci::into(updated));
     statement.exchange(soci::into(summary.assignee));
     statement.exchange(soci::into(priority));
+    statement.exchange(soci::into(first_reply));
+    statement.exchange(soci::into(replies));
+    statement.exchange(soci::into(closed));
+  }
+
+  /// A clock that was set back must not make anybody wait less than nothing.
+  std::optional<std::chrono::seconds> since_created(std::int64_t at) const {
+    return at == 0 ? std::nullopt
+                   : std::optional(std::chrono::seconds{std::max<std::int64_t>(0, at - created)});
   }
 
   TicketSummary finished() const {
@@ -109,23 +131,16 @@ struct ListRow {
     row.is_customers_turn = last_author == tickets::to_string(tickets::Author::Agent);
     row.created = time_of(created);
     row.updated = time_of(updated);
+    row.times = {since_created(first_reply), static_cast<std::size_t>(replies),
+                 since_created(closed)};
     return row;
   }
 };
-
-bool asks_for_no_word(TicketFilter const& filter) {
-  constexpr char const* spaces = " \t\r\n";
-  return filter.words.find_first_not_of(spaces) != std::string::npos &&
-         stems_of(filter.words).empty();
-}
 
 }  // namespace
 
 std::vector<TicketSummary> list_tickets(soci::session& sql, TicketFilter const& filter) {
   std::vector<TicketSummary> found;
-  if (asks_for_no_word(filter)) {
-    return found;  // "???" stands in no ticket.
-  }
   auto const query = query_for(filter);
   ListRow row;
   soci::statement rows(sql);

@@ -7,11 +7,16 @@
 #include "server/accounts/secret.h"
 #include "server/store/database.h"
 #include "server/store/message_rows.h"
-#include "server/store/ticket_words.h"
 #include "server/store/times.h"
 
 namespace spravka::store {
 namespace {
+
+/// Above all that tickets have, and had when some were taken out.
+constexpr char const* next_revision =
+    "(select max(coalesce((select max(revision) from ticket), 0), "
+    "coalesce((select cast(value as integer) from setting where name = 'newest_revision'), 0)) + "
+    "1)";
 
 using nlohmann::json;
 using tickets::Ticket;
@@ -86,13 +91,15 @@ void fill(Ticket& ticket, TicketRow const& row) {
 
 void update_row(soci::session& sql, Ticket const& ticket) {
   auto row = row_of(ticket);  // SOCI takes an indicator for one to write.
-  sql << "update ticket set name = :name, email = :email, subject = :subject, "
-         "language = :language, type = :type, group_name = :group_name, fields = :fields, "
-         "status = :status, confirmed = :confirmed, rating = :rating, "
-         "rating_reasons = :rating_reasons, rating_comment = :rating_comment, "
-         "draft_branch = :draft_branch, updated = :updated, is_silent = :is_silent, "
-         "assignee = :assignee, priority = :priority "
-         "where number = :number",
+  sql << std::string(
+             "update ticket set name = :name, email = :email, subject = :subject, "
+             "language = :language, type = :type, group_name = :group_name, fields = :fields, "
+             "status = :status, confirmed = :confirmed, rating = :rating, "
+             "rating_reasons = :rating_reasons, rating_comment = :rating_comment, "
+             "draft_branch = :draft_branch, updated = :updated, is_silent = :is_silent, "
+             "assignee = :assignee, priority = :priority, "
+             "revision = ") +
+             next_revision + " where number = :number",
       soci::use(ticket.name), soci::use(ticket.email), soci::use(ticket.subject),
       soci::use(ticket.language.code), soci::use(row.type), soci::use(ticket.group),
       soci::use(row.fields), soci::use(row.status), soci::use(row.confirmed, row.has_confirmed),
@@ -102,33 +109,24 @@ void update_row(soci::session& sql, Ticket const& ticket) {
       soci::use(ticket.number);
 }
 
-bool has_same_words(Ticket const& before, Ticket const& now) {
-  return now.subject == before.subject && now.name == before.name && now.email == before.email &&
-         now.messages == before.messages;
-}
-
-void update_words(soci::session& sql, Ticket const& ticket) {
-  auto const words = words_of(ticket);
-  sql << "update ticket set words = :words where number = :number", soci::use(words),
-      soci::use(ticket.number);
-}
-
 void insert_row(soci::session& sql, Ticket& ticket) {
   auto row = row_of(ticket);  // SOCI takes an indicator for one to write.
-  auto const words = words_of(ticket);
-  sql << "insert into ticket (key_digest, name, email, subject, language, type, group_name, "
-         "fields, status, confirmed, rating, rating_reasons, rating_comment, draft_branch, "
-         "created, updated, words, origin, is_silent, assignee, priority) "
-         "values (:key_digest, :name, :email, :subject, :language, :type, :group_name, :fields, "
-         ":status, :confirmed, :rating, :rating_reasons, :rating_comment, :draft_branch, "
-         ":created, :updated, :words, :origin, :is_silent, :assignee, :priority) returning number",
+  sql << std::string(
+             "insert into ticket (key_digest, name, email, subject, language, type, group_name, "
+             "fields, status, confirmed, rating, rating_reasons, rating_comment, draft_branch, "
+             "created, updated, origin, is_silent, assignee, priority, revision) "
+             "values (:key_digest, :name, :email, :subject, :language, :type, :group_name, "
+             ":fields, "
+             ":status, :confirmed, :rating, :rating_reasons, :rating_comment, :draft_branch, "
+             ":created, :updated, :origin, :is_silent, :assignee, :priority, ") +
+             next_revision + ") returning number",
       soci::use(row.key_digest), soci::use(ticket.name), soci::use(ticket.email),
       soci::use(ticket.subject), soci::use(ticket.language.code), soci::use(row.type),
       soci::use(ticket.group), soci::use(row.fields), soci::use(row.status),
       soci::use(row.confirmed, row.has_confirmed), soci::use(ticket.rating.score),
       soci::use(row.rating_reasons), soci::use(ticket.rating.comment),
       soci::use(ticket.draft_branch), soci::use(row.created), soci::use(row.updated),
-      soci::use(words), soci::use(row.origin), soci::use(row.is_silent), soci::use(ticket.assignee),
+      soci::use(row.origin), soci::use(row.is_silent), soci::use(ticket.assignee),
       soci::use(row.priority), soci::into(ticket.number);
 }
 
@@ -177,9 +175,6 @@ std::optional<Ticket> read_ticket(soci::session& sql, std::int64_t number) {
 
 void save_ticket(soci::session& sql, Ticket const& before, Ticket& now) {
   update_row(sql, now);
-  if (!has_same_words(before, now)) {
-    update_words(sql, now);
-  }
   save_messages(sql, now.number, before.messages, now.messages);
   if (now.suggested != before.suggested) {
     save_suggested(sql, now);

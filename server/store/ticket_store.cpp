@@ -185,4 +185,36 @@ std::vector<std::string> TicketStore::groups() {
   return names;
 }
 
+std::int64_t TicketStore::newest_revision() {
+  std::int64_t newest = 0;
+  database_->read([&](soci::session& sql) {
+    sql << "select coalesce(max(revision), 0) from ticket", soci::into(newest);
+  });
+  return newest;
+}
+
+std::vector<TicketStore::Changed> TicketStore::changed_after(std::int64_t revision,
+                                                             std::size_t limit) {
+  std::vector<Changed> changed;
+  auto const most = static_cast<std::int64_t>(limit);
+  database_->read([&](soci::session& sql) {
+    std::vector<std::pair<std::int64_t, std::int64_t>> found;
+    std::int64_t at = 0;
+    std::int64_t number = 0;
+    soci::statement rows =
+        (sql.prepare << "select revision, number from ticket "
+                        "where revision > :revision order by revision "
+                        "limit :most",
+         soci::use(revision), soci::use(most), soci::into(at), soci::into(number));
+    rows.execute();
+    while (rows.fetch()) {
+      found.emplace_back(at, number);
+    }
+    for (auto const& [when, which] : found) {
+      changed.push_back({when, read_ticket(sql, which).value()});
+    }
+  });
+  return changed;
+}
+
 }  // namespace spravka::store

@@ -12,19 +12,20 @@
 
 #include "server/store/database.h"
 #include "server/tickets/ticket.h"
+#include "server/tickets/ticket_times.h"
 
 namespace spravka::store {
 
 struct TicketFilter {
   std::optional<tickets::Status> status;
   std::string group;
-  std::string words;      // In subject, requester or messages; case does not matter.
   std::size_t limit{50};  // At most 200.
   std::int64_t after{};   // Only tickets older (smaller number) than this one; 0: from the newest.
   std::string type{};
   std::string language{};
   std::string priority{};
-  std::string assignee{};  // A name; "-" for nobody's.
+  std::string assignee{};                              // A name; "-" for nobody's.
+  std::optional<std::vector<std::int64_t>> numbers{};  // Only these; at most 200 are read.
 };
 
 /// A row of a list, without the conversation.
@@ -43,6 +44,7 @@ struct TicketSummary {
   std::string draft_branch;
   std::chrono::sys_seconds created{};
   std::chrono::sys_seconds updated{};
+  tickets::Times times{};
 };
 
 struct StatusCounts {
@@ -81,6 +83,18 @@ public:
   std::vector<TicketSummary> list(TicketFilter const& filter);
   StatusCounts counts();
   std::vector<std::string> groups();
+
+  /// Each change of a ticket has a number of its own, above all before it. The newest one; 0 when
+  /// there is no ticket.
+  std::int64_t newest_revision();
+
+  /// Tickets whose last change came after this one, in the order of their changes.
+  struct Changed {
+    std::int64_t revision{};
+    tickets::Ticket ticket;
+  };
+
+  std::vector<Changed> changed_after(std::int64_t revision, std::size_t limit);
 
 private:
   Database* database_;

@@ -246,7 +246,9 @@ std::string settings_as_css(Manifest const& manifest, Json const& values) {
     if (setting.type == SettingType::Color) {
       css += property_name(name) + ":" + value.get<std::string>() + ";";
     } else if (setting.type == SettingType::Font) {
-      css += property_name(name) + ":" + font_stack(value.get<std::string>()) + ";";
+      // A theme may leave a font without a default: its style sheet has the word then.
+      auto const* const stack = font_stack(value.get<std::string>());
+      css += stack == nullptr ? "" : property_name(name) + ":" + stack + ";";
     }
   }
   return css.empty() ? css : ":root{" + css + "}\n";

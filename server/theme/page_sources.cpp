@@ -189,7 +189,10 @@ std::vector<std::string> PageSources::pages() const {
 
 std::string PageSources::source(std::string const& page, std::string const& language,
                                 Translations const& translations, Assets const& assets) const {
-  return to_mustache(Assembly(files_, language, translations, assets).assemble(page));
+  auto const pieces = Assembly(files_, language, translations, assets).assemble(page);
+  // Parts and phrases are sound by themselves: here they stand within something.
+  check_template(pieces, file_of(page));
+  return to_mustache(pieces);
 }
 
 Names names_in(std::string const& source, std::vector<std::string> const& placeholders) {

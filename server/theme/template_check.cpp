@@ -1,210 +1,48 @@
-// What a template may not hold. Follows the HTML of one file just far enough to know, at each tag,
-// whether it stands in text, in a quoted attribute's value, or somewhere else.
+// What a template may not hold. Follows the HTML of one file in every way that its sections leave
+// open, to know at each tag whether it stands in text, in a quoted attribute's value, or elsewhere.
 #include <algorithm>
-#include <array>
-#include <cctype>
 
 #include <fmt/format.h>
 
+#include "server/theme/html_position.h"
 #include "server/theme/template_scan.h"
 #include "server/theme/theme.h"
 
 namespace spravka::theme {
 namespace {
 
-enum class Place : std::uint8_t {
-  Text,
-  TagName,
-  Tag,
-  AttributeName,
-  ValueStart,
-  Quoted,
-  Bare,
-  Raw,
-  Comment
-};
+using Place = HtmlPosition::Place;
 
-bool is_blank(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-char to_lower(char c) {
-  return static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-}
-
-/// Where in the HTML a reader of the template stands.
-class HtmlPosition {
-public:
-  void feed(char c) {
-    switch (place_) {
-      case Place::Text:
-        return in_text(c);
-      case Place::TagName:
-        return in_tag_name(c);
-      case Place::Tag:
-        return in_tag(c);
-      case Place::AttributeName:
-        return in_attribute_name(c);
-      case Place::ValueStart:
-        return at_value_start(c);
-      case Place::Quoted:
-        return in_quoted(c);
-      case Place::Bare:
-        return in_bare(c);
-      case Place::Raw:
-        return in_raw(c);
-      case Place::Comment:
-        return in_comment(c);
-    }
-  }
-
-  /// A tag's output stands here: the value is no longer empty.
-  void feed_variable() { is_value_empty_ = false; }
-
-  Place place() const { return place_; }
-
-  std::string const& attribute() const { return attribute_; }
-
-  bool is_value_empty() const { return is_value_empty_; }
-
-  /// Something other than blanks between <script> and </script>, or <style> and </style>.
-  bool has_inline_code() const { return has_inline_code_; }
-
-private:
-  void in_text(char c) {
-    if (c == '<') {
-      place_ = Place::TagName;
-      element_.clear();
-    }
-  }
-
-  void in_tag_name(char c) {
-    if (c == '>') {
-      end_tag();
-    } else if (is_blank(c)) {
-      place_ = Place::Tag;
-    } else {
-      element_ += to_lower(c);
-      place_ = element_ == "!--" ? Place::Comment : place_;
-    }
-  }
-
-  void in_tag(char c) {
-    if (c == '>') {
-      end_tag();
-    } else if (!is_blank(c) && c != '/') {
-      attribute_ = to_lower(c);
-      place_ = Place::AttributeName;
-    }
-  }
-
-  void in_attribute_name(char c) {
-    if (c == '>') {
-      end_tag();
-    } else if (c == '=') {
-      place_ = Place::ValueStart;
-      is_value_empty_ = true;
-    } else if (is_blank(c)) {
-      place_ = Place::Tag;
-    } else {
-      attribute_ += to_lower(c);
-    }
-  }
-
-  void at_value_start(char c) {
-    if (c == '"' || c == '\'') {
-      quote_ = c;
-      place_ = Place::Quoted;
-    } else if (!is_blank(c)) {
-      place_ = Place::Bare;
-    }
-  }
-
-  void in_quoted(char c) {
-    if (c == quote_) {
-      place_ = Place::Tag;
-    } else {
-      is_value_empty_ = false;
-    }
-  }
-
-  void in_bare(char c) {
-    if (c == '>') {
-      end_tag();
-    } else if (is_blank(c)) {
-      place_ = Place::Tag;
-    }
-  }
-
-  void in_raw(char c) {
-    raw_tail_ += to_lower(c);
-    if (raw_tail_.ends_with("</" + element_)) {
-      auto const code = raw_tail_.substr(0, raw_tail_.size() - element_.size() - 2);
-      has_inline_code_ = has_inline_code_ || !std::all_of(code.begin(), code.end(), is_blank);
-      element_.insert(0, 1, '/');
-      place_ = Place::Tag;
-    }
-  }
-
-  void in_comment(char c) {
-    raw_tail_ += c;
-    if (raw_tail_.ends_with("-->")) {
-      raw_tail_.clear();
-      place_ = Place::Text;
-    }
-  }
-
-  void end_tag() {
-    bool const is_raw = element_ == "script" || element_ == "style";
-    place_ = is_raw ? Place::Raw : Place::Text;
-    raw_tail_.clear();
-  }
-
-  Place place_{Place::Text};
-  std::string element_;
-  std::string attribute_;
-  std::string raw_tail_;
-  char quote_{'"'};
-  bool is_value_empty_{true};
-  bool has_inline_code_{};
-};
-
-bool is_address_attribute(std::string const& name) {
-  static constexpr std::array<std::string_view, 7> names = {
-      "href", "src", "action", "formaction", "poster", "cite", "data"};
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
+constexpr std::size_t most_ways = 12;        // In which a section may leave the HTML behind it.
+constexpr std::size_t deepest_section = 24;  // Within each other.
+constexpr std::size_t most_steps = 200'000;  // Pieces looked at, those of sections again and again.
 
 /// Sections that put something out themselves instead of asking a question.
 bool is_lambda(std::string const& name) {
   return name == "phrase" || name == "plural" || name == "date" || name == "day" || name == "asset";
 }
 
-class Checker {
-public:
-  explicit Checker(std::string const& file) : file_(file) {}
+using Positions = std::vector<HtmlPosition>;
 
-  void check(Piece const& piece) {
-    line_ = piece.line;
-    switch (piece.kind) {
-      case PieceKind::Text:
-        return check_text(piece.text);
-      case PieceKind::Variable:
-        return check_output(piece);
-      case PieceKind::Unescaped:
-        return check_unescaped(piece);
-      case PieceKind::Section:
-        if (is_lambda(piece.text)) {
-          check_lambda(piece);
-        }
-        return;
-      default:
-        return;
+/// Adds what is not there already; true when there was something.
+bool merge(Positions& all, Positions const& more) {
+  auto const before = all.size();
+  for (auto const& position : more) {
+    if (std::find(all.begin(), all.end(), position) == all.end()) {
+      all.push_back(position);
     }
   }
+  return all.size() > before;
+}
 
-  void finish() const {
-    if (position_.place() != Place::Text) {
+class Checker {
+public:
+  Checker(std::vector<Piece> const& pieces, std::string const& file)
+      : pieces_(pieces), file_(file) {}
+
+  void check() {
+    check_range(0, pieces_.size(), 0);
+    if (!is_everywhere(Place::Text)) {
       fail("the file ends inside a tag, a comment or a script");
     }
   }
@@ -214,35 +52,124 @@ private:
     throw ThemeError(fmt::format("{}:{}: {}", file_, line_, what));
   }
 
-  void check_text(std::string const& text) {
-    for (char const c : text) {
-      auto const before = position_.place();
-      position_.feed(c);
-      line_ += c == '\n' ? 1U : 0U;
-      if (before == Place::AttributeName && position_.place() == Place::ValueStart) {
-        check_attribute();
+  bool is_everywhere(Place place) const {
+    return std::all_of(positions_.begin(), positions_.end(),
+                       [place](auto const& position) { return position.place() == place; });
+  }
+
+  void check_range(std::size_t begin, std::size_t end, std::size_t depth) {
+    for (std::size_t i = begin; i < end; ++i) {
+      auto const& piece = pieces_[i];
+      line_ = piece.line;
+      if (++steps_ > most_steps) {
+        fail("sections are tangled too much to be checked");
       }
-      if (position_.has_inline_code()) {
-        fail(
-            "scripts and styles belong into assets/: the content security policy blocks them in a "
-            "page");
+      bool const is_section = piece.kind == PieceKind::Section || piece.kind == PieceKind::Inverted;
+      if (is_section) {
+        auto const close = end_of_section(i);
+        is_lambda(piece.text) ? check_lambda(i, close) : check_section(i, close, depth + 1);
+        i = close;
+      } else {
+        check_piece(piece);
       }
     }
   }
 
-  void check_attribute() const {
-    auto const& name = position_.attribute();
-    if (name == "style" || (name.starts_with("on") && name.size() > 2)) {
+  /// Sections close in the order they open: scan_template() saw to that.
+  std::size_t end_of_section(std::size_t open) const {
+    std::size_t depth = 0;
+    for (std::size_t i = open;; ++i) {
+      auto const kind = pieces_[i].kind;
+      depth += kind == PieceKind::Section || kind == PieceKind::Inverted ? 1 : 0;
+      depth -= kind == PieceKind::End ? 1 : 0;
+      if (depth == 0) {
+        return i;
+      }
+    }
+  }
+
+  /// What stands in a section may be there once, often or not at all.
+  void check_section(std::size_t open, std::size_t close, std::size_t depth) {
+    if (depth > deepest_section) {
+      fail("sections stand too deep in each other");
+    }
+    auto all = positions_;
+    do {
+      positions_ = all;
+      check_range(open + 1, close, depth);
+    } while (merge(all, positions_) && all.size() <= most_ways);
+    if (all.size() > most_ways) {
+      line_ = pieces_[open].line;
+      fail(fmt::format("{{{{#{}}}}} begins or ends in the middle of a tag", pieces_[open].text));
+    }
+    positions_ = std::move(all);
+  }
+
+  void check_piece(Piece const& piece) {
+    switch (piece.kind) {
+      case PieceKind::Text:
+        return check_text(piece.text);
+      case PieceKind::Variable:
+        return check_output(piece);
+      case PieceKind::Unescaped:
+        return check_unescaped(piece);
+      default:
+        return;
+    }
+  }
+
+  void check_text(std::string const& text) {
+    for (char const c : text) {
+      for (auto& position : positions_) {
+        auto const before = position.place();
+        position.feed(c);
+        if (before != Place::ValueStart && position.place() == Place::ValueStart) {
+          check_attribute(position.attribute());
+        }
+        if (position.has_inline_code()) {
+          fail(
+              "scripts and styles belong into assets/: the content security policy blocks them in "
+              "a page");
+        }
+      }
+      line_ += c == '\n' ? 1U : 0U;
+    }
+  }
+
+  void check_attribute(std::string const& name) const {
+    bool const is_blocked =
+        name == "style" || name == "srcdoc" || (name.starts_with("on") && name.size() > 2);
+    if (is_blocked) {
       fail(fmt::format("the attribute {} is blocked by the content security policy: use assets/",
                        name));
     }
   }
 
   void check_place(std::string const& name) const {
-    if (position_.place() != Place::Text && position_.place() != Place::Quoted) {
+    bool const is_safe = std::all_of(positions_.begin(), positions_.end(), [](auto const& here) {
+      return here.place() == Place::Text || here.place() == Place::Words ||
+             here.place() == Place::Quoted;
+    });
+    if (!is_safe) {
       fail(fmt::format(
           "{{{{{}}}}} may stand in text or between the quotes of an attribute, nowhere else",
           name));
+    }
+  }
+
+  /// Data at the beginning of an address says what kind of address it is.
+  void check_address(std::string const& written, bool is_checked) const {
+    for (auto const& position : positions_) {
+      if (position.is_address_open() && !is_checked) {
+        fail(fmt::format("{}=\"{}\" takes only names that end in url: their values are checked",
+                         position.attribute(), written));
+      }
+    }
+  }
+
+  void feed_variable() {
+    for (auto& position : positions_) {
+      position.feed_variable();
     }
   }
 
@@ -251,21 +178,31 @@ private:
     if (is_lambda(piece.text)) {
       fail(fmt::format("write {{{{#{}}}}}...{{{{/{}}}}}", piece.text, piece.text));
     }
-    bool const starts_address = position_.place() == Place::Quoted && position_.is_value_empty() &&
-                                is_address_attribute(position_.attribute());
-    if (starts_address && !last_segment(piece.text).ends_with("url")) {
-      fail(fmt::format(
-          "{}=\"{{{{{}}}}}\" takes only names that end in url: their values are checked",
-          position_.attribute(), piece.text));
-    }
-    position_.feed_variable();
+    check_address(fmt::format("{{{{{}}}}}", piece.text), last_segment(piece.text).ends_with("url"));
+    feed_variable();
   }
 
-  void check_lambda(Piece const& piece) {
-    check_place("#" + piece.text);
-    if (piece.text == "asset") {
-      position_.feed_variable();
+  /// What such a section puts out is words: nothing in it may end the text or the value around it.
+  void check_lambda(std::size_t open, std::size_t close) {
+    auto const& name = pieces_[open].text;
+    check_place("#" + name);
+    check_address(fmt::format("{{{{#{}}}}}", name), name == "asset");
+    bool const is_phrase = name == "phrase" || name == "plural";
+    for (auto const& position : positions_) {
+      if (is_phrase && position.place() == Place::Quoted && position.quote() == '\'') {
+        fail(fmt::format("{{{{#{}}}}} wants double quotes around it", name));
+      }
     }
+    for (std::size_t i = open + 1; i < close; ++i) {
+      line_ = pieces_[i].line;
+      bool const is_markup = pieces_[i].kind == PieceKind::Text &&
+                             pieces_[i].text.find_first_of("<>\"'") != std::string::npos;
+      bool const is_raw = pieces_[i].kind == PieceKind::Unescaped;
+      if (is_markup || is_raw) {
+        fail(fmt::format("{{{{#{}}}}} holds words alone, without tags and quotes", name));
+      }
+    }
+    feed_variable();
   }
 
   void check_unescaped(Piece const& piece) const {
@@ -273,24 +210,22 @@ private:
       fail(fmt::format("{{{{{{{}}}}}}} puts out unescaped text: only names that end in _html may",
                        piece.text));
     }
-    if (position_.place() != Place::Text) {
+    if (!is_everywhere(Place::Text)) {
       fail(fmt::format("{{{{{{{}}}}}}} may stand in text only", piece.text));
     }
   }
 
+  std::vector<Piece> const& pieces_;
   std::string const& file_;
   std::size_t line_{1};
-  HtmlPosition position_;
+  std::size_t steps_{};
+  Positions positions_{HtmlPosition()};
 };
 
 }  // namespace
 
 void check_template(std::vector<Piece> const& pieces, std::string const& file) {
-  Checker checker(file);
-  for (auto const& piece : pieces) {
-    checker.check(piece);
-  }
-  checker.finish();
+  Checker(pieces, file).check();
 }
 
 }  // namespace spravka::theme

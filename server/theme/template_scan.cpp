@@ -152,6 +152,9 @@ public:
   }
 
   void add_tag(std::string_view tag, std::string& result) {
+    if (result.ends_with('{')) {
+      result.replace(result.size() - 1, 1, "&#123;");  // Three braces would escape nothing.
+    }
     result += tag;
     is_line_start_ = false;
   }

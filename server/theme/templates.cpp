@@ -23,6 +23,9 @@ using Json = nlohmann::json;
 /// Sections that put something out themselves; data of the same name would hide them.
 constexpr std::array<std::string_view, 4> lambda_names = {"phrase", "plural", "date", "day"};
 
+// Items of lists that one page may walk through; the largest of ours takes some thousands.
+constexpr std::size_t most_steps = 1'000'000;
+
 /// JSON as the engine's data: what is null, false, "" or empty is false; numbers are texts;
 /// addresses are checked.
 class Conversion {
@@ -157,7 +160,13 @@ private:
 /// mustache has it.
 class Stack : public mustache::basic_context<std::string> {
 public:
-  void push(mustache::data const* data) override { stack_.push_back(data); }
+  void push(mustache::data const* data) override {
+    if (++steps_ > most_steps) {
+      throw ThemeError(
+          "templates: a page takes too many steps; look for a list that is shown within itself");
+    }
+    stack_.push_back(data);
+  }
 
   void pop() override { stack_.pop_back(); }
 
@@ -185,6 +194,7 @@ private:
   }
 
   std::vector<mustache::data const*> stack_;
+  std::size_t steps_{};
 };
 
 /// A title that is written in several languages as the text of one; else of the first there is.
@@ -202,15 +212,15 @@ Json in_language(Json settings, std::string const& language) {
   return settings;
 }
 
-/// One page in one language, and copies of it that nobody is rendering right now.
+/// One page in one language, and copies of it that nobody is rendering right now. A page that is
+/// parsed takes hundreds of kilobytes: only those that are asked for are kept so.
 class Page {
 public:
   Page(std::string source, Names wanted) : names(std::move(wanted)), source_(std::move(source)) {
-    auto parsed = std::make_unique<mustache::mustache>(source_);
-    if (!parsed->is_valid()) {
-      throw ThemeError("templates: " + parsed->error_message());
+    mustache::mustache const parsed(source_);
+    if (!parsed.is_valid()) {
+      throw ThemeError("templates: " + parsed.error_message());
     }
-    idle_.push_back(std::move(parsed));
   }
 
   std::string render(mustache::data const& data) {

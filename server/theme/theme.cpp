@@ -142,7 +142,10 @@ std::vector<std::string> const& Theme::folders() const {
 }
 
 std::vector<std::string> Theme::warnings() const {
-  return contrast_warnings(workings_->manifest, workings_->settings);
+  auto warnings = contrast_warnings(workings_->manifest, workings_->settings);
+  auto const& unsaid = workings_->translations.warnings();
+  warnings.insert(warnings.end(), unsaid.begin(), unsaid.end());
+  return warnings;
 }
 
 }  // namespace spravka::theme

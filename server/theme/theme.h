@@ -63,7 +63,8 @@ public:
   std::string const& name() const;
   /// All folders its files come from.
   std::vector<std::string> const& folders() const;
-  /// What works and should be mended all the same, one line each: colours that are hard to read.
+  /// What works and should be mended all the same, one line each: colours that are hard to
+  /// read, phrases that a further language leaves to English.
   std::vector<std::string> warnings() const;
 
 private:

@@ -1,5 +1,6 @@
 #include "server/theme/translations.h"
 
+#include <algorithm>
 #include <charconv>
 #include <filesystem>
 
@@ -13,6 +14,8 @@ namespace spravka::theme {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::size_t most_named = 5;  // Phrases that a warning names.
 
 [[noreturn]] void fail(std::string const& file, int line, std::string const& what) {
   throw ThemeError(fmt::format("{}:{}: {}", file, line + 1, what));
@@ -87,8 +90,14 @@ std::string escape(std::string_view text) {
   return result;
 }
 
+/// What a theme must say in full; any other language may leave phrases to English.
+bool is_whole(std::string const& code) {
+  return code == "ru" || code == "en";
+}
+
 using NamedPhrases = std::pair<std::string, std::map<std::string, Phrase> const&>;
 
+/// That everything the other language says is said here.
 void check_same_keys(NamedPhrases const& mine, NamedPhrases const& other) {
   for (auto const& [key, phrase] : other.second) {
     if (!mine.second.contains(key)) {
@@ -124,9 +133,43 @@ Translations::Translations(std::vector<std::string> const& folders) {
                                    folders.back()));
     }
   }
-  for (auto const& [code, phrases] : languages_) {
-    for (auto const& [other_code, other_phrases] : languages_) {
-      check_same_keys({code, phrases}, {other_code, other_phrases});
+  check_whole();
+  fill_gaps();
+}
+
+void Translations::check_whole() const {
+  auto const russian = languages_.find("ru");
+  auto const english = languages_.find("en");
+  if (russian == languages_.end() || english == languages_.end()) {
+    throw ThemeError(fmt::format("translations/{}.yaml: missing; every theme has ru and en",
+                                 russian == languages_.end() ? "ru" : "en"));
+  }
+  check_same_keys(*russian, *english);
+  for (auto const& language : languages_) {
+    check_same_keys(*english, language);  // A key that English lacks is misspelt.
+  }
+}
+
+void Translations::fill_gaps() {
+  auto const& english = languages_.at("en");
+  for (auto& [code, phrases] : languages_) {
+    if (is_whole(code)) {
+      continue;
+    }
+    std::vector<std::string> missing;
+    for (auto const& [key, phrase] : english) {
+      if (phrases.emplace(key, phrase).second) {
+        missing.push_back(key);
+      }
+    }
+    if (!missing.empty()) {
+      auto const count = missing.size();
+      missing.resize(std::min(count, most_named));
+      warnings_.push_back(
+          fmt::format("translations/{}.yaml: {} of {} phrases are said in English: "
+                      "{}{}",
+                      code, count, english.size(), fmt::join(missing, ", "),
+                      count > most_named ? ", ..." : ""));
     }
   }
 }
@@ -166,7 +209,9 @@ std::optional<std::string> Translations::plural(text::Language const& language,
     text = other->second;
   }
   if (auto const place = text.find("{n}"); place != std::string::npos) {
-    text.replace(place, 3, number);
+    // Braces would be read as what is to be filled in.
+    bool const is_plain = number.find_first_of("{}") == std::string::npos;
+    text.replace(place, 3, is_plain ? number : std::to_string(count));
   }
   return text;
 }

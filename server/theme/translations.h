@@ -1,7 +1,8 @@
 // The phrases of a theme in all its languages: key to text, or to the plural forms of a text.
 //
-// Every language has the same keys; a key that one of them lacks is an error of the theme, found
-// when it is loaded. Immutable after loading, safe from any thread.
+// Russian and English have the same keys; a key that one of them lacks is an error of the theme,
+// found when it is loaded. A further language may lack some, which are said in English then, and
+// may not have others. Immutable after loading, safe from any thread.
 #pragma once
 
 #include <map>
@@ -21,7 +22,7 @@ struct Phrase {
 class Translations {
 public:
   /// Reads every <code>.yaml of each folder's translations/, later phrases over earlier ones; there
-  /// must be one for each known language. Throws ThemeError.
+  /// must be one for each known language and for Russian and English. Throws ThemeError.
   explicit Translations(std::vector<std::string> const& folders);
 
   std::vector<std::string> languages() const;
@@ -37,8 +38,15 @@ public:
   /// The names between braces in all phrases of a language.
   std::vector<std::string> placeholders(std::string const& language) const;
 
+  /// What further languages leave to English, a line for each.
+  std::vector<std::string> const& warnings() const { return warnings_; }
+
 private:
+  void check_whole() const;
+  void fill_gaps();
+
   std::map<std::string, std::map<std::string, Phrase>> languages_;
+  std::vector<std::string> warnings_;
 };
 
 /// A phrase as a template: the text escaped, each `{name}` a variable.

@@ -14,10 +14,12 @@ namespace {
 constexpr std::size_t tag_letters = 20;  // 80 bits: guessed by letters, one at a time.
 constexpr std::size_t key_letters = 48;  // 192 bits, as in any other secret.
 
-constexpr std::array<std::pair<LetterKind, char const*>, 3> kind_words = {
+constexpr std::array<std::pair<LetterKind, char const*>, 5> kind_words = {
     {{LetterKind::Acknowledgement, "acknowledgement"},
      {LetterKind::Reply, "reply"},
-     {LetterKind::Solved, "solved"}}};
+     {LetterKind::Solved, "solved"},
+     {LetterKind::IssueAsked, "issue_asked"},
+     {LetterKind::IssueEnded, "issue_ended"}}};
 
 bool may_be_written_to(Ticket const& ticket) {
   return !ticket.is_silent && !ticket.email.empty();
@@ -36,6 +38,10 @@ std::string signature_of_tag(std::string_view key, std::int64_t number) {
 
 std::string signature_of_key(std::string_view key, std::int64_t number, std::int64_t until) {
   return accounts::sign(key, fmt::format("page {} {}", number, until)).substr(0, key_letters);
+}
+
+std::string signature_of_watch(std::string_view key, std::int64_t watch) {
+  return accounts::sign(key, fmt::format("watch {}", watch)).substr(0, key_letters);
 }
 
 /// Some mail programs write addresses in capitals.
@@ -127,6 +133,22 @@ std::optional<std::int64_t> ticket_of_letter_key(std::string_view key, std::stri
       number && until &&
       accounts::equal_secrets(view.substr(second + 1), signature_of_key(key, *number, *until));
   return is_ours && now.time_since_epoch().count() < *until ? number : std::nullopt;
+}
+
+std::string watch_key(std::string_view key, std::int64_t watch) {
+  return fmt::format("w{}-{}", watch, signature_of_watch(key, watch));
+}
+
+std::optional<std::int64_t> watch_of_key(std::string_view key, std::string const& word) {
+  auto const dash = word.find('-');
+  if (!word.starts_with('w') || dash == std::string::npos) {
+    return std::nullopt;
+  }
+  std::string_view const view = word;
+  auto const watch = number_in(view.substr(1, dash - 1));
+  bool const is_ours =
+      watch && accounts::equal_secrets(view.substr(dash + 1), signature_of_watch(key, *watch));
+  return is_ours ? watch : std::nullopt;
 }
 
 }  // namespace spravka::tickets

@@ -15,7 +15,8 @@
 
 namespace spravka::tickets {
 
-enum class LetterKind : std::uint8_t { Acknowledgement, Reply, Solved };
+/// The last two are not about a ticket but about a known issue that somebody waits for.
+enum class LetterKind : std::uint8_t { Acknowledgement, Reply, Solved, IssueAsked, IssueEnded };
 
 char const* to_string(LetterKind kind);
 std::optional<LetterKind> parse_letter_kind(std::string const& word);
@@ -42,5 +43,9 @@ std::optional<std::int64_t> ticket_of_address(std::string_view key, std::string 
 std::string letter_key(std::string_view key, std::int64_t number, std::chrono::sys_seconds until);
 std::optional<std::int64_t> ticket_of_letter_key(std::string_view key, std::string const& word,
                                                  std::chrono::sys_seconds now);
+
+/// The page of one who waits for the end of a known issue: "w7-...". It lives as long as the wish.
+std::string watch_key(std::string_view key, std::int64_t watch);
+std::optional<std::int64_t> watch_of_key(std::string_view key, std::string const& word);
 
 }  // namespace spravka::tickets

@@ -44,7 +44,8 @@ struct Message {
   std::vector<std::string> articles;  // Paths of articles it put into the reply.
   std::chrono::sys_seconds at{};
   std::vector<Attachment> files{};
-  Rating rating{};  // What the customer thinks of this reply.
+  Rating rating{};       // What the customer thinks of this reply.
+  std::string folded{};  // Of a letter: what it quotes, and its signature. For the desk alone.
 
   bool operator==(Message const&) const = default;
 };

@@ -24,9 +24,11 @@ struct Words {
   char const* more;
 };
 
+constexpr Words in_russian{"Почему так:", "Подробнее:"};
+constexpr Words in_english{"Why this happens:", "Read more:"};
+
 Words words_in(text::Language const& language) {
-  return language.code == "ru" ? Words{"Почему так:", "Подробнее:"}
-                               : Words{"Why this happens:", "Read more:"};
+  return language.code == "ru" ? in_russian : in_english;
 }
 
 /// A section of this kind with the subsections below it, save those of a kind of their own.
@@ -189,6 +191,16 @@ private:
 
 }  // namespace
 
+bool announces_cause(std::string_view line) {
+  auto const words = trimmed(line);
+  return words == in_russian.why || words == in_english.why;
+}
+
+bool announces_link(std::string_view line) {
+  auto const words = trimmed(line);
+  return words.starts_with(in_russian.more) || words.starts_with(in_english.more);
+}
+
 std::string reply_block(Entry const& entry, std::string const& base_url, BlockForm form) {
   Block block(entry, base_url, form);
   auto const solution = sections_of(entry, SectionKind::Solution);
@@ -212,6 +224,20 @@ std::string reply_block(Entry const& entry, std::string const& base_url, BlockFo
     block.add_link(solution.empty() ? "" : solution.front()->anchor);
   }
   return block.take();
+}
+
+std::string solved_block(Solved const& solved, Entry const* article, std::string const& base_url) {
+  std::string text(trimmed(solved.solution));
+  if (auto const cause = trimmed(solved.cause); !cause.empty()) {
+    text += std::string("\n\n") + words_in(solved.language).why + "\n\n" + std::string(cause);
+  }
+  if (article != nullptr && article->card.audience != article::Audience::Agents) {
+    auto const solution = sections_of(*article, SectionKind::Solution);
+    Block link(*article, base_url, BlockForm::Text);
+    link.add_link(solution.empty() ? "" : solution.front()->anchor);
+    text += "\n\n" + link.take();
+  }
+  return text;
 }
 
 }  // namespace spravka::tickets

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "indexer/index/entry.h"
 
@@ -19,5 +20,22 @@ enum class BlockForm : std::uint8_t { Text, Html, Markdown };
 /// text gives the title and the link. Text has numbered steps and list dashes kept, and no Markdown
 /// marks. Html is safe to insert.
 std::string reply_block(index::Entry const& entry, std::string const& base_url, BlockForm form);
+
+/// What solved another ticket, ready for a reply: said by its people, so already without personal
+/// data.
+struct Solved {
+  std::string solution;
+  std::string cause;  // Or empty.
+  text::Language language;
+};
+
+/// The same block of a resolved ticket, as text: what solved it, why it happened, and the article
+/// that says more, where there is one that the customer may read.
+std::string solved_block(Solved const& solved, index::Entry const* article,
+                         std::string const& base_url);
+
+/// Whether a line of a reply is the one that stands before a block's cause, or before its address.
+bool announces_cause(std::string_view line);
+bool announces_link(std::string_view line);
 
 }  // namespace spravka::tickets

@@ -4,6 +4,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "server/http/request.h"
 #include "tests/browser/site.h"
 #include "tests/support/web_client.h"
 
@@ -39,17 +40,36 @@ std::vector<Kind> const customers_pages{
     {"search-repaired", "/ru/search?q=gfhjkm"},
     {"search-nothing", "/ru/search?q=%D1%89%D1%89%D1%89%D1%8A"},
     {"search-filtered", "/ru/search?q=%D0%B4%D0%B5%D0%BD%D1%8C%D0%B3%D0%B8&category=billing"},
+    {"search-tagged",
+     "/ru/search?q=%D0%B4%D0%B5%D0%BD%D1%8C%D0%B3%D0%B8&tag=%D0%BE%D0%BF%D0%BB%D0%B0%D1%82%D0%B0"},
+    {"search-tagged-nothing", "/ru/search?q=%D1%89%D1%89%D1%89%D1%8A&tag=none"},
     {"search-empty", "/ru/search"},
     {"not-found", "/ru/articles/billing/refund-money"},
     {"new-ticket", "/ru/tickets/new?subject=%D0%94%D0%B5%D0%BD%D1%8C%D0%B3%D0%B8"},
+    {"issue", "/ru/issues?path=ru/billing/tariffs.md"},
     {"sign-in", "/desk/sign-in?lang=ru"},
 };
 
 std::vector<Kind> const desk_pages{
     {"desk-tickets", "/desk/tickets?lang=ru"},
     {"desk-ticket", "/desk/tickets/1?lang=ru"},
+    {"desk-analysis", "/desk/analysis?lang=ru"},
+    {"desk-clusters", "/desk/clusters?lang=ru"},
     {"desk-drafts", "/desk/drafts?lang=ru"},
+    {"desk-draft", "/desk/drafts/drafts%2Fsample?lang=ru"},
+    {"desk-draft-conflict", "/desk/drafts/drafts%2Fconflict?lang=ru"},
+    {"desk-replay", "/desk/drafts/drafts%2Fsample/replay?lang=ru"},
+    {"desk-edit", "/desk/edit?lang=ru&path=ru/billing/tariffs.md&branch=drafts/sample"},
+    {"desk-edit-settle",
+     "/desk/edit?lang=ru&path=ru/billing/refund.md&branch=drafts/conflict&settle=1"},
+    {"desk-edit-new", "/desk/edit?lang=ru&new=1&language=ru&category=billing&title=Tariff"},
+    {"desk-new-article", "/desk/edit/new?lang=ru"},
+    {"desk-review", "/desk/review?lang=ru&show=all"},
     {"desk-notes", "/desk/notes?lang=ru"},
+    {"desk-reports", "/desk/reports?lang=ru"},
+    {"desk-letters", "/desk/letters?lang=ru"},
+    {"desk-password", "/desk/password?lang=ru"},
+    {"desk-not-found", "/desk/tickets/999?lang=ru"},
     {"desk-why", "/desk/why?lang=ru&q=%D0%B4%D0%B5%D0%BD%D1%8C%D0%B3%D0%B8"},
 };
 
@@ -117,6 +137,18 @@ private:
   Chromium browser_;
 };
 
+/// What one who waits for the end of a known issue sees: the letter's link, yes, and no more.
+void looks_at_waiting(Judge& judge, std::string const& watch) {
+  auto& browser = judge.browser();
+  judge.looks_at({"issue-confirm", watch});
+  browser.clicks("[name=choice][value=tell]");
+  REQUIRE(browser.waits_for_element("[name=choice][value=stop]:only-child"));
+  judge.looks_at_what_is_there("issue-watched");
+  browser.clicks("[name=choice][value=stop]");
+  REQUIRE(browser.waits_for("Мы ничего не храним"));
+  judge.looks_at_what_is_there("issue-forgotten");
+}
+
 void expect_valid_html(std::filesystem::path const& pages) {
   auto const validate = web_tool("html-validate/bin/html-validate.mjs");
   if (!validate) {
@@ -153,14 +185,20 @@ TEST_CASE(
   }
   std::string const theme = GENERATE("default", "ledger");
   CAPTURE(theme);
-  Site const site({rich_article(), {"ru/billing/scheme.svg", scheme}},
-                  {"--theme", std::string(SPRAVKA_SOURCE_DIR) + "/themes/" + theme});
+  MailSink const sink;
+  auto flags = letter_flags(sink);
+  flags.insert(flags.end(), {"--theme", std::string(SPRAVKA_SOURCE_DIR) + "/themes/" + theme});
+  auto articles = many_articles("скрепка");
+  articles.insert(articles.end(), {rich_article(), {"ru/billing/scheme.svg", scheme}});
+  Site site(articles, flags);
   Judge judge(site, read(*axe));
   for (auto const& kind : customers_pages) {
     judge.looks_at(kind);
   }
+  looks_at_waiting(judge, watch_path(site, sink, "ru/billing/tariffs.md"));
   auto const ticket = site.ticket(a_ticket);
   judge.looks_at({"ticket", ticket["url"]});
+  judge.looks_at({"ticket-close", ticket["url"].get<std::string>() + "/close"});
 
   auto& browser = judge.browser();
   browser.opens(site.url("/ru/tickets/new"));
@@ -173,6 +211,36 @@ TEST_CASE(
   browser.presses("деньги");
   REQUIRE(browser.waits_for_element("[role=option]"));
   judge.looks_at_what_is_there("instant");
+
+  // The confirming step of those who have no scripts, and what follows "this solved it".
+  browser.opens(site.url("/ru/tickets/new"));
+  browser.types("#subject", "Не приходят деньги за возврат");
+  browser.types("#body", "Отменила заказ, а деньги за возврат не пришли.");
+  browser.types("#email", "marina@example.com");
+  // Where the machine is slow, suggestions have come meanwhile and the form would be sent at once.
+  browser.runs(
+      "const form = document.querySelector('#ticket-form'); form.elements.step.value = 'confirm';"
+      "HTMLFormElement.prototype.submit.call(form)");
+  REQUIRE(browser.waits_for_element("#solved-form"));
+  judge.looks_at_what_is_there("new-ticket-confirm");
+  browser.runs("document.querySelector('#solved-form').submit()");
+  REQUIRE(browser.waits_for_address("/solved"));
+  judge.looks_at_what_is_there("thanks");
+
+  // Resolved by an agent: is it solved, and how was it?
+  site.resolve(1);
+  judge.looks_at({"ticket-resolved", ticket["url"]});
+  CHECK(browser.has(".ask-solved"));
+  browser.clicks(".ask-solved [value=true]");
+  REQUIRE(browser.waits_for_element(".notice.good"));
+  judge.looks_at_what_is_there("ticket-confirmed");
+
+  site.loses_tickets();
+  judge.looks_at({"unavailable", ticket["url"]});
+  CHECK(browser.text_of(".error-code") == "503");
+  site.breaks();
+  judge.looks_at({"failed", "/ru/search?q=" + spravka::http::percent_encode("скрепка")});
+  CHECK(browser.text_of(".error-code") == "500");
   expect_valid_html(judge.pages());
 }
 
@@ -189,6 +257,11 @@ TEST_CASE(
   Site const site({rich_article(), {"ru/billing/scheme.svg", scheme}},
                   {"--theme", std::string(SPRAVKA_SOURCE_DIR) + "/themes/" + theme});
   site.ticket(a_ticket);
+  site.ticket(a_ticket);
+  site.resolve(1);
+  site.draft("drafts/sample", "ru/billing/tariffs.md", "# Тарифы\n\n[Нет](no.md)\n\n## Решение\n");
+  site.draft("drafts/conflict", "ru/billing/refund.md", "# Возврат\n\nТри дня.\n");
+  site.change("ru/billing/refund.md", "# Возврат\n\nПять дней.\n");
   REQUIRE(web_send("POST", site.url("/ru/notes"), "path=billing/refund&quote=one&note=two",
                    "application/x-www-form-urlencoded")
               .status == 303);
@@ -199,6 +272,12 @@ TEST_CASE(
     judge.looks_at(kind);
   }
   expect_valid_html(judge.pages());
+
+  Judge in_charge(site, read(*axe));
+  in_charge.browser().looks_through({.width = wide, .height = 900, .is_dark = false});
+  site.sign_in(in_charge.browser(), "admin");
+  in_charge.looks_at({"desk-audit", "/desk/audit?lang=ru"});
+  expect_valid_html(in_charge.pages());
 }
 
 TEST_CASE("a first page is light and asks no other host", "[browser]") {

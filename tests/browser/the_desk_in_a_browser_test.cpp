@@ -132,3 +132,83 @@ TEST_CASE("a reply survives a reload, and the picker shows what it would insert"
   CHECK(site.ticket(1)["messages"][1]["articles"][0] == "ru/billing/refund.md");
   CHECK(browser.console_errors() == json::array());
 }
+
+TEST_CASE("while an agent writes, the page follows the customer and keeps what is typed",
+          "[browser]") {
+  if (!can_run()) {
+    return;
+  }
+  Site const site;
+  auto const made = json::parse(
+      web_send(
+          "POST", site.url("/api/v1/tickets"),
+          json{{"email", "a@example.com"}, {"subject", "Вопрос"}, {"body", "Где деньги?"}}.dump(),
+          "application/json")
+          .body);
+  Chromium browser;
+  site.sign_in(browser);
+  browser.opens(site.url("/desk/tickets/1?lang=ru"));
+  browser.types("#body", "Начало ответа");
+  auto const writes = [&](std::string const& path, std::string const& body,
+                          std::map<std::string, std::string> const& headers) {
+    REQUIRE(
+        web_send("POST", site.url(path), json{{"body", body}}.dump(), "application/json", headers)
+            .status < 300);
+    browser.runs("dispatchEvent(new Event('focus')); return 1");
+  };
+  writes("/api/v1/tickets/by-key/" + made["key"].get<std::string>() + "/messages",
+         "И ещё я не могу войти, забыл пароль: как его восстановить?", {});
+  REQUIRE(browser.waits_for("Клиент написал ещё"));
+  REQUIRE(browser.waits_for("забыл пароль: как его восстановить?"));
+  REQUIRE(browser.text_of(".desk-suggestions").find("Как восстановить пароль") !=
+          std::string::npos);
+  CHECK(browser.value_of("#body") == "Начало ответа");
+  CHECK(browser.value_of("[name=seen]") == "2");
+
+  // A colleague's answer is told of, and sending asks once more.
+  writes("/api/v1/tickets/1/messages", "Ответ коллеги",
+         {{"Authorization", "Bearer " + site.agent["token"].get<std::string>()}});
+  REQUIRE(browser.waits_for("Ответ коллеги"));
+  CHECK(browser.value_of("[name=seen]") == "2");
+  browser.clicks("#reply button[type=submit]");
+  REQUIRE(browser.waits_for("Пока вы писали, обращение изменилось"));
+  CHECK(browser.value_of("#body") == "Начало ответа");
+}
+
+TEST_CASE("a link without its answer is pointed out, and one key puts the answer in its place",
+          "[browser]") {
+  if (!can_run()) {
+    return;
+  }
+  Site const site;
+  REQUIRE(
+      web_send(
+          "POST", site.url("/api/v1/tickets"),
+          json{{"email", "a@example.com"}, {"subject", "Вопрос"}, {"body", "Где деньги?"}}.dump(),
+          "application/json")
+          .status == 201);
+  Chromium browser;
+  site.sign_in(browser);
+  browser.opens(site.url("/desk/tickets/1?lang=ru"));
+  browser.types("#body", "Добрый день! Мы посмотрели ваше обращение, подробности по ссылке " +
+                             site.url("/ru/articles/billing/refund"));
+  REQUIRE(browser.waits_for("В ответе ссылка без самого ответа"));
+  browser.clicks("[data-bare-link] button");
+  REQUIRE(browser.waits_for_element("[data-bare-link][hidden]"));
+  CHECK(browser.value_of("#body").find("Почему так:") != std::string::npos);
+  CHECK(browser.value_of("[name=articles]") == "ru/billing/refund.md");
+
+  // The session ends: nothing typed is lost, and signing in leads back to it.
+  auto const typed = browser.value_of("#body");
+  Process end({SPRAVKA_PROGRAM, "user", "password", "olga", "--data", site.data.str(), "--json"});
+  REQUIRE(end.ends() == 0);
+  browser.clicks("#reply button[type=submit]");
+  REQUIRE(browser.waits_for("Сеанс закончился"));
+  browser.clicks(".error-ways a.button");
+  browser.types("input[name=name]", "olga");
+  browser.types("input[name=password]",
+                json::parse(end.output())["password"].get<std::string>() + Chromium::enter);
+  REQUIRE(browser.waits_for_address("/desk/tickets/1"));
+  CHECK(browser.value_of("#body") == typed);
+  CHECK(browser.value_of("[name=articles]") == "ru/billing/refund.md");
+}

@@ -76,8 +76,9 @@ std::set<std::string> asked_by(fs::path const& file) {
 
 TEST_CASE("every command and every flag is in docs/configuration.md", "[contracts]") {
   auto const text = document("docs/configuration.md");
-  for (auto const* command : {"serve", "index", "search", "suggest", "check", "eval", "user",
-                              "mail", "ticket", "backup", "restore", "theme"}) {
+  for (auto const* command :
+       {"serve", "index", "search", "suggest", "check", "eval", "user", "mail", "ticket", "backup",
+        "restore", "audit", "forget", "theme", "links", "replay", "clusters", "report"}) {
     auto const help = printed_by(std::string("help ") + command);
     CAPTURE(command, help);
     REQUIRE(text.find(std::string("spravka ") + command) != std::string::npos);

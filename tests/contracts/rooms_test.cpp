@@ -18,6 +18,7 @@ namespace {
 std::map<std::string, std::set<std::string>> const floors{
     {"indexer/text", {}},
     {"indexer/article", {"indexer/text"}},
+    {"indexer/remote", {"indexer/text", "indexer/article"}},
     {"indexer/index", {"indexer/text", "indexer/article"}},
     {"indexer/sync", {"indexer/text", "indexer/article", "indexer/index"}},
     {"indexer/evaluate", {"indexer/text", "indexer/article", "indexer/index"}},
@@ -34,14 +35,20 @@ std::map<std::string, std::set<std::string>> const floors{
      {"indexer/text", "indexer/article", "indexer/index", "server/accounts", "server/tickets",
       "server/mail"}},
     {"server/store", {"indexer/text", "indexer/article", "server/tickets", "server/accounts"}},
+    {"server/replays", {"indexer/text", "indexer/article", "indexer/index", "indexer/sync"}},
+    {"server/recall",
+     {"indexer/text", "indexer/article", "indexer/index", "server/tickets", "server/accounts",
+      "server/store"}},
     {"server/pages",
-     {"indexer", "indexer/text", "indexer/article", "indexer/index", "server/tickets",
-      "server/drafts", "server/store", "server/http", "server/accounts"}},
+     {"server/replays", "indexer", "indexer/text", "indexer/article", "indexer/remote",
+      "indexer/index", "server/tickets", "server/drafts", "server/store", "server/recall",
+      "server/http", "server/accounts"}},
 };
 
 /// An engine's header, and the one room (or file) that may include it.
 std::vector<std::pair<std::string, std::string>> const engines{
     {"xapian.h", "indexer/index/"},
+    {"zstd.h", "indexer/index/squeeze.cpp"},
     {"unicode/", "indexer/text/"},
     {"git2.h", "indexer/article/"},
     {"git2/", "indexer/article/"},
@@ -56,6 +63,7 @@ std::vector<std::pair<std::string, std::string>> const engines{
     {"curl/", "server/mail/"},
     {"gmime/", "server/mail/"},
     {"libxml/", "server/mail/html_text.cpp"},
+    {"spawn.h", "indexer/remote/child.cpp"},
     {"CLI/", "server/main"},
     {"spdlog/", "server/log.cpp"},
     {"regex", "nowhere"},

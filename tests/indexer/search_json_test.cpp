@@ -19,7 +19,8 @@ index::Hit hit() {
   hit.snippet_html = "…";
   hit.section = index::HitSection{"Решение", "reshenie"};
   hit.category = "billing";
-  hit.category_titles = {"Оплата"};
+  static std::vector<std::string> const titles{"Оплата"};
+  hit.category_titles = titles;
   hit.updated = std::chrono::sys_days(std::chrono::year(2026) / 11 / 20);
   hit.score = 12.5;
   return hit;
@@ -56,7 +57,7 @@ TEST_CASE("results say what was asked, found and done", "[commands]") {
 }
 
 TEST_CASE("instant answers carry no bodies, snippets or scores", "[commands]") {
-  json const instant = indexer::instant_json({hit()});
+  json const instant = json::parse(indexer::instant_bytes({hit()}));
   REQUIRE(instant["hits"].size() == 1);
   for (char const* absent : {"snippet_html", "score", "summary", "html", "text", "updated"}) {
     REQUIRE_FALSE(instant["hits"][0].contains(absent));
@@ -64,11 +65,23 @@ TEST_CASE("instant answers carry no bodies, snippets or scores", "[commands]") {
   REQUIRE(instant["hits"][0]["title"] == "Возврат");
 }
 
+TEST_CASE("suggestions say their number, and where to be told of an issue's end", "[commands]") {
+  index::Results results;
+  results.hits = {hit(), hit()};
+  results.hits[1].known_issue = article::KnownIssue{};
+  json const whole = json::parse(indexer::suggestion_bytes(
+      results, "s1", [](index::Hit const&) { return std::string("/ru/issues/refund"); }));
+  REQUIRE(whole["suggestion_id"] == "s1");
+  REQUIRE_FALSE(whole["hits"][0].contains("known_issue"));
+  REQUIRE(whole["hits"][1]["known_issue"]["watch_url"] == "/ru/issues/refund");
+  REQUIRE_FALSE(indexer::to_json(results)["hits"][1]["known_issue"].contains("watch_url"));
+}
+
 TEST_CASE("what is not UTF-8 is replaced, not thrown", "[commands]") {
   index::Results results;
   results.query = "\xff слон";
-  REQUIRE(indexer::dumped(indexer::to_json(results)).find("\xEF\xBF\xBD слон") !=
-          std::string::npos);
+  REQUIRE(indexer::to_json(results)["query"] == "\xEF\xBF\xBD слон");
+  REQUIRE(indexer::result_bytes(results).find("\xEF\xBF\xBD слон") != std::string::npos);
 }
 
 TEST_CASE("an address is safe to put in a link", "[commands]") {

@@ -51,6 +51,43 @@ TEST_CASE("while they wait, customers close their request by the article that an
   CHECK(ticket_of(center, 1)["status"] == "open");
 }
 
+TEST_CASE("the answer itself is read beside the letter, and not the trouble told again",
+          "[journeys]") {
+  HelpCenter center(some_articles());
+  Browser customer(center);
+  auto asked = letter;
+  asked.back() = {"step", "confirm"};
+  customer.sends("/ru/tickets", asked);
+  auto const has_answer = [&customer] {
+    auto const& page = customer.page().body;
+    auto const begin = page.find("class=\"answer-here\"");
+    auto const text = page.substr(begin, page.find("</details>", begin) - begin);
+    return begin != std::string::npos &&
+           text.find("<li>Нажмите «Вернуть деньги».</li>") != std::string::npos &&
+           text.find("деньги не вернулись") == std::string::npos;
+  };
+  CHECK(customer.sees("Всё равно отправить"));
+  CHECK(has_answer());
+  customer.sends("/ru/tickets", letter);
+  CHECK(customer.sees("Письмо принято"));
+  CHECK(has_answer());
+}
+
+TEST_CASE("mistakes are told in the order of the form", "[journeys]") {
+  HelpCenter center(some_articles());
+  Browser customer(center);
+  customer.sends("/ru/tickets", {{"type", "question"}});
+  REQUIRE(customer.page().status == 422);
+  auto const& page = customer.page().body;
+  auto const summary = page.find("class=\"error-summary\"");
+  auto const subject = page.find("href=\"#subject\"", summary);
+  auto const body = page.find("href=\"#body\"", summary);
+  auto const email = page.find("href=\"#email\"", summary);
+  REQUIRE(email != std::string::npos);
+  CHECK(subject < body);
+  CHECK(body < email);
+}
+
 TEST_CASE("or say why they still need help, and the agent sees it", "[journeys]") {
   HelpCenter center(some_articles());
   Browser customer(center);

@@ -64,6 +64,28 @@ std::string address_of(json const& draft) {
 
 }  // namespace
 
+TEST_CASE("a draft says which message each line came from, until it is published", "[journeys]") {
+  Story story;
+  story.center.publish(
+      "ru/account/sms.md",
+      "---\ntitle: Код подтверждения из SMS\ntags: [вход, sms]\n---\n\nКод подтверждения "
+      "при входе через телефон действует пять минут.\n");
+  auto const draft = story.resolves_and_drafts();
+  auto const markdown = draft["markdown"].get<std::string>();
+  CAPTURE(markdown);
+  CHECK(markdown.find(": message 1\n") != std::string::npos);
+  CHECK(markdown.find(": the resolution\n") != std::string::npos);
+  CHECK(markdown.find("вход") != std::string::npos);
+  REQUIRE(story.says(Method::Post, address_of(draft) + "/publish", json::object(), story.writer)
+              .status == 200);
+  auto const path = draft["path"].get<std::string>();
+  auto const published = story.center.repository().git({"show", "main:" + path});
+  CAPTURE(published);
+  CHECK(published.find("# Made from") == std::string::npos);
+  CHECK(published.find("#   line") == std::string::npos);
+  CHECK(published.find("status: published") != std::string::npos);
+}
+
 TEST_CASE("the same trouble again becomes words of the article, not a second one", "[journeys]") {
   Story story;
   auto const draft = story.resolves_and_drafts();

@@ -47,6 +47,33 @@ TEST_CASE("a letter is answered by suggestions while it is written", "[journeys]
         customer.calls(Method::Post, "/api/v1/suggestions/unknown/events", {{"event", "opened"}})
             .status == 404);
   }
+  SECTION("but not by an article that was read just before") {
+    auto const again = customer.calls(Method::Post, "/api/v1/suggestions",
+                                      {{"subject", letter[2].second},
+                                       {"body", letter[3].second},
+                                       {"lang", "ru"},
+                                       {"read", json::array({"/ru/articles/billing/refund"})}});
+    for (auto const& hit : again.body["hits"]) {
+      CHECK(hit["path"] != "ru/billing/refund.md");
+    }
+    CHECK(again.body["silent"] == again.body["hits"].empty());
+    CHECK(again.body["ask"] == json{"номер заказа", "дата оплаты"});
+  }
+  SECTION("and what was rejected before the last word was typed is not forgotten") {
+    customer.calls(Method::Post, "/api/v1/suggestions/" + id + "/events",
+                   {{"event", "rejected"}, {"path", "ru/billing/refund.md"}});
+    auto const last = customer.calls(
+        Method::Post, "/api/v1/suggestions",
+        {{"subject", letter[2].second}, {"body", letter[3].second + " Ещё."}, {"lang", "ru"}});
+    auto const ids = id + " " + last.body["suggestion_id"].get<std::string>();
+    customer.sends("/ru/tickets", with(with(letter, "suggestion_id", ids), "step", "send"));
+    auto const agent = center.add_user("olga", Role::Agent);
+    auto const suggested =
+        customer.calls(Method::Get, "/api/v1/tickets/1", nullptr, agent.token).body["suggested"];
+    REQUIRE(suggested.size() == last.body["hits"].size());
+    REQUIRE(suggested[0]["path"] == "ru/billing/refund.md");
+    REQUIRE(suggested[0]["event"] == "rejected");
+  }
   SECTION("and an agent sees what the customer was shown") {
     customer.calls(
         Method::Post, "/api/v1/suggestions/" + id + "/events",
@@ -100,8 +127,15 @@ TEST_CASE("a form with mistakes comes back with each of them and all that was ty
   customer.sends("/ru/tickets", {{"email", "anna at example"},
                                  {"subject", ""},
                                  {"body", "Текст \"письма\""},
+                                 {"field_номер заказа", "A-17"},
+                                 {"since", "со вторника"},
+                                 {"suggestion_id", "one two"},
                                  {"step", "send"}});
   REQUIRE(customer.page().status == 422);
+  REQUIRE(customer.attribute("name=\"field_номер заказа\"", "value") == "A-17");
+  REQUIRE(customer.attribute("name=\"since\"", "value") == "со вторника");
+  REQUIRE(customer.page().body.find("field_since") == std::string::npos);
+  REQUIRE(customer.attribute("name=\"suggestion_id\"", "value") == "one two");
   REQUIRE(customer.attribute("name=\"email\"", "value") == "anna at example");
   REQUIRE(customer.sees("Текст \"письма\""));
   REQUIRE(customer.page().body.find("aria-invalid=\"true\"") != std::string::npos);

@@ -115,6 +115,8 @@ TEST_CASE(
     "[journeys][mail]") {
   House house;
   RunningServer const server(house.repository.str(), house.data.str(), house.flags());
+  CHECK(web_get(server.url() + "/ru/tickets/new").body.find("Ответ придёт на почту") !=
+        std::string::npos);
   auto const number = open_ticket(server, "anna@example.com");
   auto const letters = house.sink.waits_for(1);
   auto const letter = read_letter(letters[0]);
@@ -171,12 +173,17 @@ TEST_CASE("a conversation goes by mail alone, there and back", "[journeys][mail]
   CHECK(header(reply, "In-Reply-To") == "<" + read_letter(acknowledgement)->message_id + ">");
   CHECK(read_letter(reply)->subject == "Re: Не приходит код подтверждения");
   CHECK(read_letter(reply)->text.find("«Спам»") != std::string::npos);
+  // The customer's own help desk takes a person's answer for one.
+  CHECK(read_letter(acknowledgement)->is_automatic);
+  CHECK_FALSE(read_letter(reply)->is_automatic);
 
   mailbox.receives(answer_to(reply, "Спасибо, нашла!"));
   waits_until(
       [&] { return api(server, house.token, "/api/v1/tickets/1")["messages"].size() == 3; });
   auto const answered = api(server, house.token, "/api/v1/tickets/1");
   CHECK(answered["messages"][2]["body"] == "Спасибо, нашла!");
+  // What stood below is folded away, not lost.
+  CHECK(answered["messages"][2]["folded"] == "20.11.2026 10:00, Help пишет:\n> Ответ");
   CHECK(answered["status"] == "open");
 
   // A holiday notice is noted for the agents; nothing is answered.
@@ -210,7 +217,7 @@ TEST_CASE("letters wait while the mail server is away, and what it refuses is sh
     return !unsent.empty() && unsent[0].attempts > 0;
   });
   CHECK(outbox.unsent(10)[0].state == "waiting");
-  CHECK(outbox.unsent(10)[0].reason.find("not reached") != std::string::npos);
+  CHECK(outbox.unsent(10)[0].reason.starts_with("unreached "));
   house.sink.starts();
   REQUIRE(outbox.retry(outbox.unsent(10)[0].id, std::chrono::time_point_cast<std::chrono::seconds>(
                                                     std::chrono::system_clock::now())));
@@ -218,7 +225,11 @@ TEST_CASE("letters wait while the mail server is away, and what it refuses is sh
 
   open_ticket(server, "nobody@example.com");
   waits_until([&] { return outbox.counts().stuck == 1; });
-  CHECK(outbox.unsent(10)[0].reason.find("550") != std::string::npos);
+  CHECK(outbox.unsent(10)[0].reason == "refused 550");
+  // Read in the reader's own language at the desk.
+  auto const told =
+      web_get(server.url() + "/desk/letters?lang=ru", {{"Authorization", "Bearer " + house.token}});
+  CHECK(told.body.find("почтовый сервер отказался принять, код 550") != std::string::npos);
   CHECK(web_get(server.url() + "/metrics").body.find("spravka_letters_stuck 1") !=
         std::string::npos);
 }
@@ -264,4 +275,45 @@ TEST_CASE("a mail server's pipe delivers letters with or without the server runn
   std::this_thread::sleep_for(std::chrono::seconds{2});
   CHECK(house.sink.letters().size() == 1);
   CHECK(letters[0].starts_with("X-Envelope: help@help.example.com mary@example.com"));
+}
+
+TEST_CASE("an answer that is a picture and no word, and one with a line across it, lose nothing",
+          "[journeys][mail]") {
+  House house;
+  RunningServer const server(house.repository.str(), house.data.str(), house.flags());
+  open_ticket(server, "anna@example.com");
+  auto const acknowledgement = house.sink.waits_for(1)[0];
+  auto const head = [&](std::string const& rest) {
+    auto const whole = answer_to(acknowledgement, "");
+    return whole.substr(0, whole.find("Content-Type")) + rest;
+  };
+  auto const receive = [&](std::string const& letter) {
+    house.data.write("letter.eml", letter);
+    Process process({"/bin/sh", "-c",
+                     std::string(SPRAVKA_PROGRAM) + " mail receive --data " + house.data.str() +
+                         " --mail-from help@help.example.com < " + house.data.str() +
+                         "/letter.eml"});
+    REQUIRE(process.ends() == 0);
+  };
+  receive(
+      head("Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n"
+           "Content-Type: image/png\r\nContent-Disposition: attachment; filename=screen.png\r\n"
+           "Content-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n--x\r\n"
+           "Content-Type: application/x-msdownload\r\n"
+           "Content-Disposition: attachment; filename=tool.exe\r\n"
+           "Content-Transfer-Encoding: base64\r\n\r\nTVqQ\r\n--x--\r\n"));
+  receive(head("Content-Type: text/plain\r\n\r\nIt says:\r\n--\r\nerror 17\r\n"));
+  auto const messages = api(server, house.token, "/api/v1/tickets/1")["messages"];
+  REQUIRE(messages.size() == 4);
+  CHECK(messages[1]["author"] == "customer");
+  CHECK(messages[1]["body"] == "answer");
+  CHECK(messages[1]["files"][0]["name"] == "screen.png");
+  CHECK(messages[2]["internal"] == true);
+  CHECK(messages[3]["body"] == "It says:");
+  CHECK(messages[3]["folded"] == "--\nerror 17");
+  auto const page =
+      web_get(server.url() + "/desk/tickets/1", {{"Authorization", "Bearer " + house.token}}).body;
+  CHECK(page.find("error 17") != std::string::npos);
+  CHECK(page.find("tool.exe") != std::string::npos);
+  CHECK(page.find("file_bad_kind") == std::string::npos);
 }

@@ -146,6 +146,12 @@ TEST_CASE("a ticket goes its way by API: reply, resolution, confirmation, rating
                      {{"body", "Ответ"}, {"articles", {"ru/billing/refund.md"}}}, agent.token)
               .status == 201);
   REQUIRE(program.calls(Method::Get, own).body["status"] == "waiting");
+  auto const unknown = program.calls(
+      Method::Post, ticket + "/messages",
+      {{"body", "Ответ"}, {"articles", {"ru/billing/refund.md", "ru/no/such.md"}}}, agent.token);
+  CHECK(unknown.status == 422);
+  CHECK(unknown.body["error"]["fields"]["articles"] == "Такой статьи нет, проверьте путь");
+  CHECK(program.calls(Method::Get, ticket, nullptr, agent.token).body["messages"].size() == 2);
   REQUIRE(program.calls(Method::Post, own + "/messages", {{"body", "Не помогло"}}).status == 200);
   REQUIRE(program.calls(Method::Get, own).body["status"] == "open");
   REQUIRE(program

@@ -6,33 +6,12 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
-#include "tests/support/help_center.h"
 #include "tests/support/process.h"
+#include "tests/support/real_program.h"
 #include "tests/support/web_client.h"
 
 using namespace spravka::tests;
 using nlohmann::json;
-
-namespace {
-
-void fill(TemporaryRepository& repository) {
-  for (auto const& [path, text] : some_articles()) {
-    repository.write(path, text);
-  }
-  repository.commit("First articles");
-}
-
-int run(std::vector<std::string> command, std::string* output = nullptr) {
-  command.insert(command.begin(), SPRAVKA_PROGRAM);
-  Process process(command);
-  int const code = process.ends();
-  if (output != nullptr) {
-    *output = process.output();
-  }
-  return code;
-}
-
-}  // namespace
 
 TEST_CASE("the program indexes, serves, follows a push within two seconds, and stops when asked",
           "[journeys]") {
@@ -224,6 +203,12 @@ TEST_CASE("the commands answer with the contract's exit codes", "[journeys]") {
   REQUIRE(json::parse(output)["rank"] == 1);
   REQUIRE(run({"eval", "--data", data.str(), data.str() + "/judged.jsonl", "--lines", "--json"}) ==
           2);
+  REQUIRE(run({"user", "add", "olga", "--role", "agent", "--data", data.str()}) == 0);
+  REQUIRE(run({"report", "--data", data.str(), "--days", "7", "--json"}, &output) == 0);
+  REQUIRE(json::parse(output)["days"] == 7);
+  REQUIRE(run({"report", "--data", data.str()}, &output) == 0);
+  REQUIRE(output.find("not measured") != std::string::npos);
+  REQUIRE(run({"report", "--data", data.str(), "--days", "0"}) == 2);
   REQUIRE(run({"--version"}, &output) == 0);
   REQUIRE(output.starts_with("spravka "));
 }

@@ -101,7 +101,7 @@ index::Results answer(index::Searcher& searcher, Golden const& golden,
 /// 1 for the first place; 0 when no right article is among the hits.
 std::size_t rank_of(Golden const& golden, std::vector<index::Hit> const& hits) {
   for (std::size_t i = 0; i < hits.size(); ++i) {
-    auto const path = hits[i].language.code + "/" + hits[i].slug;
+    auto const path = hits[i].language.code + "/" + std::string(hits[i].slug);
     if (std::find(golden.find.begin(), golden.find.end(), path) != golden.find.end()) {
       return i + 1;
     }
@@ -132,7 +132,7 @@ struct Score {
 void tell_miss(Golden const& golden, std::vector<index::Hit> const& hits) {
   std::string found;
   for (auto const& hit : hits) {
-    found += (found.empty() ? "" : ", ") + hit.slug;
+    found += (found.empty() ? "" : ", ") + std::string(hit.slug);
   }
   std::cout << fmt::format("  missed ({}) {}\n    wanted {}\n    found  {}\n", golden.kind,
                            golden.ask.substr(0, golden.ask.find('\n')),

@@ -45,3 +45,14 @@ TEST_CASE("a page's own policy is kept, the others get the strict one", "[app]")
   REQUIRE(*picture.find_header("Content-Security-Policy") == "sandbox");
   REQUIRE(picture.find_header("Strict-Transport-Security") != nullptr);
 }
+
+TEST_CASE("what people write at length is shown again when a form fails, and nothing else of it",
+          "[app]") {
+  CHECK(typed_label("body") == "body");
+  CHECK(typed_label("comment-12") == "comment");
+  CHECK(typed_label("since") == "since");
+  CHECK(typed_label("field_номер заказа") == "номер заказа");
+  for (auto const* name : {"password", "form_token", "email", "article", "score-12", ""}) {
+    CHECK(typed_label(name).empty());
+  }
+}

@@ -82,9 +82,11 @@ Browser& Browser::opens(std::string const& address) {
   throw std::runtime_error("redirects without end at " + address_);
 }
 
-Browser& Browser::sends(std::string const& address, Fields fields) {
+Browser& Browser::sends(std::string const& address, Fields fields,
+                        std::vector<http::Upload> files) {
   auto post = request(http::Method::Post, address);
   post.headers["origin"] = "http://help.test";
+  post.uploads = std::move(files);
   for (auto& [name, value] : fields) {
     post.form.emplace(name, value);
   }
@@ -139,7 +141,7 @@ Browser::Answer Browser::calls(http::Method method, std::string const& address,
     call.headers["authorization"] = "Bearer " + token;
   }
   auto const response = center_->app().answer(call);
-  return {response.status, nlohmann::json::parse(response.body, nullptr, false)};
+  return {response.status, nlohmann::json::parse(response.body, nullptr, false), response.body};
 }
 
 }  // namespace spravka::tests

@@ -25,7 +25,7 @@ public:
   /// Opens an address and follows redirects.
   Browser& opens(std::string const& address);
   /// Sends a form, with the token of the last page when there is one.
-  Browser& sends(std::string const& address, Fields fields);
+  Browser& sends(std::string const& address, Fields fields, std::vector<http::Upload> files = {});
   Browser& searches(std::string const& words, std::string const& language = "ru");
   Browser& signs_in(SignIn const& sign_in);
 
@@ -48,7 +48,8 @@ public:
   /// Calls of programs: JSON in, JSON out. `token` is a user's API token.
   struct Answer {
     int status{};
-    nlohmann::json body;
+    nlohmann::json body;  // Discarded when it is not JSON.
+    std::string text{};   // The same as it came.
   };
 
   Answer calls(http::Method method, std::string const& address,

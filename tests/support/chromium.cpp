@@ -66,6 +66,25 @@ std::string decoded(std::string const& base64) {
   return bytes;
 }
 
+/// The page has been replaced since its element was found, or was while the driver looked at it.
+struct StaleElement : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+/// While one page takes another's place, the driver passes on what the browser's inspector says of
+/// the old one as an "unknown error" (chromedriver's navigation races), not as the stale element or
+/// the missing one that it is.
+bool tells_of_a_replaced_page(json const& error) {
+  auto const message = error.value("message", "");
+  auto const says = [&message](char const* words) {
+    return message.find(words) != std::string::npos;
+  };
+  return error.value("error", "") == "stale element reference" ||
+         says("does not belong to the document") || says("No node with given id") ||
+         says("Cannot find context with specified id") || says("uniqueContextId not found") ||
+         says("Execution context was destroyed");
+}
+
 }  // namespace
 
 bool Chromium::is_installed() {
@@ -107,13 +126,25 @@ json Chromium::call(std::string const& method, std::string const& path, json con
   auto const answer = web_send(method, session_ + path, text, "application/json");
   auto const value = json::parse(answer.body).at("value");
   if (answer.status >= 400) {
-    throw std::runtime_error("the browser refused " + path + ": " + value.value("message", ""));
+    auto const message = "the browser refused " + path + ": " + value.value("message", "");
+    if (tells_of_a_replaced_page(value)) {
+      throw StaleElement(message);
+    }
+    throw std::runtime_error(message);
   }
   return value;
 }
 
 std::optional<std::string> Chromium::find(std::string const& selector) {
-  auto const found = call("POST", "/elements", {{"using", "css selector"}, {"value", selector}});
+  json found;
+  comes_true([&] {
+    try {
+      found = call("POST", "/elements", {{"using", "css selector"}, {"value", selector}});
+      return true;
+    } catch (StaleElement const&) {
+      return false;  // Asked of the next page.
+    }
+  });
   return found.empty() ? std::nullopt : std::optional(found[0][element_key].get<std::string>());
 }
 
@@ -138,12 +169,42 @@ std::string Chromium::text() {
   return text_of("body");
 }
 
+json Chromium::call_on(std::string const& selector, std::string const& method,
+                       std::string const& path, json const& body) {
+  json value;
+  auto const is_done = comes_true([&] {
+    try {
+      value = call(method, "/element/" + get(selector) + path, body);
+      return true;
+    } catch (StaleElement const&) {
+      return false;
+    }
+  });
+  if (!is_done) {
+    throw std::runtime_error(selector + " is replaced all the time on " + address());
+  }
+  return value;
+}
+
 void Chromium::types(std::string const& selector, std::string const& keys) {
-  call("POST", "/element/" + get(selector) + "/value", {{"text", keys}});
+  call_on(selector, "POST", "/value", {{"text", keys}});
 }
 
 void Chromium::clicks(std::string const& selector) {
-  call("POST", "/element/" + get(selector) + "/click");
+  call_on(selector, "POST", "/click");
+}
+
+bool Chromium::follows(std::string const& selector) {
+  auto const page = get("html");
+  clicks(selector);
+  return comes_true([&] {
+    try {
+      call("GET", "/element/" + page + "/name");
+      return false;
+    } catch (StaleElement const&) {
+      return true;
+    }
+  });
 }
 
 void Chromium::presses(std::string const& keys) {
@@ -152,11 +213,11 @@ void Chromium::presses(std::string const& keys) {
 }
 
 std::string Chromium::text_of(std::string const& selector) {
-  return call("GET", "/element/" + get(selector) + "/text").get<std::string>();
+  return call_on(selector, "GET", "/text").get<std::string>();
 }
 
 std::string Chromium::value_of(std::string const& selector) {
-  auto const value = call("GET", "/element/" + get(selector) + "/property/value");
+  auto const value = call_on(selector, "GET", "/property/value");
   return value.is_string() ? value.get<std::string>() : "";
 }
 
@@ -197,13 +258,14 @@ void Chromium::looks_through(Screen const& screen) {
                                                {"mobile", false}});
   auto const scheme = screen.is_dark ? "dark" : "light";
   tells("Emulation.setEmulatedMedia",
-        {{"features", json::array({{{"name", "prefers-color-scheme"}, {"value", scheme}},
+        {{"media", screen.is_paper ? "print" : "screen"},
+         {"features", json::array({{{"name", "prefers-color-scheme"}, {"value", scheme}},
                                    {{"name", "prefers-reduced-motion"}, {"value", "reduce"}}})}});
 }
 
 void Chromium::takes_picture(std::string const& file) {
   std::ofstream stream(file, std::ios::binary);
-  auto const shot = tells("Page.captureScreenshot", {{"format", "webp"}, {"quality", 70}});
+  auto const shot = tells("Page.captureScreenshot", {{"format", "webp"}, {"quality", 60}});
   stream << decoded(shot["data"].get<std::string>());
 }
 

@@ -36,6 +36,9 @@ public:
   /// Types into the element of a CSS selector; throws when there is none within some seconds.
   void types(std::string const& selector, std::string const& keys);
   void clicks(std::string const& selector);
+  /// Clicks what leads to another page, and waits until that page has taken this one's place: what
+  /// stands on both cannot be taken for the next one's. False when none came in ten seconds.
+  bool follows(std::string const& selector);
   /// Keys to whatever has the focus. See chromium.cpp for the names of special ones.
   void presses(std::string const& keys);
   std::string text_of(std::string const& selector);
@@ -56,6 +59,7 @@ public:
     int width{1440};
     int height{900};
     bool is_dark{};
+    bool is_paper{};  // As it would be printed.
   };
 
   void looks_through(Screen const& screen);
@@ -69,11 +73,15 @@ public:
   static constexpr char const* escape = "\uE00C";
   static constexpr char const* tab = "\uE004";
   static constexpr char const* control = "\uE009";
+  static constexpr char const* alt = "\uE00A";
 
 private:
   nlohmann::json tells(std::string const& command, nlohmann::json const& parameters);
   nlohmann::json call(std::string const& method, std::string const& path,
                       nlohmann::json const& body = nullptr);
+  /// `call` on the element of a selector; again when the page was replaced in between.
+  nlohmann::json call_on(std::string const& selector, std::string const& method,
+                         std::string const& path, nlohmann::json const& body = nullptr);
   std::optional<std::string> find(std::string const& selector);
   std::string get(std::string const& selector);
 

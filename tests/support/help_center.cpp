@@ -11,9 +11,7 @@ AppSettings settings_for(TemporaryRepository const& repository, TemporaryFolder 
   settings.articles = repository.str();
   settings.data = data.str();
   settings.theme = std::string(SPRAVKA_SOURCE_DIR) + "/themes/default";
-  settings.base_url = "http://help.test";
   settings.hook_secret = "hook-secret";
-  settings.has_rate_limits = false;
   settings.logs_requests = false;
   return settings;
 }
@@ -43,13 +41,31 @@ void HelpCenter::follow() {
 void HelpCenter::restart() {
   app_.reset();
   auto settings = settings_for(repository_, data_);
+  settings.theme = theme_.empty() ? settings.theme : theme_;
+  settings.base_url = base_url_;
   settings.held_out_percent = held_out_percent_;
+  settings.has_rate_limits = has_rate_limits_;
   settings.category_groups = category_groups_;
   app_ = std::make_unique<App>(std::move(settings));
 }
 
 void HelpCenter::holds_out(int percent) {
   held_out_percent_ = percent;
+  restart();
+}
+
+void HelpCenter::limits_rates() {
+  has_rate_limits_ = true;
+  restart();
+}
+
+void HelpCenter::uses_theme(std::string const& folder) {
+  theme_ = folder;
+  restart();
+}
+
+void HelpCenter::stands_at(std::string const& base_url) {
+  base_url_ = base_url;
   restart();
 }
 

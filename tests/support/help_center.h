@@ -44,6 +44,12 @@ public:
   void restart();
   /// Starts again with this share of visitors shown no suggestions.
   void holds_out(int percent);
+  /// Starts again with the limits of what one address may do, which tests else do without.
+  void limits_rates();
+  /// Starts again with another theme, and its languages.
+  void uses_theme(std::string const& folder);
+  /// Starts again at another address.
+  void stands_at(std::string const& base_url);
   /// Starts again with groups of tickets by category.
   void groups_by_category(std::map<std::string, std::string> groups);
 
@@ -52,7 +58,10 @@ public:
 private:
   TemporaryRepository repository_;
   TemporaryFolder data_;
+  std::string theme_;  // Empty: the default one.
+  std::string base_url_{"http://help.test"};
   int held_out_percent_{};
+  bool has_rate_limits_{};
   std::map<std::string, std::string> category_groups_;
   std::unique_ptr<App> app_;
 };

@@ -2,6 +2,7 @@
 // IMAP server with one mailbox.
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
@@ -12,6 +13,7 @@
 namespace spravka::tests {
 
 /// Addresses that begin with "nobody" are refused for good, with "later" until opens() is called.
+/// Faults by name, until they are over: mail_sink.py.
 class MailSink {
 public:
   MailSink();
@@ -24,6 +26,10 @@ public:
   std::vector<std::string> waits_for(std::size_t count) const;
 
   void opens() { folder_.write("open", ""); }
+
+  void begins(std::string const& fault) { folder_.write(fault, ""); }
+
+  void is_over(std::string const& fault) { std::filesystem::remove(folder_.path() / fault); }
 
   /// Ends the server; starts() brings it back on the same port.
   void stops() { process_.reset(); }

@@ -2,7 +2,9 @@
 
 #include <catch2/catch.hpp>
 
+#include "indexer/index/passages.h"
 #include "indexer/index/schema.h"
+#include "indexer/index/word_book.h"
 
 using namespace spravka;
 using index::Telling;
@@ -13,7 +15,9 @@ std::string excerpt_of(std::string const& text, Telling const& telling) {
   text::Analyzer analyzer;
   article::Article article;
   article.text = text;
-  index::ArticleText const read(index::pack_text(index::make_passages(article, analyzer)));
+  index::WordBook book;
+  index::ArticleText const read(
+      index::pack_text(index::ArticleReader(analyzer, book).read(article)));
   auto const found = read.find(0, telling.stems());
   return index::make_excerpt(read, 0, found, telling);
 }

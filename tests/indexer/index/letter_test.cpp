@@ -50,6 +50,21 @@ TEST_CASE("the subject weighs more than the body", "[index]") {
   REQUIRE(results.hits.at(0).path == "ru/address.md");
 }
 
+TEST_CASE("what a letter says first weighs more than what it says later", "[index]") {
+  auto searcher = letter_library().searcher();
+  auto const first_of = [&searcher](std::string const& body) {
+    Letter letter("", body, Audience::Public);
+    letter.even_if_weak = true;
+    return searcher.suggest(letter).hits.at(0).path;
+  };
+  std::string const login = "Не получается войти, пароль. ";
+  std::string const address = "Сменить адрес посылки. ";
+  std::string const between =
+      "Описание раздела, номер справки, всякое разное: банк, выписка, отправка, возврат. ";
+  REQUIRE(first_of(login + between + address) == "ru/login.md");
+  REQUIRE(first_of(address + between + login) == "ru/address.md");
+}
+
 TEST_CASE("nothing is suggested where nothing answers", "[index]") {
   Library const library = letter_library();
   std::string const body = GENERATE("Какая завтра погода в Париже и стоит ли брать зонт?",
@@ -68,6 +83,27 @@ TEST_CASE("a weak suggestion is given to whoever wants it even so", "[index]") {
   auto const results = searcher.suggest(letter);
   REQUIRE(results.is_silent);
   REQUIRE_FALSE(results.hits.empty());
+}
+
+TEST_CASE("a known trouble comes first where it fits, and nowhere else", "[index]") {
+  auto const library = Library::with(
+      {{"ru/refund.md",
+        "# Как вернуть деньги за заказ\n\nДеньги за отменённый заказ возвращаются на "
+        "карту за три дня."},
+       {"ru/codes.md",
+        "---\nknown_issue: {since: 2026-11-20, status: fixing}\n---\n# Коды для входа приходят "
+        "поздно\n\nПисьмо с кодом идёт до часа, даже если заказ уже оплачен."},
+       {"ru/login.md", "# Не приходит код для входа\n\nПроверьте папку со спамом."}});
+  auto searcher = library.searcher();
+  Letter letter("Не приходит код для входа", "Жду письмо с кодом", Audience::Public);
+  CHECK(searcher.suggest(letter).hits.at(0).path == "ru/codes.md");
+  // An agent is shown all there is: what hardly fits stays where its words put it.
+  Letter other("Как вернуть деньги", "Отменила заказ, деньги на карту не вернулись",
+               Audience::Agents);
+  other.even_if_weak = true;
+  auto const hits = searcher.suggest(other).hits;
+  REQUIRE(hits.size() > 1);
+  CHECK(hits[0].path == "ru/refund.md");
 }
 
 TEST_CASE("quoted lines and signatures are not the writer's own words", "[index]") {

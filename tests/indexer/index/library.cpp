@@ -36,7 +36,7 @@ std::vector<std::string> Library::finds(std::string const& question) const {
 std::vector<std::string> paths(std::vector<index::Hit> const& hits) {
   std::vector<std::string> paths;
   for (index::Hit const& hit : hits) {
-    paths.push_back(hit.path);
+    paths.emplace_back(hit.path);
   }
   return paths;
 }

@@ -29,10 +29,10 @@ double by_count(std::span<StemStanding const> run) {
 
 PostingLists three_articles() {
   index::PostingListsMaker maker;
-  maker.add(0, russian, {{7, {3, 1, 2}, false}, {7, {4, 1, 1}, false}, {9, {3, 2, 5}, false}},
+  maker.add(0, russian, 0, {{7, {3, 1, 2}, false}, {7, {4, 1, 1}, false}, {9, {3, 2, 5}, false}},
             by_count);
-  maker.add(1, english, {{9, {0, 2, 1}, false}}, by_count);
-  maker.add(5, english, {{7, {3, 8, 20}, false}}, by_count);
+  maker.add(1, english, 0, {{9, {0, 2, 1}, false}}, by_count);
+  maker.add(5, english, 0, {{7, {3, 8, 20}, false}}, by_count);
   return maker.make();
 }
 
@@ -55,6 +55,22 @@ TEST_CASE("a stem has one number, whatever came between", "[index]") {
     REQUIRE(numbers.find(stem) == number);
   }
   REQUIRE(numbers.find(5) == StemNumbers::none);
+}
+
+TEST_CASE("the gist of standings counts by field and knows the fullest section", "[index]") {
+  namespace place = index::place;
+  std::uint16_t const first_text = place::first_passage;
+  auto const first_heading = static_cast<std::uint16_t>(place::first_passage + 1);
+  auto const second_text = static_cast<std::uint16_t>(place::first_passage + 2);
+  std::vector<index::Standing> const standings{
+      {place::title, 1, 1}, {place::title, 2, 1}, {place::labels, 1, 2}, {place::phrases, 1, 4},
+      {first_text, 1, 2},   {first_text, 2, 1},   {first_heading, 1, 1}, {second_text, 1, 5}};
+  // Three words of text and a heading that counts three times, against five words.
+  REQUIRE(index::gist_of(standings) == index::Gist{2, 2, 4, 1, 8, 6});
+  std::vector<index::Standing> const many{
+      {place::title, 1, 300}, {first_text, 1, 65'000}, {first_text, 2, 65'000}};
+  REQUIRE(index::gist_of(many) == index::Gist{255, 0, 0, 0, 65'535, 65'535});
+  REQUIRE(index::gist_of({}) == index::Gist{});
 }
 
 TEST_CASE("a stem's list names its articles in ascending order, each with its standings",

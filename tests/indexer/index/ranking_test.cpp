@@ -72,6 +72,24 @@ TEST_CASE("an article on the matter is nearer than one with a word by chance", "
   CHECK(matter_of("en/chance.md") < 0.5);
 }
 
+TEST_CASE("a section whose heading is the question comes before an article that speaks of it more",
+          "[index]") {
+  Library const library = Library::with(
+      {{"en/extensions.md",
+        "# Extensions\n\n## Balancer\n\nShares connections.\n\n## Other "
+        "modules\n\nMaps, statistics and languages for the database."},
+       {"en/connect.md",
+        "# Connect with a key\n\nThe balancer takes the key, the balancer passes it on; tell the "
+        "balancer where it is.\n\n## How the balancer is told\n\nIn its own settings."}});
+  CHECK(library.finds("balancer").front() == "en/extensions.md");
+  auto const explanation = explain(library, "balancer");
+  auto const heading = [&explanation](std::size_t hit) {
+    return explanation.hits[hit].features[index::number(index::Feature::Heading)];
+  };
+  CHECK(heading(0) == Approx(1));
+  CHECK(heading(1) == 0);  // A quarter of its heading was asked for.
+}
+
 TEST_CASE("an explanation adds up to the score, best first", "[index]") {
   auto const explanation = explain(Library::with(two_matters()), "receipt payment");
   REQUIRE(explanation.hits.size() > 3);

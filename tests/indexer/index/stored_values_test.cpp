@@ -5,6 +5,7 @@
 #include "indexer/index/entry_codec.h"
 #include "indexer/index/index_writer.h"
 #include "indexer/index/schema.h"
+#include "indexer/index/squeeze.h"
 
 using namespace spravka;
 
@@ -21,8 +22,8 @@ TEST_CASE("what is stored of an article comes back as it was", "[index]") {
   record.card.known_issue = article::KnownIssue{"a", "b", "c"};
   record.card.updated = std::chrono::sys_seconds(std::chrono::seconds(-5));
   record.words = 70'000;
-  record.lines.push_back(
-      {index::InstantLine::Kind::Heading, "Как", "kak", {"как"}, {"как"}, {{0, 6}}});
+  record.lines.push_back({index::InstantLine::Kind::Heading, "Как", "kak"});
+  record.lines.back().words.add("как", "ка", {0, 6});
   REQUIRE(index::unpack_record(index::pack_record(record)) == record);
 }
 
@@ -87,6 +88,20 @@ TEST_CASE("damaged bytes are refused, however they are cut", "[index]") {
     REQUIRE_THROWS_AS(index::unpack_view(std::string_view(view).substr(0, size), standings),
                       index::IndexError);
   }
+}
+
+TEST_CASE("a text comes back from fewer bytes, and from damaged ones not at all", "[index]") {
+  index::Squeezer squeezer;
+  for (std::string const& text : {std::string(), std::string("а"), std::string(100'000, 'a')}) {
+    REQUIRE(index::unsqueeze(squeezer.squeeze(text)) == text);
+  }
+  std::string const squeezed = squeezer.squeeze(std::string(100'000, 'a'));
+  REQUIRE(squeezed.size() < 1'000);
+  for (std::size_t size = 0; size < squeezed.size(); ++size) {
+    REQUIRE_THROWS_AS(index::unsqueeze(std::string_view(squeezed).substr(0, size)),
+                      index::IndexError);
+  }
+  REQUIRE_THROWS_AS(index::unsqueeze("no such thing"), index::IndexError);
 }
 
 TEST_CASE("terms stay within the engine's limit and differ where their values do", "[index]") {

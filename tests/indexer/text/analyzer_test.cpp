@@ -11,6 +11,7 @@
 using spravka::text::Analyzer;
 using spravka::text::count_letters;
 using spravka::text::is_stop_word;
+using spravka::text::KnownWord;
 using spravka::text::max_word_letters;
 using spravka::text::Token;
 using spravka::text::TokenKind;
@@ -339,4 +340,35 @@ TEST_CASE("letters are counted, not bytes", "[text]") {
   CHECK(count_letters("word") == 4);
   CHECK(count_letters("漢字😀") == 3);
   CHECK(count_letters("a\xFF\xD0z") == 4);
+}
+
+TEST_CASE("what is read in numbers is what is read in words, and stays so when all is forgotten",
+          "[text]") {
+  Analyzer analyzer;
+  std::string const sentence = "настройки wi-fi, settings.json и настройки";
+  auto const words = analyzer.analyze(sentence);
+  auto const before = analyzer.memory();
+  std::string many;
+  for (int number = 0; number < 60'000; ++number) {
+    many += "word" + std::to_string(number) + " ";
+  }
+  REQUIRE(analyzer.analyze(many).size() == 60'000);
+  auto const readings = analyzer.read(sentence);
+  REQUIRE(analyzer.memory() != before);
+  REQUIRE(readings.size() == words.size());
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    KnownWord const& known = analyzer.known(readings[at].word);
+    REQUIRE(Token{known.word, known.stem, readings[at].begin, readings[at].end,
+                  readings[at].position, readings[at].kind} == words[at]);
+  }
+  REQUIRE(readings.front().word == readings.back().word);
+  REQUIRE(analyzer.known(readings[readings.size() - 2].word).is_stop);
+}
+
+TEST_CASE("Russian and English texts are read with one memory", "[text]") {
+  Analyzer analyzer;
+  auto const before = analyzer.memory();
+  analyzer.set_language({"en"});
+  analyzer.set_language({"ru"});
+  REQUIRE(analyzer.memory() == before);
 }

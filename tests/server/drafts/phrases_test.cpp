@@ -48,7 +48,15 @@ TEST_CASE("phrases go into the file, and all else stays as it is", "[drafts]") {
   CHECK(with_phrases("---\nphrases:\n  - старое\nowner: x\n" + body, two) ==
         "---\nphrases:\n  - старое\n" + lines + "owner: x\n" + body);
   CHECK(with_phrases("# Без шапки\n", two) == "---\nphrases:\n" + lines + "---\n# Без шапки\n");
-  CHECK(with_phrases("---\nphrases: [a, b]\n" + body, two) == "---\nphrases: [a, b]\n" + body);
+  std::string const items = "\"списали дважды\", \"где \\\"мои\\\" деньги\"";
+  CHECK(with_phrases("---\nphrases: [a, b]\nowner: x\n" + body, two) ==
+        "---\nphrases: [a, b, " + items + "]\nowner: x\n" + body);
+  CHECK(with_phrases("---\nphrases: [ ]\n" + body, two) ==
+        "---\nphrases: [ " + items + "]\n" + body);
+  CHECK(with_phrases("---\nphrases: [a, ]\n" + body, two) ==
+        "---\nphrases: [a, " + items + "]\n" + body);
+  std::string const own = "---\nphrases:\n  [a,\n  b]\n" + body;
+  CHECK(with_phrases(own, two) == own);
   auto const article = read(with_phrases("---\nphrases:\n  - старое\n" + body, two));
   CHECK(article.phrases == Phrases{"старое", "списали дважды", "где \"мои\" деньги"});
 }

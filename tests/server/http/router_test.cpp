@@ -24,7 +24,7 @@ TEST_CASE("a pattern takes the paths it means", "[http]") {
       {"/*path", "/x", {{"path", "x"}}},
   }));
   CAPTURE(pattern, path);
-  auto const matched = Pattern{pattern}.match(path);
+  auto const matched = Pattern{pattern}.match(PathSegments(path));
   REQUIRE(matched);
   CHECK(*matched == parts);
 }
@@ -49,7 +49,7 @@ TEST_CASE("a pattern leaves other paths alone", "[http]") {
       {"/a", "a"},
   }));
   CAPTURE(pattern, path);
-  CHECK_FALSE(Pattern{pattern}.match(path));
+  CHECK_FALSE(Pattern{pattern}.match(PathSegments(path)));
 }
 
 TEST_CASE("a pattern that cannot be meant is refused when it is written", "[http]") {

@@ -12,9 +12,14 @@ namespace {
 using tickets::Author;
 using tickets::Status;
 
-std::string file(std::string const& name) {
-  return tests::read_file(std::filesystem::path(SPRAVKA_SOURCE_DIR) / "tests/fixtures/exports" /
-                          name);
+ExportFile file(std::string const& name) {
+  return {name, tests::read_file(std::filesystem::path(SPRAVKA_SOURCE_DIR) /
+                                 "tests/fixtures/exports" / name)};
+}
+
+/// A text as if it had been read from a file without a telling name.
+std::vector<ExportFile> text(std::string bytes) {
+  return {{"export", std::move(bytes)}};
 }
 
 ImportedTicket const& the_one(Imported const& imported) {
@@ -40,10 +45,11 @@ TEST_CASE("tickets of Zendesk's API come with what was asked", "[imports]") {
 TEST_CASE("Zendesk's own export, one ticket a line, comes with its comments", "[imports]") {
   auto const imported = read_export(
       "zendesk",
-      {R"({"id":7,"subject":"Refund","status":"open","priority":"high","type":"problem","requester_id":1,"requester":{"name":"Anna","email":"anna@example.com"},"created_at":"2026-01-02T03:04:05Z","comments":[{"author_id":1,"plain_body":"Where is my money?","public":true,"created_at":"2026-01-02T03:04:05Z"},{"author_id":2,"html_body":"<p>Soon.</p>","public":true,"created_at":"2026-01-02T04:00:00Z"},{"author_id":2,"body":"angry one","public":false,"created_at":"2026-01-02T04:01:00Z"}]})"
-       "\n\n"
-       R"({"id":8,"subject":"Empty","requester_id":1,"description":""})"
-       "\n"});
+      text(
+          R"({"id":7,"subject":"Refund","status":"open","priority":"high","type":"problem","requester_id":1,"requester":{"name":"Anna","email":"anna@example.com"},"created_at":"2026-01-02T03:04:05Z","comments":[{"author_id":1,"plain_body":"Where is my money?","public":true,"created_at":"2026-01-02T03:04:05Z"},{"author_id":2,"html_body":"<p>Soon.</p>","public":true,"created_at":"2026-01-02T04:00:00Z"},{"author_id":2,"body":"angry one","public":false,"created_at":"2026-01-02T04:01:00Z"}]})"
+          "\n\n"
+          R"({"id":8,"subject":"Empty","requester_id":1,"description":""})"
+          "\n"));
   auto const& [id, ticket] = the_one(imported);
   CHECK(id == "7");
   CHECK(ticket.email == "anna@example.com");
@@ -55,6 +61,58 @@ TEST_CASE("Zendesk's own export, one ticket a line, comes with its comments", "[
   CHECK(ticket.messages[1].body == "Soon.");
   CHECK(ticket.messages[2].is_internal);
   CHECK(imported.skipped == std::vector<Skipped>{{"8", "no_text"}});
+}
+
+TEST_CASE("comments that Zendesk's API gives without a ticket find it by their file's name",
+          "[imports]") {
+  auto const tickets = file("zendesk/tickets.json");
+  auto const people = file("zendesk/users.json");
+  auto comments = file("zendesk/comments-2.json");
+  auto const name = GENERATE(as<std::string>(), "zendesk/comments-2.json", "2/comments.json",
+                             "tickets/2/comments.json", "2.json");
+  comments.name = name;
+  auto const imported = read_export("zendesk", {tickets, people, comments});
+  auto const& [id, ticket] = imported.tickets.at(0);
+  REQUIRE(id == "2");
+  REQUIRE(ticket.messages.size() == 2);
+  CHECK(ticket.messages[1].body == "Mail to create fixture ticket for testing");
+  CHECK(ticket.messages[1].author == Author::Customer);
+  CHECK(imported.skipped.empty());
+}
+
+TEST_CASE("comments of nobody, of a missing ticket, and files of other things are reported",
+          "[imports]") {
+  std::string const tickets =
+      R"({"tickets":[{"id":2,"requester_id":1,"subject":"A","description":"one"},{"id":41,"requester_id":1,"subject":"B","description":"two"}]})";
+  std::string const comments =
+      R"({"comments":[{"id":9,"author_id":5,"body":"three","created_at":"2026-01-02T03:04:05Z"}]})";
+  auto const imported = read_export(
+      "zendesk", {{"tickets.json", tickets},
+                  {"comments-41-2.json", comments},  // Of which of the two?
+                  {"more.json", comments},
+                  {"apart.json", R"({"comments":[{"author_id":5,"ticket_id":77,"body":"four"}]})"},
+                  {"macros.json", R"({"macros":[{"id":3,"title":"Close and redirect"}]})"}});
+  CHECK(imported.tickets.size() == 2);
+  CHECK(imported.skipped == std::vector<Skipped>{{"comments-41-2.json", "comments_of_nobody"},
+                                                 {"more.json", "comments_of_nobody"},
+                                                 {"77", "no_ticket"},
+                                                 {"macros.json", "nothing_known"}});
+}
+
+TEST_CASE("Zendesk's audits bring their comments, and a comment that comes twice is one",
+          "[imports]") {
+  auto const imported = read_export(
+      "zendesk",
+      {{"tickets.json",
+        R"({"ticket":{"id":666,"requester_id":1,"subject":"A","description":"Asked","created_at":"2011-09-25T22:00:00Z","comments":[{"id":11,"author_id":5,"body":"Answer","public":true,"created_at":"2011-09-25T22:30:00Z"}]}})"},
+       {"audits.json",
+        R"({"audits":[{"ticket_id":666,"author_id":5,"created_at":"2011-09-25T22:35:44Z","events":[{"id":11,"type":"Comment","body":"Answer","public":true},{"id":12,"type":"Comment","html_body":"<p>A note</p>","public":false},{"id":13,"type":"Change","field_name":"status","value":"open"}]}]})"}});
+  auto const& ticket = the_one(imported).ticket;
+  REQUIRE(ticket.messages.size() == 3);
+  CHECK(ticket.messages[0].body == "Asked");
+  CHECK(ticket.messages[1].body == "Answer");
+  CHECK(ticket.messages[2].body == "A note");
+  CHECK(ticket.messages[2].is_internal);
 }
 
 TEST_CASE("tickets, conversations and people of Freshdesk find each other", "[imports]") {
@@ -78,7 +136,8 @@ TEST_CASE("articles of Zammad become a conversation, HTML as text", "[imports]")
   auto const imported = read_export(
       "zammad",
       {file("zammad/articles.json"),
-       R"([{"id":3,"number":"96003","title":"Some subject","state":"closed","customer":"bob@example.com","group":"Users","created_at":"2016-08-15T07:55:42.119Z"}])"});
+       {"tickets",
+        R"([{"id":3,"number":"96003","title":"Some subject","state":"closed","customer":"bob@example.com","group":"Users","created_at":"2016-08-15T07:55:42.119Z"}])"}});
   auto const& [id, ticket] = the_one(imported);
   CHECK(id == "3");
   CHECK(ticket.subject == "Some subject");
@@ -92,9 +151,9 @@ TEST_CASE("articles of Zammad become a conversation, HTML as text", "[imports]")
 TEST_CASE("a table gives question and answer, quoted as tables are", "[imports]") {
   auto const imported = read_export(
       "csv",
-      {"\xEF\xBB\xBFID;Subject;Body;Answer;Email;Status;Created\r\n"
-       "1;Возврат;\"Где \"\"деньги\"\";\r\nнет их\";Ждите;a@example.com;solved;2026-01-02\r\n"
-       ";Без номера;Текст;;;;\r\n"});
+      text("\xEF\xBB\xBFID;Subject;Body;Answer;Email;Status;Created\r\n"
+           "1;Возврат;\"Где \"\"деньги\"\";\r\nнет их\";Ждите;a@example.com;solved;2026-01-02\r\n"
+           ";Без номера;Текст;;;;\r\n"));
   auto const& [id, ticket] = the_one(imported);
   CHECK(ticket.subject == "Возврат");
   CHECK(ticket.language.code == "ru");
@@ -112,7 +171,7 @@ TEST_CASE("letters of a mailbox that answer each other are one ticket", "[import
       "Printer\nMessage-ID: <2@e.c>\nIn-Reply-To: <1@e.c>\nDate: Fri, 20 Nov 2026 11:00:00 "
       "+0000\n\nPlug it in.\n\n> It does not print.\n\n"
       "From x@example.com Fri Nov 20 12:00:00 2026\nSubject: nothing\n\nnobody\n";
-  auto const imported = read_export("mbox", {mailbox});
+  auto const imported = read_export("mbox", text(mailbox));
   auto const& [id, ticket] = the_one(imported);
   CHECK(ticket.subject == "Printer");
   REQUIRE(ticket.messages.size() == 2);
@@ -124,14 +183,82 @@ TEST_CASE("letters of a mailbox that answer each other are one ticket", "[import
 
 TEST_CASE("what is no export is refused with a reason, and odd values spoil nothing", "[imports]") {
   CHECK_THROWS_AS(read_export("jira", {}), ImportError);
-  CHECK_THROWS_AS(read_export("zendesk", {"not json"}), ImportError);
-  CHECK_THROWS_AS(read_export("mbox", {"hello"}), ImportError);
-  CHECK(read_export("zendesk", {"{}", "[]", "null", "[[[1]]]"}).tickets.empty());
+  CHECK_THROWS_AS(read_export("zendesk", text("not json")), ImportError);
+  CHECK_THROWS_AS(read_export("mbox", text("hello")), ImportError);
+  CHECK(read_export("zendesk", {{"a", "{}"}, {"b", "[]"}, {"c", "null"}, {"d", "[[[1]]]"}})
+            .tickets.empty());
   auto const imported = read_export(
       "zendesk",
-      {R"({"tickets":[{"id":1,"requester_id":null,"description":"x","comments":"none","created_at":12},{"id":{},"requester_id":1,"description":"y"},5]})"});
+      text(
+          R"({"tickets":[{"id":1,"requester_id":null,"description":"x","comments":"none","created_at":12},{"id":{},"requester_id":1,"description":"y"},5]})"));
   CHECK(imported.tickets.size() == 1);
   CHECK(imported.skipped.size() == 1);
+}
+
+TEST_CASE("what lies beside an export is reported, and a damaged part of it is refused",
+          "[imports]") {
+  ExportFile const licence{"LICENSE", "The MIT License\n\nCopyright"};
+  ExportFile const note{"README.md", "# How these were made\n\n- by hand"};
+  std::vector<Skipped> const both{{"LICENSE", "nothing_known"}, {"README.md", "nothing_known"}};
+  for (auto const& [format, part] : {std::pair{"zendesk", "zendesk/tickets.json"},
+                                     {"freshdesk", "freshdesk/ticket_1.json"},
+                                     {"zammad", "zammad/articles.json"}}) {
+    CAPTURE(format);
+    auto const alone = read_export(format, {file(part)});
+    auto const imported = read_export(format, {licence, note, file(part)});
+    CHECK(imported.tickets.size() == alone.tickets.size());
+    auto expected = alone.skipped;
+    expected.insert(expected.end(), both.begin(), both.end());
+    CHECK(imported.skipped == expected);
+    CHECK_THROWS_AS(read_export(format, {file(part), {"more.json", R"({"tickets":[{"id")"}}),
+                    ImportError);
+    CHECK_THROWS_AS(read_export(format, {licence}), ImportError);
+  }
+  ExportFile const table{"a.csv", "id,subject,body\n1,Refund,Where is it?\n"};
+  auto const rows = read_export("csv", {licence, note, table});
+  CHECK(rows.tickets.size() == 1);
+  CHECK(rows.skipped == both);
+  ExportFile const mailbox{"inbox",
+                           "From a\nMessage-ID: <1@example.com>\nFrom: anna@example.com\n"
+                           "Subject: Refund\n\nWhere is it?\n"};
+  auto const letters = read_export("mbox", {licence, note, mailbox});
+  CHECK(letters.tickets.size() == 1);
+  CHECK(letters.skipped == both);
+  CHECK_THROWS_AS(read_export("mbox", {mailbox, {"old.mbox", "damaged"}}), ImportError);
+}
+
+TEST_CASE("what an export tells several times is brought in once, as its fullest tells it",
+          "[imports]") {
+  auto const imported = read_export(
+      "freshdesk",
+      {{"all.json", R"([{"id":7,"requester_id":1,"subject":"Refund"}])"},
+       {"notes.json",
+        R"([{"id":3,"ticket_id":7,"private":false,"incoming":false,"body_text":"Soon."}])"},
+       {"search.json", R"({"results":[{"id":7,"requester_id":1,"subject":"Refund"}]})"},
+       {"seven.json",
+        R"({"id":7,"requester_id":1,"subject":"Refund","description_text":"Where is it?",
+            "conversations":[{"id":3,"ticket_id":7,"private":false,"incoming":false,"body_text":"Soon."},
+                             {"id":4,"ticket_id":7,"private":false,"incoming":true,"body_text":"Thanks"}]})"}});
+  auto const& [id, ticket] = the_one(imported);
+  CHECK(id == "7");
+  REQUIRE(ticket.messages.size() == 3);
+  CHECK(ticket.messages[0].body == "Where is it?");
+  CHECK(ticket.messages[1].body == "Soon.");
+  CHECK(ticket.messages[2].body == "Thanks");
+  CHECK(imported.skipped.empty());
+}
+
+TEST_CASE("conversations without their ticket and tickets without a word are reported",
+          "[imports]") {
+  auto const freshdesk = read_export(
+      "freshdesk",
+      text(R"([{"id":1,"ticket_id":9,"private":false,"incoming":true,"body_text":"Hello"}])"));
+  CHECK(freshdesk.tickets.empty());
+  CHECK(freshdesk.skipped == std::vector<Skipped>{{"9", "no_ticket"}});
+  auto const zammad =
+      read_export("zammad", text(R"([{"id":4,"number":"22004","title":"No article of it"}])"));
+  CHECK(zammad.tickets.empty());
+  CHECK(zammad.skipped == std::vector<Skipped>{{"4", "no_text"}});
 }
 
 TEST_CASE("times are read with their zones", "[imports]") {

@@ -47,6 +47,16 @@ TEST_CASE("a letter says what it answers, that a program wrote it, and where to 
   CHECK(letter.find("text/plain; charset=utf-8") != std::string::npos);
 }
 
+TEST_CASE("what a person wrote is not marked as a program's, so that a help desk takes it in",
+          "[mail]") {
+  auto answer = a_letter();
+  CHECK(read_letter(compose(answer))->is_automatic);
+  answer.is_by_person = true;
+  auto const letter = compose(answer);
+  CHECK(header(letter, "Auto-Submitted").empty());
+  CHECK_FALSE(read_letter(letter)->is_automatic);
+}
+
 TEST_CASE("every line of a letter ends in CR LF and none is too long", "[mail]") {
   auto const letter = compose(a_letter());
   CHECK(count(letter, "\n") == count(letter, "\r\n"));

@@ -128,6 +128,17 @@ TEST_CASE("a session lasts 30 days from the last use", "[store]") {
   CHECK_FALSE(store.find_by_session("other", now));
 }
 
+TEST_CASE("a clock that is set back, or on by a day, signs nobody out", "[store]") {
+  Database database(":memory:");
+  AccountStore store(database);
+  auto const anna = store.add(a_user("anna"));
+  store.open_session("digest", anna->id, now);
+  CHECK(store.find_by_session("digest", now - std::chrono::hours{1}) == anna);
+  CHECK(store.find_by_session("digest", now - Days{1}) == anna);
+  CHECK(store.find_by_session("digest", now + Days{1}) == anna);
+  CHECK(store.find_by_session("digest", now) == anna);
+}
+
 TEST_CASE("a session lasts 90 days at most", "[store]") {
   Database database(":memory:");
   AccountStore store(database);

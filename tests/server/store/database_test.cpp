@@ -209,7 +209,8 @@ TEST_CASE("a locked database answers within seconds and works again afterwards",
   for (auto& answer : answers) {
     CHECK_THAT(answer.get(), Catch::Contains("another program") || Catch::Contains("busy"));
   }
-  CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(8));
+  // Together, not one after another: that would be four times five.
+  CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(15));
 
   run_script(*stranger, "rollback");
   database.write([](soci::session& sql) { put(sql, "a", "b"); });
@@ -278,7 +279,7 @@ TEST_CASE("a copy made while others write is whole and opens", "[store]") {
   Database::verify(copy);
   CHECK_FALSE(fs::exists(copy + ".part"));
   Database restored(copy);
-  CHECK(TicketStore(restored).list({{}, "", "", 200, 0}).size() >= 25);
+  CHECK(TicketStore(restored).list({{}, "", 200, 0}).size() >= 25);
 }
 
 TEST_CASE("a database in memory can be copied too", "[store]") {

@@ -2,7 +2,6 @@
 
 #include <catch2/catch.hpp>
 
-#include "server/store/ticket_store.h"
 #include "tests/server/store/a_ticket.h"
 
 namespace spravka::store {
@@ -10,7 +9,6 @@ namespace {
 
 using std::chrono::hours;
 using std::chrono::minutes;
-using tests::a_ticket;
 using tests::now;
 
 constexpr auto later = now + hours{48};
@@ -30,7 +28,7 @@ TEST_CASE("each way a letter can end is counted as what it is", "[store]") {
     log.note_opened(reader, now + minutes{1});
   }
   log.note_solved("solved", now + minutes{2});
-  log.note_search("searched on", now + minutes{2});
+  log.note_searches({{"searched on", now + minutes{2}}});
   log.note_submitted("wrote", now + minutes{2});
   log.note_submitted("wrote unread", now + minutes{2});
   log.note_submitted("never began", now);
@@ -60,31 +58,6 @@ TEST_CASE("who is held out stays so while the letter is written, and chance deci
   CHECK(figures.held_out.tries == 2);
   CHECK(figures.held_out.submitted == 1);
   CHECK(figures.shown.tries == 2);
-}
-
-TEST_CASE("the four figures of a group come together", "[store]") {
-  Database database(":memory:");
-  TicketStore tickets(database);
-  DeflectionLog log(database);
-  for (int count = 1; count <= 3; ++count) {
-    auto const number = tickets.add(a_ticket()).number;
-    tickets.update(number, [count](tickets::Ticket& ticket) {
-      return ticket.add_agent_message({"olga", "Ответ", {}, false}, now + minutes{count}) &&
-             ticket.resolve({"", "", "", "Решение", "olga", now + minutes{10 * count}}) &&
-             ticket.rate({count + 2, {}, ""}, now + hours{1});
-    });
-  }
-  auto imported = a_ticket();
-  imported.origin = tickets::Origin::Import;
-  tickets.import("zendesk:1", imported);
-  auto const groups = log.groups(now - hours{1});
-  REQUIRE(groups.size() == 1);
-  CHECK(groups[0].group == "mail");
-  CHECK(groups[0].tickets == 3);
-  CHECK(groups[0].first_reply_seconds == 120);
-  CHECK(groups[0].replies_to_close == Approx(1));
-  CHECK(groups[0].close_seconds == 1'200);
-  CHECK(groups[0].rating == Approx(4));
 }
 
 }  // namespace spravka::store

@@ -1,5 +1,6 @@
 #include "server/store/migrations.h"
 
+#include <barrier>
 #include <string>
 #include <thread>
 #include <vector>
@@ -58,16 +59,18 @@ TEST_CASE("a migration that fails halfway leaves nothing of itself", "[store]") 
   CHECK(applied_version(*session) == 2);
 }
 
-TEST_CASE("two programs that start at once migrate once", "[store]") {
+TEST_CASE("programs that start at once migrate once", "[store]") {
   tests::TemporaryFolder const folder;
   auto const file = folder.str() + "/spravka.db";
-  for (int round = 0; round < 5; ++round) {
+  for (int round = 0; round < 20; ++round) {
     auto const path = file + std::to_string(round);
     std::vector<std::string> errors(4);
     {
+      std::barrier together(4);
       std::vector<std::jthread> programs;
       for (auto& error : errors) {
-        programs.emplace_back([&path, &error] {
+        programs.emplace_back([&path, &error, &together] {
+          together.arrive_and_wait();
           try {
             Database const database(path);
           } catch (StoreError const& failure) {

@@ -112,6 +112,20 @@ TEST_CASE("a letter that cannot go is tried again, ever more seldom, and at last
   CHECK(desk.due(at + hours{1'000}).empty());
 }
 
+TEST_CASE("a clock that is set back holds no letter back, and one set on sends none too soon",
+          "[store]") {
+  Desk desk;
+  desk.tickets.add(a_ticket());
+  desk.outbox.note_failed(desk.due(now)[0], "the mail server is away", now);
+  CHECK(desk.due(now + std::chrono::seconds{59}).empty());
+  CHECK(desk.due(now - hours{1}).empty());  // Within the longest pause: it is waited for.
+  CHECK(desk.due(now - hours{24}).size() == 1);
+  desk.outbox.note_failed(desk.due(now - hours{24})[0], "still away", now - hours{24});
+  CHECK(desk.due(now - hours{24}).empty());
+  CHECK(desk.due(now - hours{24} + minutes{3}).size() == 1);
+  CHECK(desk.due(now).size() == 1);
+}
+
 TEST_CASE("nobody is flooded through us", "[store]") {
   Desk desk;
   SECTION("one address gets three acknowledgements an hour") {

@@ -24,7 +24,8 @@ AskedQuestion asked(std::string const& words) {
 TEST_CASE("what was noted is there after a flush", "[store]") {
   Database database(":memory:");
   QuestionLog log(database);
-  QuestionNotes notes(log);
+  DeflectionLog deflection(database);
+  QuestionNotes notes(log, deflection);
   notes.note(ShownSuggestions{
       .id = "abc",
       .language = "ru",
@@ -38,8 +39,9 @@ TEST_CASE("what was noted is there after a flush", "[store]") {
 TEST_CASE("notes of many threads are all kept, and written when the house closes", "[store]") {
   Database database(":memory:");
   QuestionLog log(database);
+  DeflectionLog deflection(database);
   {
-    QuestionNotes notes(log);
+    QuestionNotes notes(log, deflection);
     std::vector<std::thread> threads;
     for (int i = 0; i < 4; ++i) {
       threads.emplace_back([&notes] {
@@ -58,4 +60,22 @@ TEST_CASE("notes of many threads are all kept, and written when the house closes
   auto const gaps = log.gaps(5);
   REQUIRE(gaps.size() == 1);
   REQUIRE(gaps[0].count == 200);
+}
+
+TEST_CASE("a search after a letter was begun is known, one without is nothing", "[store]") {
+  Database database(":memory:");
+  QuestionLog log(database);
+  DeflectionLog deflection(database);
+  auto const at = asked("").at;
+  REQUIRE(deflection.join("wrote", true, 0, 0.5, at) == Arm::Shown);
+  deflection.note_opened("wrote", at);
+  QuestionNotes notes(log, deflection);
+  auto const later = at + std::chrono::days{2};
+  notes.flush();
+  REQUIRE(deflection.figures(at - std::chrono::hours{1}, later).implicit == 1);
+  notes.note(SearchSign{"never wrote", at});
+  notes.note(SearchSign{"wrote", at + std::chrono::minutes{1}});
+  notes.flush();
+  CHECK(deflection.figures(at - std::chrono::hours{1}, later).implicit == 0);
+  CHECK(notes.dropped() == 0);
 }

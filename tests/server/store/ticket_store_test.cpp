@@ -53,12 +53,6 @@ std::vector<std::int64_t> numbers_of(std::vector<TicketSummary> const& rows) {
   return numbers;
 }
 
-std::vector<std::int64_t> found_by(TicketStore& store, std::string const& words) {
-  TicketFilter filter;
-  filter.words = words;
-  return numbers_of(store.list(filter));
-}
-
 }  // namespace
 
 TEST_CASE("a ticket comes back as it was stored", "[store]") {
@@ -352,49 +346,48 @@ TEST_CASE("a list's row tells what a desk needs", "[store]") {
   CHECK(row.draft_branch == "drafts/1-spam");
   CHECK(row.created == now);
   CHECK(row.updated == now + hours{5});
+  CHECK(row.times.first_reply == hours{1});
+  CHECK(row.times.replies == 1);
+  CHECK(row.times.to_close == hours{3});
 }
 
-TEST_CASE("words find tickets by subject, requester and messages, whatever the case", "[store]") {
+TEST_CASE("every change of a ticket has a number above all before it", "[store]") {
   Database database(":memory:");
   TicketStore store(database);
-  store.add(a_ticket());
-  auto other = a_ticket();
-  other.name = "Boris";
-  other.email = "boris@example.org";
-  other.subject = "Refund 100% of order A_1";
-  other.messages[0].body = "Ёлки-палки, верните деньги";
-  store.add(other);
-  auto const [words, numbers] = GENERATE(table<std::string, std::vector<std::int64_t>>({
-      {"ПИСЬМО", {1}},
-      {"письма", {1}},
-      {"анна", {1}},
-      {"anna@example.com", {1}},
-      {"example", {2, 1}},
-      {"ёлки", {2}},
-      {"ЕЛКИ деньги", {2}},
-      {"refunds", {2}},
-      {"refund письмо", {}},
-      {"день", {2, 1}},  // "день" and "деньги" begin alike.
-      {"%", {}},
-      {"a_1", {2}},
-      {"a%1", {2}},
-      {"телепорт", {}},
-      {"???", {}},
-      {"  ", {2, 1}},
-  }));
-  CAPTURE(words);
-  CHECK(found_by(store, words) == numbers);
-}
-
-TEST_CASE("words are found in what was written later", "[store]") {
-  Database database(":memory:");
-  TicketStore store(database);
-  auto const number = store.add(a_ticket()).number;
-  CHECK(found_by(store, "телепорт").empty());
-  store.update(number, [](Ticket& ticket) {
-    return ticket.add_customer_message("Сломался ТЕЛЕПОРТ", now).has_value();
+  CHECK(store.newest_revision() == 0);
+  CHECK(store.changed_after(0, 10).empty());
+  auto const first = store.add(a_ticket()).number;
+  auto const second = store.add(a_ticket()).number;
+  auto const seen = store.newest_revision();
+  CHECK(store.changed_after(seen, 10).empty());
+  store.update(first, [](Ticket& ticket) {
+    ticket.assignee = "boris";  // Nobody wrote a word: the lists are told all the same.
+    return true;
   });
-  CHECK(found_by(store, "телепорт") == std::vector<std::int64_t>{number});
+  auto changed = store.changed_after(seen, 10);
+  REQUIRE(changed.size() == 1);
+  CHECK(changed[0].ticket.number == first);
+  CHECK(changed[0].ticket.assignee == "boris");
+  CHECK(changed[0].revision == store.newest_revision());
+  CHECK(changed[0].revision > seen);
+  changed = store.changed_after(0, 1);
+  REQUIRE(changed.size() == 1);
+  CHECK(changed[0].ticket.number == second);
+  store.update(second, [](Ticket&) { return false; });
+  CHECK(store.newest_revision() == store.changed_after(0, 10).back().revision);
+}
+
+TEST_CASE("a list of certain tickets holds no others", "[store]") {
+  Database database(":memory:");
+  TicketStore store(database);
+  for (int count = 0; count < 5; ++count) {
+    store.add(a_ticket());
+  }
+  TicketFilter filter;
+  filter.numbers = {2, 4, 77};
+  CHECK(numbers_of(store.list(filter)) == std::vector<std::int64_t>{4, 2});
+  filter.numbers = std::vector<std::int64_t>{};
+  CHECK(store.list(filter).empty());
 }
 
 }  // namespace spravka::store

@@ -154,8 +154,8 @@ TEST_CASE("no text of a page's data reaches the page as markup", "[theme]") {
 
 TEST_CASE("scripts, styles and pictures of the default theme stay within their budget", "[theme]") {
   std::size_t scripts = 0;
-  for (auto const* name :
-       {"theme.js", "search.js", "combobox.js", "article.js", "ticket.js", "visit.js", "desk.js"}) {
+  for (auto const* name : {"theme.js", "search.js", "combobox.js", "article.js", "ticket.js",
+                           "visit.js", "desk.js", "edit.js"}) {
     auto const* asset = default_theme().find_asset(name);
     REQUIRE(asset != nullptr);
     scripts += asset->gzip.size();

@@ -100,6 +100,8 @@ TEST_CASE("a setting that does not exist or is not of its type is refused by nam
         std::string::npos);
   for (auto const& [name, value] : std::vector<std::pair<std::string, json>>{
            {"accent", "red;}body{display:none"},
+           {"accent", "</style><script>alert(1)</script>"},
+           {"accent", "#fff</style>"},
            {"accent", 5},
            {"body", "Comic Sans"},
            {"layout", "tall"},

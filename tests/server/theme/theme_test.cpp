@@ -6,6 +6,7 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
+#include "indexer/text/iso_time.h"
 #include "server/theme/reader_time.h"
 #include "server/theme/safe_url.h"
 #include "tests/support/temporary_folder.h"
@@ -118,7 +119,7 @@ TEST_CASE("an ISO time is read with or without seconds, fraction and zone", "[th
       {"1970-01-01T03:00:00+03:00", 0},
       {"1970-01-01T00:00-0130", 5400},
   }));
-  auto const at = spravka::theme::parse_iso_time(iso);
+  auto const at = spravka::text::parse_iso_time(iso);
   REQUIRE(at.has_value());
   CHECK(at->time_since_epoch().count() == seconds);
 }
@@ -127,7 +128,7 @@ TEST_CASE("what is no ISO time is no time", "[theme]") {
   auto const* const text =
       GENERATE("", "yesterday", "2026-02-30", "2026-1-1", "2026-01-01T", "2026-01-01T25:00",
                "2026-01-01T10:00+x", "2026-01-01x", "-026-01-01");
-  CHECK_FALSE(spravka::theme::parse_iso_time(text).has_value());
+  CHECK_FALSE(spravka::text::parse_iso_time(text).has_value());
 }
 
 TEST_CASE("only addresses that lead where they seem to lead pass", "[theme]") {
@@ -217,6 +218,23 @@ TEST_CASE("parts that include each other are refused, however deep", "[theme]") 
     theme.folder.write("templates/page.mustache", "{{> parts/a}}{{> parts/a}}");
     CHECK(theme.load().render("page", english, json::object()) == "bb");
   }
+}
+
+TEST_CASE("a list that is shown within itself comes to an end", "[theme]") {
+  std::string const once = "{{#items}}";
+  std::string page;
+  for (int depth = 0; depth < 20; ++depth) {
+    page = once + page + "{{/items}}";
+  }
+  auto items = json::array();
+  for (int number = 0; number < 10; ++number) {
+    items.push_back({{"items_none", number}});
+  }
+  SmallTheme theme(page);
+  auto const loaded = theme.load();
+  CHECK_THROWS_WITH(loaded.render("page", english, {{"items", items}}),
+                    Catch::Contains("too many steps"));
+  CHECK(loaded.render("page", english, {{"items", json::array()}}).empty());
 }
 
 TEST_CASE("a theme with a part missing or broken says which", "[theme]") {

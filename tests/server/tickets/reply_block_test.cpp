@@ -41,6 +41,20 @@ TEST_CASE("a block holds solution, then cause, then where to read more", "[ticke
   REQUIRE(text.find("**") == std::string::npos);
 }
 
+TEST_CASE("what solved another ticket is a block too, with the article only customers may read",
+          "[tickets]") {
+  tickets::Solved const solved{"Подождите.\n", "Банк не спешит.", {"ru"}};
+  auto const article = entry_of("ru/billing/refund.md", refund);
+  auto const text = tickets::solved_block(solved, &article, base);
+  CAPTURE(text);
+  CHECK(
+      text.starts_with("Подождите.\n\nПочему так:\n\nБанк не спешит.\n\nПодробнее: Как вернуть "
+                       "[деньги]\nhttps://help.test/ru/articles/billing/refund#"));
+  auto const internal = entry_of("ru/a.md", "---\naudience: agents\n---\n# А\n\nТекст.\n");
+  CHECK(tickets::solved_block({"Wait.", "", {"en"}}, &internal, base) == "Wait.");
+  CHECK(tickets::solved_block({"Wait.", "", {"en"}}, nullptr, base) == "Wait.");
+}
+
 TEST_CASE("as HTML the block's own links work in a letter, and its title is no markup",
           "[tickets]") {
   auto const html =

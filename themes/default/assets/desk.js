@@ -10,18 +10,26 @@ const keys_dialog = find("[data-keys-dialog]");
 // Articles into the reply -----------------------------------------------------------------------------------------
 
 const body = editor?.elements.body;
+// The ticket's own address, also on the page that gives a refused reply back.
+const own_path = editor?.getAttribute("action").replace(/\/messages$/, "");
 const say = (text) => { find("[data-editor-status]").textContent = text; };
 const block_of = async (path) => {
   const url = new URL(editor.dataset.blockUrl, location.href);
   url.searchParams.set("path", path);
   url.searchParams.set("form", "text");
-  return (await ask(url))?.block;
+  return ask(url);
 };
+const noted_articles = () => [...editor.querySelectorAll("[name=articles]")].map((input) => input.value);
 
 function note_article(path) {
-  const is_noted = [...editor.querySelectorAll("[name=articles]")].some((input) => input.value === path);
-  if (!is_noted) editor.append(element("input", { type: "hidden", name: "articles", value: path }));
+  if (!noted_articles().includes(path)) editor.append(element("input", { type: "hidden", name: "articles", value: path }));
 }
+
+const article_link = /(?:https?:\/\/[^\s/]+)?\/[a-z]{2}\/articles\/[^\s)>\]]+/gi;
+const without_stop = (link) => link.replace(/[.,;:!?]+$/, "");
+const place_of = (link) => without_stop(link).replace(/^https?:\/\/[^/]+/i, "").replace(/[?#].*$/, "");
+// Articles whose answer stands in the reply beside their address.
+const answered = new Set();
 
 /// Puts text where the cursor is, with a line to itself, as if it had been typed: undo works.
 function put(text, from = body.selectionStart, to = body.selectionEnd) {
@@ -36,10 +44,12 @@ function put(text, from = body.selectionStart, to = body.selectionEnd) {
 }
 
 async function insert(path, known_block, range) {
-  const block = known_block || (await block_of(path));
-  if (!block) return say(editor.dataset.failed);
-  put(block, ...(range ?? []));
-  if (path) note_article(path);
+  const found = known_block ? { block: known_block, path } : await block_of(path);
+  if (!found?.block) return say(editor.dataset.failed);
+  if (found.path) note_article(found.path);
+  const links = [...found.block.matchAll(article_link)].map(([link]) => place_of(link));
+  for (const place of links) answered.add(place);
+  put(found.block, ...(range ?? []));
   say(editor.dataset.inserted);
 }
 
@@ -82,29 +92,38 @@ function set_up_picker() {
   button.hidden = false;
   button.addEventListener("click", () => open());
   find("[data-picker-hint]").hidden = false;
+  find("[data-picker-hint-plain]").hidden = true;
+  editor.querySelector("[data-plain-picker]")?.remove();
   return open;
 }
 
-/// A reply that is nothing but a link to an article: offer the answer itself.
+/// A link to an article whose answer is not in the reply: offer the answer itself.
 function watch_for_bare_links() {
   const warning = editor.querySelector("[data-bare-link]");
-  const link = /(?:https?:\/\/[^\s/]+)?\/([a-z]{2})\/articles\/([^\s?#)>\]]+)/i;
-  const found = () => {
-    const match = link.exec(body.value);
-    return match && body.value.replace(match[0], "").trim().length < 80 && !editor.querySelector("[name=articles]") ? match : null;
-  };
+  const found = () => [...body.value.matchAll(article_link)].find(([link]) => !answered.has(place_of(link)));
   const mend = () => {
     const match = found();
-    if (match) insert(`${match[1]}/${decodeURIComponent(match[2])}.md`, "", [match.index, match.index + match[0].length]);
+    if (!match) return;
+    const link = without_stop(match[0]);
+    insert(place_of(link), "", [match.index, match.index + link.length]);
   };
   const button = element("button", { class: "button quiet small", type: "button" }, editor.dataset.linkFix, " ", element("kbd", {}, "Alt ↵"));
   button.addEventListener("click", mend);
-  body.addEventListener("input", () => {
+  const look = () => {
+    // Who takes the answer out again has a bare link again.
+    for (const place of answered) if (!body.value.includes(place)) answered.delete(place);
     const is_bare = Boolean(found());
     if (is_bare === !warning.hidden) return;
     warning.replaceChildren(...(is_bare ? [element("span", {}, editor.dataset.link), button] : []));
     warning.hidden = !is_bare;
+  };
+  // Without scripts the server asks about a bare link; here the writer has been told.
+  editor.querySelector("[data-bare-told]")?.remove();
+  editor.addEventListener("submit", () => {
+    if (found()) editor.append(element("input", { type: "hidden", name: "bare", value: "told" }));
   });
+  body.addEventListener("input", look);
+  look();
   body.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.altKey) { event.preventDefault(); mend(); }
   });
@@ -113,10 +132,18 @@ function watch_for_bare_links() {
 let open_picker = null;
 if (editor) {
   open_picker = picker?.showModal ? set_up_picker() : null;
+  if (editor.dataset.ticketUrl) keep_reply();
   watch_for_bare_links();
-  for (const button of document.querySelectorAll("[data-insert]")) {
-    button.hidden = false;
-    button.addEventListener("click", () => insert(button.dataset.insert, button.dataset.block));
+  ready_to_insert();
+}
+
+function ready_to_insert() {
+  for (const button of document.querySelectorAll("[data-insert]:not([data-is-ready])")) {
+    button.dataset.isReady = "yes";
+    button.addEventListener("click", (event) => {
+      event.preventDefault();
+      insert(button.dataset.insert, button.dataset.block);
+    });
   }
 }
 
@@ -124,56 +151,124 @@ if (editor) {
 
 /// What was typed comes back after a reload, an expired session or a closed window, until it is sent.
 function keep_reply() {
-  const key = `spravka.reply.${location.pathname}`;
-  const store = (text) => { try { text ? localStorage.setItem(key, text) : localStorage.removeItem(key); } catch { /* For this page only. */ } };
-  let kept = "";
-  try { kept = localStorage.getItem(key) ?? ""; } catch { /* Nothing was kept then. */ }
-  if (sessionStorage.getItem(`${key}.sent`) && !body.defaultValue.trim()) kept = "";
+  const key = `spravka.reply.${own_path}`;
+  const store = (kept) => { try { kept ? localStorage.setItem(key, JSON.stringify(kept)) : localStorage.removeItem(key); } catch { /* For this page only. */ } };
+  let kept = null;
+  try { kept = JSON.parse(localStorage.getItem(key)); } catch { /* Nothing was kept then. */ }
+  // It has arrived when sending led to the conversation's end, and not to the door of an expired session.
+  const has_arrived = "sent" in editor.dataset || (sessionStorage.getItem(`${key}.sent`) && location.hash === "#last");
+  if (has_arrived && !body.defaultValue.trim()) kept = kept?.resolution ? { resolution: kept.resolution } : null;
   sessionStorage.removeItem(`${key}.sent`);
-  if (kept && !body.value.trim()) {
-    body.value = kept;
+  if (kept?.text && !body.value.trim()) {
+    body.value = kept.text;
     say(editor.dataset.kept);
   }
-  body.addEventListener("input", () => store(body.value.trim() ? body.value : ""));
-  editor.addEventListener("submit", () => sessionStorage.setItem(`${key}.sent`, "yes"));
-  if (!kept) store("");
+  if (kept?.text?.trim() === body.value.trim()) {
+    for (const path of kept?.articles ?? []) note_article(path);
+    for (const place of kept?.answered ?? []) answered.add(place);
+  }
+  // What solved it is written beside the reply, and kept with it.
+  const told = ["environment", "cause", "solution", "article"].map((name) => editor.elements[name]).filter(Boolean);
+  for (const field of told) {
+    const was = kept?.resolution?.[field.name];
+    if (typeof was !== "string" || !was || field.value) continue;
+    field.value = was;
+    find("[data-resolve]").open = true;
+    say(editor.dataset.kept);
+  }
+  const keep = () => {
+    const text = body.value;
+    const resolution = Object.fromEntries(told.filter((field) => field.value.trim()).map((field) => [field.name, field.value]));
+    const parts = { ...(text.trim() && { text, articles: noted_articles(), answered: [...answered] }), ...(Object.keys(resolution).length && { resolution }) };
+    store(Object.keys(parts).length ? parts : null);
+  };
+  for (const field of [body, ...told]) field.addEventListener("input", keep);
+  editor.addEventListener("submit", (event) => {
+    if (!event.submitter || event.submitter.classList.contains("send")) sessionStorage.setItem(`${key}.sent`, "yes");
+  });
+  if (kept) keep();
+  else store(null);
 }
 
-/// Tells while one writes that somebody else has written; new words of the customer change the suggestions.
+/// Takes over what is new in the page, and leaves alone what is being typed.
+function renew(page) {
+  for (const old of document.querySelectorAll("[data-live]")) {
+    const fresh = page.querySelector(`[data-live="${old.dataset.live}"]`);
+    if (fresh) old.replaceChildren(...document.importNode(fresh, true).childNodes);
+  }
+  ready_to_insert();
+}
+
+/// New words of the customer come into the page while one writes, with the suggestions they change. A colleague's answer is told of
+/// too, but not taken as seen: sending asks once more.
 function watch_for_others() {
   const note = editor.querySelector("[data-changed-note]");
-  const seen = Number(editor.elements.seen.value);
+  const count = editor.elements.seen;
+  let shown = Number(count.value);
+  let is_overtaken = false;
   const look = async () => {
-    if (document.hidden || !note.hidden) return;
+    if (document.hidden) return;
     const ticket = await ask(editor.dataset.ticketUrl);
-    if (!ticket || ticket.messages.length <= seen) return;
-    note.replaceChildren(editor.dataset.changed, " ", element("a", { href: "#last" }, `+${ticket.messages.length - seen}`));
-    note.querySelector("a").addEventListener("click", (event) => { event.preventDefault(); leaving = true; location.reload(); });
+    const messages = ticket?.messages ?? [];
+    if (messages.length <= shown) return;
+    const fresh = messages.slice(shown);
+    const answer = await fetch(own_path, { headers: { Accept: "text/html" } }).catch(() => null);
+    if (!answer?.ok || answer.redirected) return;
+    renew(new DOMParser().parseFromString(await answer.text(), "text/html"));
+    shown = messages.length;
+    is_overtaken ||= fresh.some((message) => message.is_agent && !message.is_internal);
+    if (!is_overtaken) count.value = shown;
+    const link = element("a", { href: `#message-${fresh[0].id}` }, editor.dataset.show);
+    note.replaceChildren(is_overtaken ? editor.dataset.changed : editor.dataset.wrote, " ", link);
     note.hidden = false;
   };
-  setInterval(look, 20000);
+  setInterval(look, 10000);
   addEventListener("focus", look);
 }
 let leaving = false;
-if (editor?.dataset.ticketUrl) {
-  keep_reply();
-  watch_for_others();
-}
+if (editor?.dataset.ticketUrl) watch_for_others();
 
 // Leaving ----------------------------------------------------------------------------------------------
 
+for (const part of document.querySelectorAll("[data-by-key]")) send_by_key(part, part.querySelector("button[type=submit]"));
 for (const form of document.querySelectorAll("[data-guard]")) {
-  const typed = () => [...form.querySelectorAll("textarea")].some((area) => area.value.trim() !== area.defaultValue.trim());
+  const typed = () => [...form.elements].some((field) => field.type === "textarea" && field.value.trim() !== field.defaultValue.trim());
   let is_sending = false;
   form.addEventListener("submit", () => { is_sending = true; });
   addEventListener("beforeunload", (event) => { if (typed() && !is_sending && !leaving) event.preventDefault(); });
-  form.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); form.requestSubmit(); }
+  send_by_key(form);
+}
+function send_by_key(part, button = null) {
+  const form = button?.form ?? part;
+  part.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    const is_sent = event.ctrlKey || event.metaKey;
+    // Enter alone would press the first button of the whole form.
+    if (is_sent || (button && event.target.matches("input[type=text]"))) event.preventDefault();
+    if (is_sent) form.requestSubmit(button);
   });
 }
 for (const form of document.querySelectorAll("[data-sure]")) {
   form.addEventListener("submit", (event) => { if (!confirm(form.dataset.sure)) event.preventDefault(); });
 }
+
+// Writing is over: what the browser kept of a text that is saved now -----------------------------------------------------
+
+for (const { dataset } of document.querySelectorAll("[data-saved]")) {
+  try { localStorage.removeItem(`spravka.edit.${dataset.saved}`); } catch { /* Nothing was kept then. */ }
+}
+
+// What a draft does to the answers comes into its page by itself; it may take seconds -----------------------------------
+
+async function show_replay(place, tries = 20) {
+  const answer = await fetch(place.dataset.replay).catch(() => null);
+  if (answer?.status === 503 && tries > 0) return setTimeout(() => show_replay(place, tries - 1), 3000);
+  const page = answer?.ok && new DOMParser().parseFromString(await answer.text(), "text/html");
+  const result = page && page.querySelector("[data-replay-result]");
+  place.replaceChildren(...(result ? result.childNodes : [place.dataset.failed, " ", ...place.querySelectorAll("a")]));
+}
+const replay = find("[data-replay]");
+if (replay) show_replay(replay);
 
 // Keys --------------------------------------------------------------------------------------------------------------
 
@@ -193,14 +288,19 @@ const actions = {
     if (form) { form.open = true; form.querySelector("textarea").focus(); }
   },
 };
-// One key each in the queue of resolved tickets: the row in focus, else the first.
+const work = find(".work");
+if (work) {
+  actions.a = () => work.querySelector("[name=assignee]").focus();
+  actions.p = () => work.querySelector("[name=priority]").focus();
+}
+// One key each in the queues: the row in focus, else the first.
 const press = (key) => {
-  const row = document.activeElement.closest?.(".analysis-row") ?? find(".analysis-row");
+  const row = document.activeElement.closest?.("[data-keys] > li") ?? find("[data-keys] > li");
   row?.querySelector(`[data-key="${key}"]`)?.click();
 };
-if (find(".analysis-row")) Object.assign(actions, { a: () => press("a"), x: () => press("x"), s: () => press("s") });
+for (const { dataset } of document.querySelectorAll("[data-keys] [data-key]")) actions[dataset.key] = () => press(dataset.key);
 // The same keys on a Russian layout; "," is where "?" lies there.
-const by_place = { KeyJ: "j", KeyK: "k", KeyR: "r", KeyE: "e", KeyA: "a", KeyX: "x", KeyS: "s" };
+const by_place = { KeyP: "p", KeyJ: "j", KeyK: "k", KeyR: "r", KeyE: "e", KeyA: "a", KeyX: "x", KeyS: "s", KeyC: "c", KeyD: "d" };
 
 document.addEventListener("keydown", (event) => {
   if (open_picker && (event.ctrlKey || event.metaKey) && event.code === "KeyK" && !document.querySelector("dialog[open]")) {
@@ -221,6 +321,17 @@ if (keys_switch) {
   keys_switch.checked = are_keys_on();
   keys_switch.addEventListener("change", () => {
     try { localStorage.setItem(keys_key, keys_switch.checked ? "on" : "off"); } catch { /* For this page only. */ }
+  });
+}
+// A menu opens and closes without a script; with one it also closes when one turns to something else.
+for (const menu of document.querySelectorAll("[data-menu]")) {
+  const leave = (target) => { if (target && !menu.contains(target)) menu.open = false; };
+  document.addEventListener("pointerdown", (event) => leave(event.target));
+  menu.addEventListener("focusout", (event) => leave(event.relatedTarget));
+  menu.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu.open) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
   });
 }
 const keys_hint = find("[data-keys-hint]");

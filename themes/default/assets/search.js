@@ -3,6 +3,14 @@ import { combobox } from "./combobox.js";
 
 const lang = document.body.dataset.lang;
 
+// The window remembers what was searched and read: addresses need not carry it.
+for (const input of document.querySelectorAll("[data-way]")) input.remove();
+for (const link of document.querySelectorAll('a[href*="via="]')) {
+  const url = new URL(link.href);
+  url.searchParams.delete("via");
+  link.href = url.pathname + url.search + url.hash;
+}
+
 for (const form of document.querySelectorAll("[data-search]")) {
   combobox({
     input: form.querySelector("[role=combobox]"),

@@ -4,11 +4,12 @@
   const tag = document.currentScript;
   const base = new URL(tag.src).origin;
   const options = tag.dataset;
-  const lang = /^(ru|en)$/.test(options.lang ?? "") ? options.lang : (document.documentElement.lang || navigator.language).startsWith("ru") ? "ru" : "en";
-  const words = {
+  const lang = /^[a-z]{2}$/.test(options.lang ?? "") ? options.lang : (document.documentElement.lang || navigator.language).startsWith("ru") ? "ru" : "en";
+  const own = {
     ru: { help: "Помощь", title: "Чем помочь?", search: "Опишите вопрос своими словами", close: "Закрыть", back: "Назад", suggested: "Может пригодиться на этой странице", none: "Ничего не нашлось. Напишите нам — ответит человек.", found: "Найдено статей: ", open: "Открыть в справке", helped: "Статья помогла?", yes: "Да", no: "Нет", thanks: "Спасибо!", contact: "Написать в поддержку", subject: "Тема", body: "Что случилось?", email: "Почта для ответа", send: "Отправить", answers: "Возможно, ответ уже есть", sent: "Обращение принято. Номер: ", follow: "Следить за ответом", failed: "Не получилось. Проверьте поля и связь и попробуйте ещё раз." },
     en: { help: "Help", title: "How can we help?", search: "Ask in your own words", close: "Close", back: "Back", suggested: "May be useful on this page", none: "Nothing found. Write to us, a person will answer.", found: "Articles found: ", open: "Open in the help center", helped: "Did this help?", yes: "Yes", no: "No", thanks: "Thank you!", contact: "Contact us", subject: "Subject", body: "What happened?", email: "E-mail for the answer", send: "Send", answers: "The answer may be here already", sent: "We have it. Number: ", follow: "Follow the answer", failed: "This did not work. Check the fields and the connection, and try again." },
-  }[lang];
+  };
+  const words = own[lang] ?? own.en;
 
   const css = `
 :host { all: initial; --paper: #fff; --ink: #1c2421; --soft: #55605b; --line: #d5d9d4; --accent: ${/^#[0-9a-f]{3,6}$/i.test(options.color ?? "") ? options.color : "#0f6a54"}; --link: var(--accent); --on: #fff; --wash: #eef3f0; }

@@ -1,0 +1,28 @@
+// "Still correct" at the desk set the next date line by line: in front matter written in YAML's
+// less common forms nothing was set, or the published file could not be read any more.
+#include <catch2/catch.hpp>
+
+#include "indexer/article/article_file.h"
+#include "indexer/article/front_matter_edit.h"
+
+using namespace spravka;
+
+TEST_CASE("a key is set in front matter of any form, and the file says the rest as before",
+          "[regressions]") {
+  std::string const front_matter =
+      GENERATE(as<std::string>(), "title: A\n? review_by\n: 2026-01-01\ntags: [a, b]\n",
+               "title: A\n\"review_by\": 2026-01-01\ntags: [a, b]\n",
+               "# a comment\n{title: A, review_by: 2026-01-01, tags: [a, b]}\n",
+               "title: A\nreview_by : 2026-01-01\ntags:\n- a\n- b\n",
+               "title: A\nreview_by: 2026-01-01\nreview_by: 2025-01-01\ntags: [a, b]\n");
+  CAPTURE(front_matter);
+  auto const file = "---\n" + front_matter + "---\n\n# A\n\nText.\n";
+  auto const edited = article::with_front_matter_key(file, "review_by", "2031-01-02");
+  auto const after = article::parse_article("ru/a.md", edited);
+  CAPTURE(edited);
+  REQUIRE(after);
+  CHECK(after->article.review_by == "2031-01-02");
+  CHECK(after->article.title == "A");
+  CHECK(after->article.markdown == "# A\n\nText.\n");
+  CHECK(after->article.tags == std::vector<std::string>{"a", "b"});
+}
