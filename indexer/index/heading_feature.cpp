@@ -24,7 +24,7 @@ void Ranker::count_headings(std::span<Seen const> seen) {
   tally_.heading.assign(asked_.counts(), 0);
   auto const found = asked_.found();
   for (Seen const& one : seen) {
-    for (std::uint32_t at = one.first; at < one.last && one.gist.headings > 0; ++at) {
+    for (std::uint32_t at = one.first; at < one.last && one.detail->gist.headings > 0; ++at) {
       tally_.heading[found[at].word] += asked_.is_sure(found[at]) ? found[at].weight : 0;
     }
   }
@@ -38,7 +38,7 @@ double Ranker::best_heading(ArticleView const& article, std::span<Seen const> se
   auto const found = asked_.found();
   headings_.begin(article.sections.size(), asked_.counts());
   for (Seen const& one : seen) {
-    for (Standing const& standing : one.standings) {
+    for (Standing const& standing : postings_.standings(*one.detail)) {
       if (standing.place < place::first_passage || !place::is_heading(standing.place)) {
         continue;
       }

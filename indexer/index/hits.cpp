@@ -18,11 +18,13 @@ namespace {
 /// Finds the words in the best section. Looks for those that are known to stand there.
 void read_section(ReadingRoom& room, AskedStems const& asked, std::span<Seen const> seen,
                   ReadHit& hit) {
+  PostingLists const& postings = room.snapshot().holdings().postings();
   std::vector<std::uint32_t> stems;
   stems.reserve(seen.size());
   for (Seen const& one : seen) {
+    auto const standings = postings.standings(*one.detail);
     bool const is_there =
-        std::any_of(one.standings.begin(), one.standings.end(), [&hit](Standing const& standing) {
+        std::any_of(standings.begin(), standings.end(), [&hit](Standing const& standing) {
           return standing.place >= place::first_passage &&
                  place::passage_of(standing.place) == hit.ranked.passage;
         });

@@ -302,11 +302,10 @@ void put_in_order(std::vector<Candidate>& candidates) {
   std::sort(candidates.begin(), candidates.end(), tells_more);
 }
 
-void Matcher::gather_list(PostingLists const& postings, PostingLists::List const& list, Seen seen,
+void Matcher::gather_list(PostingLists::List const& list, Seen seen,
                           std::span<ArticleNumber const> articles) {
   auto const note = [&](std::size_t slot, std::size_t at) {
-    seen.standings = postings.standings(list, at);
-    seen.gist = list.gists[at];
+    seen.detail = list.details + at;
     seen_[slot].push_back(seen);
   };
   if (articles.size() * worth_skipping < list.size()) {
@@ -343,8 +342,7 @@ std::span<std::vector<Seen> const> Matcher::gather(Holdings const& holdings,
     while (last < stems.size() && stems[last].stem == stems[first].stem) {
       ++last;
     }
-    gather_list(holdings.postings(), holdings.postings().find(stems[first].stem),
-                {first, last, {}, {}}, articles);
+    gather_list(holdings.postings().find(stems[first].stem), {first, last, nullptr}, articles);
     first = last;
   }
   for (ArticleNumber const article : articles) {

@@ -74,8 +74,7 @@ void put_in_order(std::vector<Candidate>& candidates);
 struct Seen {
   std::uint32_t first{};  // Into AskedStems::found(): what the stem counts for.
   std::uint32_t last{};   // Exclusive.
-  std::span<Standing const> standings;
-  Gist gist;
+  PostingLists::Detail const* detail{};
 };
 
 class Matcher {
@@ -112,7 +111,7 @@ private:
   void look_up(PostingLists::List const& list, float weight, Step const& step);
   /// Articles that lack this word need not be looked at again.
   void leave_out_without(std::uint16_t word);
-  void gather_list(PostingLists const& postings, PostingLists::List const& list, Seen seen,
+  void gather_list(PostingLists::List const& list, Seen seen,
                    std::span<ArticleNumber const> articles);
 
   std::vector<Sum> sums_;

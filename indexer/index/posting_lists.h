@@ -3,7 +3,8 @@
 // disk.
 //
 // About 18 bytes a posting and 6 more for each standing: some 12 KB for an article of common
-// length. Immutable once made, safe from any thread.
+// length. What is looked at together lies together: memory that is not in the processor's caches is
+// what a look at a posting costs. Immutable once made, safe from any thread.
 #pragma once
 
 #include <algorithm>
@@ -26,16 +27,18 @@ public:
   /// How many of a list's articles a reader may see, by audience.
   using Counts = std::array<std::uint32_t, 3>;
 
+  /// What is known of a stem in one article.
+  struct Detail {
+    Gist gist;
+    std::uint32_t standings{};  // Where they begin; they end where those of the next begin.
+  };
+
   /// Articles in ascending order; what belongs to one stands at the same place of each span.
   struct List {
     std::span<ArticleNumber const> articles;
     std::span<std::uint16_t const>
-        impacts;  // How well the stem tells of the article, see impact().
-    std::span<std::uint32_t const> standings;  // Where an article's standings begin; one more than
-                                               // articles.
-
-    std::span<Gist const> gists;
-
+        impacts;                // How well the stem tells of the article, see impact().
+    Detail const* details{};    // As many as articles, and one more.
     std::uint32_t languages{};  // A bit for each language of its articles: see language_bit().
     Counts seen_by{};
 
@@ -52,11 +55,20 @@ public:
 
   /// The standings of one article of a list.
   std::span<Standing const> standings(List const& list, std::size_t at) const {
-    return {standings_.data() + list.standings[at], standings_.data() + list.standings[at + 1]};
+    return standings(list.details[at]);
+  }
+
+  /// `detail`: one that belongs to an article of a list of these.
+  std::span<Standing const> standings(Detail const& detail) const {
+    return {standings_.data() + detail.standings, standings_.data() + (&detail + 1)->standings};
   }
 
   /// Whether the article has the stem in its address alone, which is no text.
   bool is_in_address_alone(List const& list, std::size_t at) const {
+    Gist const& gist = list.details[at].gist;
+    if (gist.title > 0 || gist.phrases > 0 || gist.headings > 0 || gist.text > 0) {
+      return false;
+    }
     auto const all = standings(list, at);
     return all.front().place == place::address && all.back().place == place::address;
   }
@@ -67,14 +79,18 @@ public:
 private:
   friend class PostingListsMaker;
 
+  struct Head {
+    std::uint32_t begin{};  // In the next three.
+    std::uint32_t size{};
+    std::uint32_t languages{};
+    Counts seen_by{};
+  };
+
   StemNumbers lists_;
-  std::vector<std::uint32_t> languages_;  // Of each list.
-  std::vector<Counts> seen_by_;
-  std::vector<std::uint32_t> begins_;  // Where each list begins in the next three; one more.
+  std::vector<Head> heads_;
   std::vector<ArticleNumber> articles_;
   std::vector<std::uint16_t> impacts_;
-  std::vector<Gist> gists_;
-  std::vector<std::uint32_t> standing_begins_;  // One more than articles_.
+  std::vector<Detail> details_;  // One more than articles_.
   std::vector<Standing> standings_;
 };
 
@@ -116,7 +132,6 @@ private:
   std::uint8_t level_{};
   std::vector<Noted> noted_;
   std::vector<Standing> standings_;  // In the order they were noted.
-  std::vector<std::uint32_t> postings_of_list_;
 };
 
 }  // namespace spravka::index

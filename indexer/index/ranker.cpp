@@ -25,6 +25,13 @@ constexpr double title_length_share = 0.6;
 constexpr double coverage_in_choice = 0.2;
 constexpr double matter_in_choice = 0.3;
 
+/// A bound: what a gist cannot tell is taken for more than any section has.
+float most_in_section(Gist const& gist) {
+  constexpr float more_than_any = 1e6F;
+  bool const is_told = gist.section < std::numeric_limits<decltype(gist.section)>::max();
+  return is_told ? static_cast<float>(gist.section) : more_than_any;
+}
+
 double norm(double repetition, double length_share, double length, double usual) {
   return repetition * (1 - length_share + length_share * length / usual);
 }
@@ -34,6 +41,7 @@ double norm(double repetition, double length_share, double length, double usual)
 Ranker::Ranker(Asked const& asked, Rarity const& rarity, Holdings const& holdings,
                Ranking const& ranking, LatentSpaces const& spaces)
     : asked_(asked, rarity),
+      postings_(holdings.postings()),
       lengths_(holdings.usual_lengths()),
       ranking_(ranking),
       weights_by_place_(ranking.fields) {
@@ -110,11 +118,12 @@ void Ranker::count(std::span<Seen const> seen) {
   tally_.has_phrase = false;
   auto const found = asked_.found();
   for (Seen const& one : seen) {
-    float const in_all = weights_by_place_.of(one.gist);
-    auto const in_title = static_cast<float>(one.gist.title);
-    auto const in_section = static_cast<float>(one.gist.section);
-    tally_.has_title |= one.gist.title > 0;
-    tally_.has_phrase |= one.gist.phrases > 0;
+    Gist const& gist = one.detail->gist;
+    float const in_all = weights_by_place_.of(gist);
+    auto const in_title = static_cast<float>(gist.title);
+    float const in_section = most_in_section(gist);
+    tally_.has_title |= gist.title > 0;
+    tally_.has_phrase |= gist.phrases > 0;
     for (AskedStems::Found const& what : found.subspan(one.first, one.last - one.first)) {
       tally_.whole[what.word] += what.weight * in_all;
       tally_.title[what.word] += what.weight * in_title;
@@ -129,8 +138,12 @@ void Ranker::count(std::span<Seen const> seen) {
 }
 
 float Ranker::weight_of_form(Seen const& seen, std::uint16_t form) const {
+  Gist const& gist = seen.detail->gist;
+  if (gist.form != Gist::several_forms) {
+    return gist.form == form ? weights_by_place_.of(gist) : 0;
+  }
   float sum = 0;
-  for (Standing const& standing : seen.standings) {
+  for (Standing const& standing : postings_.standings(*seen.detail)) {
     sum += standing.word == form
                ? weights_by_place_.of(standing.place) * static_cast<float>(standing.count)
                : 0;
@@ -144,7 +157,7 @@ void Ranker::count_title(std::span<Seen const> seen) {
   auto const found = asked_.found();
   for (Seen const& one : seen) {
     // The title comes first.
-    for (Standing const& standing : one.standings) {
+    for (Standing const& standing : postings_.standings(*one.detail)) {
       if (standing.place != place::title) {
         break;
       }
@@ -176,7 +189,7 @@ void Ranker::SectionTallies::end(std::size_t sections) {
 void Ranker::count_sections(std::span<Seen const> seen) {
   auto const found = asked_.found();
   for (Seen const& one : seen) {
-    for (Standing const& standing : one.standings) {
+    for (Standing const& standing : postings_.standings(*one.detail)) {
       if (standing.place < place::first_passage) {
         continue;
       }

@@ -30,7 +30,7 @@ struct Ranked {
 
 class Ranker {
 public:
-  /// `spaces` must outlive it.
+  /// `holdings` and `spaces` must outlive it.
   Ranker(Asked const& asked, Rarity const& rarity, Holdings const& holdings, Ranking const& ranking,
          LatentSpaces const& spaces);
 
@@ -140,6 +140,7 @@ private:
   KeptPoint const& point(std::uint8_t language);
 
   AskedStems asked_;
+  PostingLists const& postings_;
   std::vector<std::uint32_t> asked_stems_;  // All words in order, stop words too, for exact titles.
   std::vector<std::uint16_t> asked_words_;
   UsualLengths lengths_;

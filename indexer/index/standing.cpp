@@ -10,9 +10,16 @@ namespace spravka::index {
 
 namespace {
 
-template <typename Number>
-Number held(unsigned count) {
-  return static_cast<Number>(std::min<unsigned>(count, std::numeric_limits<Number>::max()));
+std::uint8_t held(unsigned count) {
+  return static_cast<std::uint8_t>(
+      std::min<unsigned>(count, std::numeric_limits<std::uint8_t>::max()));
+}
+
+std::uint16_t form_of(std::span<Standing const> standings) {
+  bool const is_one =
+      std::all_of(standings.begin(), standings.end(),
+                  [&standings](Standing const& one) { return one.word == standings.front().word; });
+  return is_one && !standings.empty() ? standings.front().word : Gist::several_forms;
 }
 
 /// Of an article with more sections than numbers, the rest counts as the last.
@@ -98,12 +105,13 @@ Gist gist_of(std::span<Standing const> standings) {
     here += is_heading ? heading_in_passage * one.count : one.count;
     most = std::max(most, here);
   }
-  return {held<std::uint8_t>(fields[place::title]),
-          held<std::uint8_t>(fields[place::labels] + fields[place::address]),
-          held<std::uint8_t>(fields[place::phrases]),
-          held<std::uint8_t>(headings),
-          held<std::uint16_t>(text),
-          held<std::uint16_t>(most)};
+  return {held(fields[place::title]),
+          held(fields[place::labels] + fields[place::address]),
+          held(fields[place::phrases]),
+          held(headings),
+          held(text),
+          held(most),
+          form_of(standings)};
 }
 
 }  // namespace spravka::index

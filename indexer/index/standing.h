@@ -40,15 +40,18 @@ struct Standing {
 /// A word of a heading counts so much in its section beside a word of the text.
 inline constexpr unsigned heading_in_passage = 3;
 
-/// All standings of a stem in an article in a few numbers: enough to weigh the whole article.
-/// Counts beyond what a number holds say no more than the most it holds.
+/// All standings of a stem in an article in a few bytes: enough to weigh the whole article. Counts
+/// beyond what a number holds say no more than the most it holds.
 struct Gist {
   std::uint8_t title{};
   std::uint8_t labels{};  // The address, too.
   std::uint8_t phrases{};
   std::uint8_t headings{};
-  std::uint16_t text{};
-  std::uint16_t section{};  // The most that any one section has, a heading's words counting more.
+  std::uint8_t text{};
+  std::uint8_t section{};  // The most that any one section has, a heading's words counting more.
+  std::uint16_t form{};    // schema::word_key of the only form it stands in, or `several_forms`.
+
+  static constexpr std::uint16_t several_forms = 0xFFFF;
 
   bool operator==(Gist const&) const = default;
 };

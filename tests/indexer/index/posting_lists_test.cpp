@@ -66,11 +66,13 @@ TEST_CASE("the gist of standings counts by field and knows the fullest section",
       {place::title, 1, 1}, {place::title, 2, 1}, {place::labels, 1, 2}, {place::phrases, 1, 4},
       {first_text, 1, 2},   {first_text, 2, 1},   {first_heading, 1, 1}, {second_text, 1, 5}};
   // Three words of text and a heading that counts three times, against five words.
-  REQUIRE(index::gist_of(standings) == index::Gist{2, 2, 4, 1, 8, 6});
+  REQUIRE(index::gist_of(standings) == index::Gist{2, 2, 4, 1, 8, 6, index::Gist::several_forms});
   std::vector<index::Standing> const many{
       {place::title, 1, 300}, {first_text, 1, 65'000}, {first_text, 2, 65'000}};
-  REQUIRE(index::gist_of(many) == index::Gist{255, 0, 0, 0, 65'535, 65'535});
-  REQUIRE(index::gist_of({}) == index::Gist{});
+  REQUIRE(index::gist_of(many) == index::Gist{255, 0, 0, 0, 255, 255, index::Gist::several_forms});
+  std::vector<index::Standing> const one_form{{place::title, 7, 1}, {first_text, 7, 2}};
+  REQUIRE(index::gist_of(one_form) == index::Gist{1, 0, 0, 0, 2, 2, 7});
+  REQUIRE(index::gist_of({}) == index::Gist{0, 0, 0, 0, 0, 0, index::Gist::several_forms});
 }
 
 TEST_CASE("a stem's list names its articles in ascending order, each with its standings",
