@@ -1,6 +1,7 @@
 #include "indexer/index/holdings.h"
 
 #include <algorithm>
+#include <future>
 
 #include "indexer/index/ranking_weights.h"
 #include "indexer/index/schema.h"
@@ -46,38 +47,106 @@ double impact_norm(ArticleView const& view, UsualLengths const& usual) {
 
 }  // namespace
 
+/// What the index has of an article.
+struct Holdings::Read {
+  std::shared_ptr<ArticleView const> known;  // From before.
+  std::shared_ptr<ArticleView> read;  // Of one that is not known, its points are to be found.
+  std::vector<StemStanding> standings;
+  LatentSpace const* space{};
+
+  std::shared_ptr<ArticleView const> view() const { return known ? known : read; }
+};
+
+/// Reads articles in the catalog's order, some at a time.
+class Holdings::Reader {
+public:
+  using Articles = std::vector<Read>;
+
+  Reader(Catalog const& catalog, Xapian::Database const& database, LatentSpaces const& spaces,
+         Holdings const* before)
+      : items_(catalog.items()),
+        value_(database.valuestream_begin(schema::view_slot)),
+        spaces_(spaces),
+        before_(before) {}
+
+  bool is_at_end() const { return at_ == items_.size(); }
+
+  Articles read(std::size_t most) {
+    Articles articles(std::min(most, items_.size() - at_));
+    for (Read& article : articles) {
+      Catalog::Item const& item = items_[at_++];
+      value_.skip_to(item.document);
+      article.read = std::make_shared<ArticleView>(unpack_view(*value_, article.standings));
+      if (before_ != nullptr) {
+        auto const known = before_->by_content_.find(item.content);
+        article.known = known == before_->by_content_.end() ? nullptr : known->second;
+      }
+      auto const space = spaces_.find(item.card().language.code);
+      article.space = space == spaces_.end() ? nullptr : &space->second;
+    }
+    return articles;
+  }
+
+  /// Those that are new.
+  static void place(Articles& articles) {
+    static LatentSpace const none;
+    for (Read& article : articles) {
+      if (!article.known) {
+        place_view(*article.read, article.standings,
+                   article.space == nullptr ? none : *article.space);
+      }
+    }
+  }
+
+private:
+  std::vector<Catalog::Item> const& items_;
+  std::size_t at_{};
+  Xapian::ValueIterator value_;
+  LatentSpaces const& spaces_;
+  Holdings const* before_;
+};
+
 Holdings::Holdings(Catalog const& catalog, Xapian::Database const& database,
                    LatentSpaces const& spaces, std::uint64_t spaces_digest, Holdings const* before)
     : spaces_digest_(spaces_digest),
       usual_{catalog.average_words(), catalog.average_passage_words(),
              catalog.average_title_words(), catalog.average_heading_words()} {
-  static LatentSpace const none;
+  // Finding the points takes as long as all else: two threads begin a server in less time. For
+  // fewer articles a thread is not worth its start.
+  constexpr std::size_t at_a_time = 256;
   bool const is_same_space = before != nullptr && before->spaces_digest_ == spaces_digest_;
+  Reader reader(catalog, database, spaces, is_same_space ? before : nullptr);
   PostingListsMaker maker;
-  std::vector<StemStanding> standings;
-  auto value = database.valuestream_begin(schema::view_slot);
-  for (Catalog::Item const& item : catalog.items()) {
-    value.skip_to(item.document);
-    auto view = std::make_shared<ArticleView>(unpack_view(*value, standings));
-    std::shared_ptr<ArticleView const> kept;
-    if (is_same_space) {
-      auto const known = before->by_content_.find(item.content);
-      kept = known == before->by_content_.end() ? nullptr : known->second;
+  std::future<void> placing;
+  while (!reader.is_at_end()) {
+    auto const articles = std::make_shared<Reader::Articles>(reader.read(at_a_time));
+    auto const is_new = [](Read const& article) { return !article.known; };
+    bool const is_much = static_cast<std::size_t>(std::count_if(articles->begin(), articles->end(),
+                                                                is_new)) == at_a_time;
+    if (placing.valid()) {
+      placing.get();
     }
-    if (kept == nullptr) {
-      auto const space = spaces.find(item.card().language.code);
-      place_view(*view, standings, space == spaces.end() ? none : space->second);
-      kept = std::move(view);
+    placing = std::async(is_much ? std::launch::async : std::launch::deferred,
+                         [articles] { Reader::place(*articles); });
+    for (Read const& article : *articles) {
+      add(catalog.items()[views_.size()], article, maker);
     }
-    double const norm = impact_norm(*kept, usual_);
-    add_sight(item);
-    maker.add(static_cast<ArticleNumber>(views_.size()), sights_.back().language,
-              sights_.back().level, standings,
-              [norm](std::span<StemStanding const> run) { return impact_of(run, norm); });
-    by_content_.emplace(item.content, kept);
-    views_.push_back(std::move(kept));
+  }
+  if (placing.valid()) {
+    placing.get();
   }
   postings_ = maker.make();
+}
+
+void Holdings::add(Catalog::Item const& item, Read const& article, PostingListsMaker& maker) {
+  auto view = article.view();
+  double const norm = impact_norm(*view, usual_);
+  add_sight(item);
+  maker.add(static_cast<ArticleNumber>(views_.size()), sights_.back().language,
+            sights_.back().level, article.standings,
+            [norm](std::span<StemStanding const> run) { return impact_of(run, norm); });
+  by_content_.emplace(item.content, view);
+  views_.push_back(std::move(view));
 }
 
 void Holdings::add_sight(Catalog::Item const& item) {

@@ -1,7 +1,8 @@
 // Every article of a snapshot as matching and ranking see it: posting lists, views, and who may see
 // which article.
 //
-// Articles go by their place in the catalog's items. Immutable once made, safe from any thread.
+// Articles go by their place in the catalog's items. Made by two threads where there are many.
+// Immutable once made, safe from any thread.
 #pragma once
 
 #include <array>
@@ -71,6 +72,10 @@ public:
   bool has_stem(std::uint32_t stem, Scope const& scope) const;
 
 private:
+  struct Read;
+  class Reader;
+
+  void add(Catalog::Item const& item, Read const& article, PostingListsMaker& maker);
   void add_sight(Catalog::Item const& item);
 
   std::vector<std::string> languages_;

@@ -32,6 +32,27 @@ Library with_internal_word() {
        {"ru/two.md", "---\ntitle: Внутреннее\naudience: agents\n---\n\nНам вернули зимородка."}});
 }
 
+/// Eight of the 40 words of one of two matters.
+std::string words_of(std::size_t number) {
+  std::string words;
+  for (std::size_t word = 0; word < 8; ++word) {
+    std::size_t const which = (number / 2 * (word + 1) + word * word) % 40;
+    words += number % 2 == 0 ? " modem" : " bank";
+    words += {static_cast<char>('a' + which % 20), which < 20 ? 'x' : 'k'};
+  }
+  return words;
+}
+
+/// Six hundred articles, each with a word of its own.
+Library many_articles() {
+  std::vector<Library::File> files;
+  for (std::size_t number = 0; number < 600; ++number) {
+    files.push_back({"en/" + std::to_string(1'000 + number) + ".md",
+                     "# Unit" + std::to_string(number) + "\n\n" + words_of(number)});
+  }
+  return Library::with(files);
+}
+
 }  // namespace
 
 TEST_CASE("the parts of a sum are the score, the biggest first, none of them 0", "[index]") {
@@ -99,4 +120,17 @@ TEST_CASE("quoted and excluded words are told apart", "[index]") {
   auto const explanation = explain(with_internal_word(), "\"вернуть деньги\" -картинка");
   CHECK(explanation.quoted.size() == 1);
   CHECK(explanation.excluded.size() == 1);
+}
+
+TEST_CASE("of many articles, too, each is near to a question of its matter", "[index][threads]") {
+  Library const library = many_articles();
+  for (std::size_t const number : {0, 1, 254, 255, 256, 257, 511, 512, 598, 599}) {
+    auto const explained = explain(library, "unit" + std::to_string(number) + words_of(number));
+    CAPTURE(number);
+    REQUIRE_FALSE(explained.hits.empty());
+    auto const& first = explained.hits.front();
+    CHECK(first.title == "Unit" + std::to_string(number));
+    CHECK(first.features[static_cast<std::size_t>(index::Feature::Matter)] > 0.3);
+    CHECK(first.features[static_cast<std::size_t>(index::Feature::PassageMatter)] > 0.3);
+  }
 }
