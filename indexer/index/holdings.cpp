@@ -111,8 +111,8 @@ Holdings::Holdings(Catalog const& catalog, Xapian::Database const& database,
     : spaces_digest_(spaces_digest),
       usual_{catalog.average_words(), catalog.average_passage_words(),
              catalog.average_title_words(), catalog.average_heading_words()} {
-  // Finding the points takes as long as all else: two threads begin a server in less time. For
-  // fewer articles a thread is not worth its start.
+  // Finding the points is the dearest part, and a server waits for it at its start: a second thread
+  // does it. For fewer articles a thread is not worth its own start.
   constexpr std::size_t at_a_time = 256;
   bool const is_same_space = before != nullptr && before->spaces_digest_ == spaces_digest_;
   Reader reader(catalog, database, spaces, is_same_space ? before : nullptr);
