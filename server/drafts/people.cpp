@@ -12,10 +12,19 @@ std::size_t letters_of(Word const& word) {
   return word.is_cyrillic ? word.lower.size() / 2 : word.lower.size();
 }
 
+bool is_capital_letter(Passage const& passage, std::size_t index) {
+  return letters_of(passage.words[index]) == 1 && passage.words[index].is_capital;
+}
+
 bool is_initial(Passage const& passage, std::size_t index) {
-  return letters_of(passage.words[index]) == 1 && passage.words[index].is_capital &&
-         (passage.gap_after(index).starts_with(".") || passage.gap_after(index) == "'" ||
-          passage.gap_after(index) == "’");
+  return is_capital_letter(passage, index) && passage.gap_after(index).starts_with(".");
+}
+
+// The "O" of "O'Brien", which is one name.
+bool begins_joined_name(Passage const& passage, std::size_t index) {
+  std::string_view const gap = passage.gap_after(index);
+  return index + 1 < passage.words.size() && is_capital_letter(passage, index) &&
+         (gap == "'" || gap == "’");
 }
 
 // Words that ride along in a ticket's name field and name nobody.
@@ -101,7 +110,9 @@ std::size_t People::end_of_name(Passage const& passage, std::size_t first) const
   auto const& words = passage.words;
   std::size_t end = first + 1;
   for (std::size_t next = end; next < words.size() && joins(passage, next); ++next) {
-    if (bearer_of(words[next]) != nullptr || is_initial(passage, next)) {
+    if (begins_joined_name(passage, next)) {
+      end = ++next + 1;
+    } else if (bearer_of(words[next]) != nullptr || is_initial(passage, next)) {
       end = next + 1;
     } else if (!is_particle(words[next].lower)) {
       break;
@@ -113,7 +124,10 @@ std::size_t People::end_of_name(Passage const& passage, std::size_t first) const
 Finding People::name_at(Passage const& passage, std::size_t index, Bearer const& bearer) const {
   auto const& words = passage.words;
   std::size_t first = index;
-  while (first > 0 && is_initial(passage, first - 1) && joins(passage, first)) {
+  auto const leads = [&passage](std::size_t word) {
+    return is_initial(passage, word) || begins_joined_name(passage, word);
+  };
+  while (first > 0 && leads(first - 1) && joins(passage, first)) {
     --first;
   }
   std::size_t const end = end_of_name(passage, index);
