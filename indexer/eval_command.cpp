@@ -23,19 +23,23 @@ public:
     bool const has_answer = !query.grades.empty();
     // What nothing answers is asked as a letter, whatever its kind: silence is the answer to it.
     if (!has_answer) {
-      auto const shown = paths_of(searcher_.suggest(letter(query, Silence::Kept)));
+      auto const shown = paths_of(searcher_.suggest(letter(query, Silence::Kept)).hits);
       return {shown, shown, std::nullopt};
     }
     index::Explanation explanation;
     if (query.kind == "ticket") {
       // A ranking is measured whole; what would be shown of it is told beside it.
-      auto const ranked = paths_of(searcher_.suggest(letter(query, Silence::Broken), explanation));
-      auto const shown = paths_of(searcher_.suggest(letter(query, Silence::Kept)));
+      auto const ranked =
+          paths_of(searcher_.suggest(letter(query, Silence::Broken), explanation).hits);
+      auto const shown = paths_of(searcher_.suggest(letter(query, Silence::Kept)).hits);
       return {ranked, shown, covered_by(query, explanation)};
     }
     index::Question question(query.query, index::Audience::Public);
     question.language = text::parse_language(query.language);
-    auto const ranked = paths_of(searcher_.search(question, explanation));
+    if (query.kind == "instant") {
+      return {paths_of(searcher_.instant(question)), std::nullopt, std::nullopt};
+    }
+    auto const ranked = paths_of(searcher_.search(question, explanation).hits);
     return {ranked, std::nullopt, covered_by(query, explanation)};
   }
 
@@ -43,10 +47,10 @@ private:
   enum class Silence : std::uint8_t { Kept, Broken };
   using Paths = std::vector<std::string>;
 
-  static Paths paths_of(index::Results const& results) {
+  static Paths paths_of(std::vector<index::Hit> const& hits) {
     Paths paths;
-    paths.reserve(results.hits.size());
-    for (index::Hit const& hit : results.hits) {
+    paths.reserve(hits.size());
+    for (index::Hit const& hit : hits) {
       paths.emplace_back(hit.path);
     }
     return paths;

@@ -29,7 +29,8 @@ def with_twins(name, queries):
         is_left_out = name == SAMPLED and twins.draw(query["qid"], "sample") % 5 >= 2
         if query["kind"] == "search" and not is_left_out:
             for twin, text in twins.twins(query).items():
-                yield query | {"set": name, "pair": query["qid"], "twin": twin, "query": text}
+                kind = "instant" if twin == "half" else "search"
+                yield query | {"set": name, "pair": query["qid"], "twin": twin, "kind": kind, "query": text}
 
 
 def to_ask(data):
@@ -162,7 +163,7 @@ def print_twins(answered, peers):
             rows.append([*row, peers.get((name, "success3"), "")])
     scores = ["typed right", "ratio", "best peer"]
     columns = ["twins", "queries", "nDCG@10", *scores, "S@3", *scores]
-    print_table("Twins: the same searches, mistyped by machine", columns, rows)
+    print_table("Twins: the same searches, mistyped by machine, or half typed and answered at once", columns, rows)
 
 
 def print_silence(unanswerable, plain, peers):

@@ -1,4 +1,4 @@
-"""Twins of judged queries: the same question as a hurried person types it, made by machine.
+"""Twins of judged queries: the same question as a hurried person types it, or has typed it so far, made by machine.
 
 All that varies hangs on a hash of the query's id, so that every run asks the same. Tested by its own examples: python3 -m doctest scripts/twins.py
 """
@@ -114,8 +114,18 @@ def with_typo(text, query_id):
     return text[: word.start()] + mistyped + text[word.end() :]
 
 
+def half_typed(text):
+    """What stands there while the last word, one of five letters and more, is being typed: three fifths of it.
+
+    >>> half_typed("lost password?"), half_typed("оплата"), half_typed("vpn 2.0")
+    ('lost passw', 'опла', None)
+    """
+    word = re.search(r"[^\W\d_]{5,}(?=\W*$)", text)
+    return text[: word.start() + -(-len(word.group()) * 3 // 5)] if word else None
+
+
 def twins(query):
-    """{"layout": text, "translit": text, "typo": text} of a judged search query, those that can be made."""
+    """{"layout": text, "translit": text, "typo": text, "half": text} of a judged search query, those that can be made."""
     text, query_id, tags = query["query"], query["qid"], set(query["tags"])
     made = {}
     if tags & {"layout", "translit"}:
@@ -127,4 +137,7 @@ def twins(query):
     mistyped = None if "typo" in tags else with_typo(text, query_id)
     if mistyped:
         made["typo"] = mistyped
+    half = half_typed(text)
+    if half:
+        made["half"] = half
     return made

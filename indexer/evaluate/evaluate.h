@@ -22,7 +22,7 @@ struct JudgedQuery {
   std::string language;
   std::string query;
   std::map<std::string, int> grades;  // Path to grade (1 or 2).
-  std::string kind;                   // "search" or "ticket".
+  std::string kind;  // "search", "ticket", or "instant": a search that is still being typed.
   std::vector<std::string> tags;
 };
 

@@ -108,8 +108,10 @@ Read<JudgedQuery> query_of(std::string_view line, std::size_t number) {
   if (refusal.empty() && query.query.empty()) {
     refusal = "\"query\" must be a text, and not empty";
   }
-  if (refusal.empty() && query.kind != "search" && query.kind != "ticket") {
-    refusal = "\"kind\" must be search or ticket";
+  bool const is_known_kind =
+      query.kind == "search" || query.kind == "ticket" || query.kind == "instant";
+  if (refusal.empty() && !is_known_kind) {
+    refusal = "\"kind\" must be search, ticket or instant";
   }
   if (!refusal.empty()) {
     return refused(std::move(refusal));

@@ -60,6 +60,12 @@ public:
       return {};
     }
     hits_ = find();
+    if (!has_whole_lines(hits_)) {
+      auto const read = answer_half_typed(room_, half_typed());
+      if (!read.empty()) {
+        return shown(read);
+      }
+    }
     bool const is_understood =
         std::all_of(typed_.begin(), typed_.end(),
                     [this](TypedWord const& word) { return answers_.knows(word, scope_); });
@@ -70,20 +76,36 @@ public:
   }
 
 private:
-  /// The language that is typed first, when none was asked for.
+  /// Whether some title, phrase or heading has all that is typed.
+  static bool has_whole_lines(std::vector<InstantHit> const& hits) {
+    return !hits.empty() && hits.front().has_all_words;
+  }
+
+  Question half_typed() const {
+    Question question(std::string(text_), scope_.reader);
+    question.language = scope_.language;
+    question.limit = limit_;
+    return question;
+  }
+
+  /// The language that is typed first, when none was asked for; but half-known words of this
+  /// language do not come before whole ones of the other.
   std::vector<InstantHit> find() const {
     if (!spoken_) {
       return answers_.find(typed_, scope_, limit_);
     }
     auto hits = answers_.find(typed_, {scope_.reader, spoken_}, limit_);
-    if (hits.size() >= limit_) {
+    bool const is_whole = has_whole_lines(hits);
+    if (is_whole && hits.size() >= limit_) {
       return hits;  // No room for the other language.
     }
-    for (InstantHit const& hit : answers_.find(typed_, scope_, limit_)) {
+    auto any = answers_.find(typed_, scope_, limit_);
+    if (!is_whole && has_whole_lines(any)) {
+      return any;
+    }
+    for (InstantHit const& hit : any) {
       bool const is_other = hit.item->card().language != *spoken_;
-      // Half-known words of this language must not come before whole ones of the other.
-      bool const is_as_good = hits.empty() || hit.has_all_words || !hits.front().has_all_words;
-      if (is_other && is_as_good && hits.size() < limit_) {
+      if (is_other && hit.has_all_words == is_whole && hits.size() < limit_) {
         hits.push_back(hit);
       }
     }
@@ -98,7 +120,7 @@ private:
     auto const as_typed = typed_;
     typed_ = typed_words(repaired->rescue.query, room_.analyzer());
     auto better = find();
-    bool const is_better = !better.empty() && (hits_.empty() || better.front().has_all_words);
+    bool const is_better = !better.empty() && (hits_.empty() || has_whole_lines(better));
     if (is_better) {
       hits_ = std::move(better);
     } else {
@@ -114,6 +136,23 @@ private:
       hit.title_html = marked_typed(found.item->record->lines.front(), typed_);
       if (found.line->kind == InstantLine::Kind::Heading) {
         hit.section = HitSection{found.line->text, found.line->anchor};
+      }
+    }
+    return shown;
+  }
+
+  std::vector<Hit> shown(std::vector<ReadHit> const& read) {
+    std::vector<Hit> shown;
+    for (ReadHit const& found : read) {
+      Hit& hit = shown.emplace_back(to_hit(room_, *found.item));
+      hit.score = found.ranked.score;
+      hit.title_html = marked_typed(found.item->record->lines.front(), typed_);
+      auto const& sections = found.text->sections();
+      bool const has_heading =
+          found.ranked.passage < sections.size() && !sections[found.ranked.passage].heading.empty();
+      if (has_heading) {
+        auto const& best = sections[found.ranked.passage];
+        hit.section = HitSection{std::string(best.heading), std::string(best.anchor)};
       }
     }
     return shown;

@@ -16,6 +16,10 @@
 
 namespace spravka::index {
 
+template <typename Value>
+class Recent;
+struct WordReadings;
+
 class Lexicon {
 public:
   Lexicon() = default;
@@ -26,6 +30,9 @@ public:
   virtual text::Analyzer& analyzer() = 0;
   virtual Vocabulary const& vocabulary() const = 0;
   virtual Synonyms const& synonyms() const = 0;
+
+  /// Where a word_reader remembers what it has found; null for one that remembers nothing.
+  virtual Recent<WordReadings>* readings() const { return nullptr; }
 
   /// Whether a document of the scope has the stem.
   virtual bool has_stem(std::string const& stem, Scope const& scope) const = 0;

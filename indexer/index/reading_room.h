@@ -46,6 +46,8 @@ public:
 
   Synonyms const& synonyms() const override { return snapshot_->synonyms(); }
 
+  Recent<WordReadings>* readings() const override { return &snapshot_->readings(); }
+
   std::shared_ptr<ArticleText const> text(Catalog::Item const& item) {
     return shelf_->text(item, database_);
   }

@@ -8,8 +8,8 @@
 #include "indexer/index/filter.h"
 #include "indexer/index/hits.h"
 #include "indexer/index/letters.h"
-#include "indexer/index/relatives.h"
 #include "indexer/index/rescue.h"
+#include "indexer/index/widener.h"
 #include "indexer/text/language.h"
 #include "indexer/text/spoken.h"
 
@@ -47,20 +47,7 @@ public:
   }
 
   Results answer() {
-    read(text_, text_);
-    match(Strictness::All);
-    bool const found_as_asked = total() > 0;
-    if (found_as_asked) {
-      note_synonyms();
-    } else if (!question_.as_typed) {
-      repair();
-    }
-    if (total() < enough_hits) {
-      relax();
-    } else if (is_narrow()) {
-      // An article that lacks one word of many may still answer best.
-      match(Strictness::AllButOne);
-    }
+    find();
     if (explanation_ != nullptr) {
       explain_words(room_, scope(), make_ranker(room_, asked_, search_ranking), asked_,
                     *explanation_);
@@ -77,7 +64,44 @@ public:
     return std::move(results_);
   }
 
+  /// The best articles for a question whose last word may be half typed.
+  std::vector<ReadHit> half_typed() {
+    is_half_typed_ = true;
+    find();
+    std::vector<ReadHit> best;
+    for (Match const& match : matches_) {
+      std::size_t const wanted = limit_ - best.size();
+      if (wanted == 0) {
+        break;  // The other language lies below.
+      }
+      Ranker ranker = make_ranker(room_, asked_of(match), search_ranking);
+      std::span<Candidate const> const found(match.found.best);
+      for (ReadHit& hit : read_in_order(room_, found.first(std::min(read_depth, found.size())),
+                                        ranker, {wanted, wanted})) {
+        best.push_back(std::move(hit));
+      }
+    }
+    return best;
+  }
+
 private:
+  void find() {
+    read(text_, text_);
+    match(Strictness::All);
+    bool const found_as_asked = total() > 0;
+    if (found_as_asked) {
+      note_synonyms();
+    } else if (!question_.as_typed) {
+      repair();
+    }
+    if (total() < enough_hits) {
+      relax();
+    } else if (is_narrow()) {
+      // An article that lacks one word of many may still answer best.
+      match(Strictness::AllButOne);
+    }
+  }
+
   /// Understands the words and which language they are of. A repaired question may be of another
   /// than the typed one.
   void read(std::string_view text, std::string_view spoken_text) {
@@ -85,11 +109,7 @@ private:
         question_.language ? question_.language : text::detect_language(spoken_text);
     room_.analyzer().set_language(spoken.value_or(Language{}));
     asked_ = read_question(text, room_.analyzer(), room_.snapshot().synonyms());
-    add_twins();
-    add_families();
-    if (question_.language) {
-      add_translations(asked_, *question_.language);
-    }
+    widen();
     results_.language = spoken.value_or(text::known_languages().front());
     Fence fence{question_.audience, spoken, std::nullopt, question_.category,
                 question_.tag.empty() ? std::string() : room_.analyzer().fold(question_.tag)};
@@ -103,6 +123,18 @@ private:
     ask_all();
   }
 
+  void widen() {
+    if (is_half_typed_) {
+      widener().add_completions(asked_);
+    }
+    widener().weigh_parts(asked_);
+    widener().add_twins(asked_);
+    widener().add_families(asked_);
+    if (question_.language) {
+      widener().add_translations(asked_, *question_.language);
+    }
+  }
+
   /// Puts the question as it is understood now to each match.
   void ask_all() {
     for (Match& match : matches_) {
@@ -110,93 +142,29 @@ private:
       for (Language const& language : text::known_languages()) {
         if (match.fence.other_than && language != *match.fence.other_than) {
           translate(match, language);
-          add_other_endings(match, language);
         }
       }
     }
   }
 
-  void translate(Match& match, Language const& language) const {
-    bool const has_foreign =
-        std::any_of(asked_.words.begin(), asked_.words.end(), [&](AskedWord const& word) {
-          return is_foreign(word, {question_.audience, language});
-        });
+  /// Gives a match a question of its own where this language calls a word otherwise, or cuts it so.
+  void translate(Match& match, Language const& there) const {
+    Language const& here = *match.fence.other_than;
+    bool const has_foreign = widener().has_foreign(asked_, {question_.audience, there});
+    bool const has_other_endings = text::reads_by_itself(there) || text::reads_by_itself(here);
+    if (!match.translated && (has_foreign || has_other_endings)) {
+      match.translated = std::make_unique<Asked>(asked_);
+    }
     if (has_foreign) {
-      if (!match.translated) {
-        match.translated = std::make_unique<Asked>(asked_);
-      }
-      add_translations(*match.translated, language);
+      widener().add_translations(*match.translated, there);
+    }
+    if (has_other_endings) {
+      widener().add_other_endings(*match.translated, here, there);
     }
   }
 
   Asked const& asked_of(Match const& match) const {
     return match.translated ? *match.translated : asked_;
-  }
-
-  bool is_foreign(AskedWord const& word, Scope const& there) const {
-    return !word.is_stop && !room_.has_stem(word.meanings.front().stems.front(), there);
-  }
-
-  /// A foreign name is found in both alphabets, however it is typed. A word that no article has
-  /// is left to the repair, which weighs what else it may be.
-  void add_twins() {
-    constexpr double twin_weight = 0.8;
-    Vocabulary const& vocabulary = room_.snapshot().vocabulary(room_.database());
-    for (AskedWord& word : asked_.words) {
-      bool const is_known =
-          !word.is_stop && room_.has_stem(word.meanings.front().stems.front(), scope());
-      auto const twin = is_known ? vocabulary.twin(word.word, scope()) : std::nullopt;
-      if (twin) {
-        word.meanings.push_back(
-            {{room_.analyzer().stem(twin->word)}, twin_weight, {}, MeaningKind::Twin});
-      }
-    }
-  }
-
-  void add_families() {
-    WordFamilies const& families = room_.snapshot().families(room_.database());
-    for (AskedWord& word : asked_.words) {
-      add_relatives(word, families,
-                    [this](std::string const& stem) { return room_.has_stem(stem, scope()); });
-    }
-  }
-
-  /// Words that no article of a language has, as the collection renders them in it.
-  void add_translations(Asked& asked, Language const& language) const {
-    constexpr double translation_weight = 0.7;
-    Scope const there{question_.audience, language};
-    for (AskedWord& word : asked.words) {
-      if (!is_foreign(word, there)) {
-        continue;
-      }
-      std::string const stem = word.meanings.front().stems.front();
-      for (Translation const& translation : room_.snapshot().translations().of(stem, language)) {
-        // Nothing is told that the reader may not read.
-        if (room_.has_stem(translation.stem, there)) {
-          word.meanings.push_back(
-              {{translation.stem}, translation_weight, translation.word, MeaningKind::Synonym});
-        }
-      }
-    }
-  }
-
-  /// A word of the question as another language that is read by itself would cut it.
-  void add_other_endings(Match& match, Language const& there) const {
-    Language const& here = *match.fence.other_than;
-    if (!text::reads_by_itself(there) && !text::reads_by_itself(here)) {
-      return;
-    }
-    if (!match.translated) {
-      match.translated = std::make_unique<Asked>(asked_);
-    }
-    room_.analyzer().set_language(there);
-    for (AskedWord& word : match.translated->words) {
-      auto stem = room_.analyzer().stem(word.word);
-      if (stem != word.meanings.front().stems.front()) {
-        word.meanings.push_back({{std::move(stem)}, 1, {}, MeaningKind::Twin});
-      }
-    }
-    room_.analyzer().set_language(here);
   }
 
   /// All of at least three words were wanted, and few articles have them.
@@ -228,6 +196,8 @@ private:
   }
 
   Scope scope() const { return {question_.audience, question_.language}; }
+
+  Widener widener() const { return {room_, scope()}; }
 
   /// A word that is found by its synonyms alone was rescued by them.
   void note_synonyms() {
@@ -380,6 +350,7 @@ private:
   Asked asked_;
   std::vector<Match> matches_;  // The question's language first.
   Strictness matched_{Strictness::All};
+  bool is_half_typed_{};
   Results results_;
 };
 
@@ -391,6 +362,10 @@ std::string_view shortened(std::string_view text, std::size_t most) {
 
 Results answer_search(ReadingRoom& room, Question const& question, Explanation* explanation) {
   return Search(room, question, explanation).answer();
+}
+
+std::vector<ReadHit> answer_half_typed(ReadingRoom& room, Question const& question) {
+  return Search(room, question, nullptr).half_typed();
 }
 
 }  // namespace spravka::index

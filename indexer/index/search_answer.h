@@ -3,8 +3,10 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
 #include "indexer/index/explanation.h"
+#include "indexer/index/hits.h"
 #include "indexer/index/question.h"
 #include "indexer/index/reading_room.h"
 
@@ -13,6 +15,10 @@ namespace spravka::index {
 /// `explanation`, when given, tells how this page came about.
 Results answer_search(ReadingRoom& room, Question const& question,
                       Explanation* explanation = nullptr);
+
+/// The best articles for a question whose last word may be half typed, with their best sections: as
+/// many as it asks for, without excerpts and counts.
+std::vector<ReadHit> answer_half_typed(ReadingRoom& room, Question const& question);
 
 /// At most `most` bytes of a text, cut between characters.
 std::string_view shortened(std::string_view text, std::size_t most);

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <atomic>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <mutex>
@@ -17,9 +18,11 @@
 #include "indexer/index/holdings.h"
 #include "indexer/index/instant_answers.h"
 #include "indexer/index/latent_space.h"
+#include "indexer/index/recent.h"
 #include "indexer/index/synonyms.h"
 #include "indexer/index/translations.h"
 #include "indexer/index/vocabulary.h"
+#include "indexer/index/word_reader.h"
 
 namespace spravka::index {
 
@@ -72,6 +75,10 @@ public:
   WordFamilies const& families(Xapian::Database const& database) const;
   Translations const& translations() const;
 
+  /// What was read of words that no article has: an unknown word comes with every keystroke behind
+  /// it, and many people make the same mistakes.
+  Recent<WordReadings>& readings() const { return readings_; }
+
   /// Builds all of these now.
   void prepare(Xapian::Database const& database) const;
 
@@ -88,6 +95,8 @@ private:
   OnFirstUse<InstantAnswers> instant_answers_;
   OnFirstUse<WordFamilies> families_;
   OnFirstUse<Translations> translations_;
+  static constexpr std::size_t most_bytes_of_readings = std::size_t{2} * 1024 * 1024;
+  mutable Recent<WordReadings> readings_{most_bytes_of_readings};
   mutable std::atomic<bool> is_prepared_{false};
 };
 

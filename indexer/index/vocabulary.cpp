@@ -1,7 +1,6 @@
 #include "indexer/index/vocabulary.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <utility>
 
@@ -23,6 +22,15 @@ std::uint64_t signature_of(std::u32string_view letters) {
     signature |= std::uint64_t{1} << (letter % 64U);
   }
   return signature;
+}
+
+/// More than `some` bits are set. Each round takes the lowest away: a count of them all is a call
+/// where the processor is not known to have an instruction for it.
+bool has_more_bits(std::uint64_t bits, std::size_t some) {
+  for (; some > 0 && bits != 0; --some) {
+    bits &= bits - 1;
+  }
+  return bits != 0;
 }
 
 bool is_foreign(std::u32string_view letters) {
@@ -132,7 +140,7 @@ std::vector<Vocabulary::Candidate> Vocabulary::near(std::string_view misspelt, S
        length <= letters.size() + edits && length < by_length_.size(); ++length) {
     for (Shape const& shape : by_length_[length]) {
       // An edit changes at most two letters' bits: most words are ruled out by this alone.
-      if (static_cast<std::size_t>(std::popcount(shape.signature ^ signature)) > 2 * edits) {
+      if (has_more_bits(shape.signature ^ signature, 2 * edits)) {
         continue;
       }
       std::string_view const text = words_.word(shape.word);
@@ -238,14 +246,27 @@ std::optional<Vocabulary::Candidate> Vocabulary::find_twin(std::string_view word
 std::vector<Vocabulary::Candidate> Vocabulary::beginning_with(std::string_view beginning,
                                                               Scope const& scope,
                                                               std::size_t most) const {
-  std::vector<Candidate> found;
+  struct Used {
+    std::size_t count{};
+    WordList::Number word{};
+  };
+
+  std::vector<Used> used;  // Thousands for two letters: only the wanted ones become candidates.
   auto const range = words_.beginning_with(beginning);
   for (WordList::Number word = range.first; word < range.last; ++word) {
-    if (std::size_t const used = words_.count(word, scope); used > 0) {
-      found.push_back({std::string(words_.word(word)), used, 0});
+    if (std::size_t const count = words_.count(word, scope); count > 0) {
+      used.push_back({count, word});
     }
   }
-  keep_likeliest(found, most);
+  auto const wanted = static_cast<std::ptrdiff_t>(std::min(used.size(), most));
+  std::partial_sort(
+      used.begin(), used.begin() + wanted, used.end(), [](Used const& left, Used const& right) {
+        return left.count != right.count ? left.count > right.count : left.word < right.word;
+      });
+  std::vector<Candidate> found;
+  for (auto one = used.begin(); one != used.begin() + wanted; ++one) {
+    found.push_back({std::string(words_.word(one->word)), one->count, 0});
+  }
   return found;
 }
 

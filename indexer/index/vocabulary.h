@@ -47,7 +47,7 @@ public:
   /// not a rare one.
   std::optional<Candidate> twin(std::string const& word, Scope const& scope) const;
 
-  /// Words that begin as this does, at most `most` of them.
+  /// Words that begin as this does, at most `most` of them, the commonest first.
   std::vector<Candidate> beginning_with(std::string_view beginning, Scope const& scope,
                                         std::size_t most) const;
 

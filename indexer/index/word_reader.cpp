@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <memory>
 
 #include <fmt/format.h>
 
 #include "indexer/index/letters.h"
+#include "indexer/index/recent.h"
 #include "indexer/index/rescue_kinds.h"
+#include "indexer/index/schema.h"
 #include "indexer/index/slips.h"
 #include "indexer/index/transliteration.h"
 #include "indexer/index/word_variants.h"
@@ -41,6 +44,16 @@ bool is_latin_word(std::string const& word) {
 }
 
 }  // namespace
+
+std::size_t WordReadings::bytes() const {
+  // Longer texts and the list's own room are rare and small beside this.
+  constexpr std::size_t around = 128;
+  std::size_t bytes = around;
+  for (Reading const& reading : all) {
+    bytes += sizeof(Reading) + reading.text.size() + reading.kinds.size() * sizeof(std::string);
+  }
+  return bytes;
+}
 
 Vocabulary const& WordReader::vocabulary() const {
   return lexicon_.vocabulary();
@@ -189,9 +202,8 @@ void WordReader::add_relatives(std::string const& word, std::vector<Reading>& re
   }
 }
 
-void WordReader::weigh(std::vector<Reading>& readings) {
-  constexpr double by_cost = 5;
-  constexpr double by_use = 0.5;
+/// Of words with one stem the cheapest.
+void WordReader::keep_cheapest(std::vector<Reading>& readings) const {
   std::sort(readings.begin(), readings.end(), [](Reading const& left, Reading const& right) {
     return left.cost != right.cost ? left.cost < right.cost : left.text < right.text;
   });
@@ -202,42 +214,49 @@ void WordReader::weigh(std::vector<Reading>& readings) {
           lexicon_.analyzer().stem(reading.text));  // No other form is a slip for this one.
     }
   }
-  std::vector<Reading> weighed;
-  double sum = 0;
+  std::vector<Reading> cheapest;
   for (Reading& reading : readings) {
     std::string const stem = lexicon_.analyzer().stem(reading.text);
     bool const is_new =
         reading.kinds.empty() || std::find(stems.begin(), stems.end(), stem) == stems.end();
-    if (!is_new || weighed.size() == most_weighed) {
+    if (!is_new || cheapest.size() == most_weighed) {
       continue;
     }
     stems.push_back(stem);
     if (lexicon_.analyzer().is_stop_word(reading.text)) {
       reading.cost += says_nothing;
     }
-    Companions::Standing const standing = companions_.standing(stem);
+    cheapest.push_back(std::move(reading));
+  }
+  readings = std::move(cheapest);
+}
+
+void WordReader::weigh(std::vector<Reading>& readings) {
+  constexpr double by_cost = 5;
+  constexpr double by_use = 0.5;
+  double sum = 0;
+  for (Reading& reading : readings) {
+    Companions::Standing const standing =
+        companions_.standing(lexicon_.analyzer().stem(reading.text));
     double const used =
         0.5 * standing.articles + static_cast<double>(vocabulary().count(reading.text, scope_));
     reading.likelihood =
         std::exp(by_use * std::log(1 + used) + standing.together - by_cost * reading.cost);
     sum += reading.likelihood;
-    weighed.push_back(std::move(reading));
   }
-  std::stable_sort(weighed.begin(), weighed.end(), [](Reading const& left, Reading const& right) {
+  std::stable_sort(readings.begin(), readings.end(), [](Reading const& left, Reading const& right) {
     return left.likelihood > right.likelihood;
   });
-  for (Reading& reading : weighed) {
+  for (Reading& reading : readings) {
     reading.likelihood /= sum;
   }
-  weighed.resize(std::min(weighed.size(), most_readings));
-  readings = std::move(weighed);
+  readings.resize(std::min(readings.size(), most_readings));
 }
 
-std::vector<Reading> WordReader::read(std::string const& word) {
+std::vector<Reading> WordReader::find(std::string const& word) {
   std::vector<Reading> readings;
   if (auto russian = in_russian(word); russian && russian->cost <= other_letters) {
     readings.push_back(std::move(*russian));
-    weigh(readings);
     return readings;
   }
   std::string const stem = lexicon_.analyzer().stem(word);
@@ -251,6 +270,28 @@ std::vector<Reading> WordReader::read(std::string const& word) {
   add_full_name(word, readings);
   add_relatives(word, readings);
   add_other_alphabet(word, readings);
+  return readings;
+}
+
+std::vector<Reading> WordReader::find_or_remember(std::string const& word) {
+  // The stem tells in which language endings are cut.
+  std::uint64_t const key = schema::digest(
+      fmt::format("{} {} {} {}", word, lexicon_.analyzer().stem(word),
+                  static_cast<int>(scope_.reader), scope_.language ? scope_.language->code : ""));
+  auto* const remembered = lexicon_.readings();
+  if (auto const known = remembered != nullptr ? remembered->find(key) : nullptr) {
+    return known->all;
+  }
+  auto readings = find(word);
+  keep_cheapest(readings);
+  if (remembered != nullptr) {
+    remembered->keep(key, std::make_shared<WordReadings const>(WordReadings{readings}));
+  }
+  return readings;
+}
+
+std::vector<Reading> WordReader::read(std::string const& word) {
+  auto readings = find_or_remember(word);
   weigh(readings);
   return readings;
 }

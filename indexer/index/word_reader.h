@@ -24,6 +24,14 @@ struct Reading {
   double likelihood{};             // Beside the other readings of the word; they sum up to 1.
 };
 
+/// The readings of a word before they are weighed against the rest of a question: the same for
+/// every question, and dear to find, so the latest are remembered (Lexicon::readings).
+struct WordReadings {
+  std::vector<Reading> all;
+
+  std::size_t bytes() const;
+};
+
 class WordReader {
 public:
   WordReader(Lexicon& lexicon, Scope const& scope, Companions const& companions)
@@ -48,6 +56,9 @@ private:
   void add_other_alphabet(std::string const& word, std::vector<Reading>& readings);
   void add_relatives(std::string const& word, std::vector<Reading>& readings);
   void add_full_name(std::string const& word, std::vector<Reading>& readings);
+  std::vector<Reading> find(std::string const& word);
+  std::vector<Reading> find_or_remember(std::string const& word);
+  void keep_cheapest(std::vector<Reading>& readings) const;
   void weigh(std::vector<Reading>& readings);
 
   Lexicon& lexicon_;

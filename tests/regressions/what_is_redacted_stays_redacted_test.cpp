@@ -1,6 +1,6 @@
 // A text that was redacted before was redacted once more where a placeholder stood in a path, and a
-// path that ends in backslashes was read beyond its end. Of a name with a typographic apostrophe one
-// byte of the three went, and what follows it stayed.
+// path that ends in backslashes was read beyond its end. Of a name with a typographic apostrophe
+// one byte of the three went, and what follows it stayed.
 #include <catch2/catch.hpp>
 
 #include "server/drafts/redaction.h"

@@ -45,7 +45,7 @@ TEST_CASE("a broken set is refused with the line and the reason", "[evaluate]") 
       {R"({"query":7,"relevant":[]})", R"(line 2: "query" must be a text)"},
       {R"({"qid":7,"query":"q","relevant":[]})", R"(line 2: "qid" must be a text)"},
       {R"({"query":"q","kind":"letter","relevant":[]})",
-       R"(line 2: "kind" must be search or ticket)"},
+       R"(line 2: "kind" must be search, ticket or instant)"},
       {R"({"query":"q","tags":"a","relevant":[]})", R"(line 2: "tags" must be a list of texts)"},
       {R"({"query":"q","tags":[1],"relevant":[]})", R"(line 2: "tags" must be a list of texts)"},
       {R"({"query":"q"})",

@@ -83,3 +83,53 @@ TEST_CASE("the language asked for is kept to, and the limit", "[index]") {
   every.limit = 1;
   REQUIRE(searcher.instant(every).size() <= 1);
 }
+
+TEST_CASE("what no title has is answered from the texts while one types", "[index]") {
+  Library const library = Library::with(
+      {{"ru/billing.md",
+        "# Баланс\n\nПополнение картой.\n\n## Заморозка\n\nДеньги списываются и за выключенный "
+        "сервер, "
+        "пока есть диски."},
+       {"ru/vm.md", "# Виртуальные машины\n\nСервер включают кнопкой."},
+       {"en/billing.md", "# Balance\n\nA stopped server is charged for its disks."},
+       {"ru/internal.md", "---\naudience: agents\n---\n# Сервис\n\nСписываются слонами."}});
+  auto searcher = library.searcher();
+  std::string const question = "выключенный сервер а деньги списываются";
+  std::u32string const letters = index::to_letters(question);
+  // From «сервер а ден» on, no title has all of it.
+  for (std::size_t typed = 24; typed <= letters.size(); ++typed) {
+    std::string const text = index::to_utf8(std::u32string_view(letters).substr(0, typed));
+    CAPTURE(text);
+    auto const hits = searcher.instant({text, Audience::Public});
+    REQUIRE_FALSE(hits.empty());
+    REQUIRE(hits[0].path == "ru/billing.md");
+    REQUIRE(hits[0].section);
+    REQUIRE(hits[0].section->heading == "Заморозка");
+    REQUIRE(hits[0].snippet_html.empty());
+  }
+}
+
+TEST_CASE("a half-typed word becomes none that the reader may not read", "[index]") {
+  Library const library =
+      Library::with({{"ru/open.md", "# Открытая\n\nТекст о жирафах."},
+                     {"ru/internal.md",
+                      "---\naudience: agents\n---\n# Закрытая\n\nТекст о жирандолях и слонах."}});
+  auto searcher = library.searcher();
+  CHECK(paths(searcher.instant({"о жира", Audience::Public})) ==
+        std::vector<std::string>{"ru/open.md"});
+  CHECK(searcher.instant({"жиранд", Audience::Public}).size() <= 1);
+  CHECK(searcher.instant({"слона", Audience::Public}).empty());
+  CHECK(paths(searcher.instant({"слона", Audience::Agents})) ==
+        std::vector<std::string>{"ru/internal.md"});
+}
+
+TEST_CASE("a title with all that is typed comes before texts, and before half of it elsewhere",
+          "[index]") {
+  Library const library = Library::with(
+      {{"ru/registry.md", "# Docker Registry: образы\n\nтекст"},
+       {"en/docker.md", "# Docker\n\nNothing else."},
+       {"en/text.md", "# Images\n\nThe docker registry keeps docker registry images."}});
+  auto const hits = library.searcher().instant({"docker regis", Audience::Public});
+  REQUIRE_FALSE(hits.empty());
+  CHECK(hits[0].path == "ru/registry.md");
+}

@@ -132,3 +132,18 @@ TEST_CASE("spaces are learned at a rebuild and again when a tenth has changed", 
   change(2);
   CHECK(unlearned(library) == "0");
 }
+
+TEST_CASE("a name as it was typed comes before articles that only have its parts", "[index]") {
+  Library const library =
+      Library::with({{"en/limits.md",
+                      "# Server limits\n\nThe server has limits. A long page on many things: "
+                      "memory, disks, ports. "
+                      "Raise `max_connections` when clients are refused."},
+                     {"en/balancer.md",
+                      "# Balancing rules\n\nThe max of retries, `--max-retries`, and the timeout "
+                      "of connections: each rule "
+                      "closes connections after it."}});
+  REQUIRE(library.finds("max_connections") ==
+          std::vector<std::string>{"en/limits.md", "en/balancer.md"});
+  REQUIRE(library.finds("max connections").front() == "en/balancer.md");
+}
