@@ -140,22 +140,32 @@ void WordReader::add_other_alphabet(std::string const& word, std::vector<Reading
   if (is_found) {
     return;
   }
-  constexpr std::size_t most_tried = 2;
   if (is_latin_word(word)) {
-    auto const likely = russian_readings(word);
-    for (std::size_t at = 0; at < std::min(most_tried, likely.size()); ++at) {
-      // A foreign name in Russian letters in Latin ones ("vorkery"), or Russian with a slip.
-      for (Vocabulary::Candidate& candidate : vocabulary().sounding_like(likely[at], scope_)) {
-        readings.push_back({std::move(candidate.word), {translit}, foreign_name + candidate.cost});
-      }
-      for (Vocabulary::Candidate& candidate : vocabulary().near(likely[at], scope_, most_slips)) {
-        readings.push_back(
-            {std::move(candidate.word), {translit, typo}, other_letters + candidate.cost});
-      }
-      add_full_name(likely[at], readings);
-    }
-    return;
+    add_russian_twice_removed(word, readings);
+  } else {
+    add_misspelt_names(word, readings);
   }
+}
+
+/// A foreign name in Russian letters in Latin ones ("vorkery"), or Russian with a slip.
+void WordReader::add_russian_twice_removed(std::string const& word,
+                                           std::vector<Reading>& readings) {
+  constexpr std::size_t most_tried = 2;
+  auto const likely = russian_readings(word);
+  for (std::size_t at = 0; at < std::min(most_tried, likely.size()); ++at) {
+    for (Vocabulary::Candidate& candidate : vocabulary().sounding_like(likely[at], scope_)) {
+      readings.push_back({std::move(candidate.word), {translit}, foreign_name + candidate.cost});
+    }
+    for (Vocabulary::Candidate& candidate : vocabulary().near(likely[at], scope_, most_slips)) {
+      readings.push_back(
+          {std::move(candidate.word), {translit, typo}, other_letters + candidate.cost});
+    }
+    add_full_name(likely[at], readings);
+  }
+}
+
+/// A foreign name in Russian letters, with a slip.
+void WordReader::add_misspelt_names(std::string const& word, std::vector<Reading>& readings) {
   constexpr double most_guessed = 1.3;
   std::u32string const letters = to_letters(word);
   for (std::u32string const& variant : likely_variants(letters)) {

@@ -54,6 +54,8 @@ private:
   void add_slips(std::string const& word, std::vector<Reading>& readings);
   void add_unseen_forms(std::string const& word, std::vector<Reading>& readings);
   void add_other_alphabet(std::string const& word, std::vector<Reading>& readings);
+  void add_russian_twice_removed(std::string const& word, std::vector<Reading>& readings);
+  void add_misspelt_names(std::string const& word, std::vector<Reading>& readings);
   void add_relatives(std::string const& word, std::vector<Reading>& readings);
   void add_full_name(std::string const& word, std::vector<Reading>& readings);
   std::vector<Reading> find(std::string const& word);
