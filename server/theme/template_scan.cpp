@@ -1,5 +1,6 @@
 #include "server/theme/template_scan.h"
 
+#include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
@@ -17,6 +18,11 @@ std::string_view trim(std::string_view text) {
     return {};
   }
   return text.substr(first, text.find_last_not_of(blanks) - first + 1);
+}
+
+bool is_ascii_word(char character) {
+  return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z') ||
+         (character >= '0' && character <= '9') || character == '_';
 }
 
 /// Walks over one template's source and knows the line it is at.
@@ -73,7 +79,7 @@ private:
       fail(line_, "a tag without a name");
     }
     if (is_triple) {
-      pieces_.push_back({PieceKind::Unescaped, std::string(inside), line_});
+      add(PieceKind::Unescaped, std::string(inside));
     } else {
       add_marked(inside);
     }
@@ -104,7 +110,20 @@ private:
     }
   }
 
-  void add(PieceKind kind, std::string const& name) { pieces_.push_back({kind, name, line_}); }
+  /// A name with a brace in it would be another tag to the engine than the one that was checked.
+  void add(PieceKind kind, std::string const& name) {
+    auto const is_odd = [](char character) {
+      return !is_ascii_word(character) &&
+             std::string_view("-./").find(character) == std::string_view::npos;
+    };
+    if (name.empty()) {
+      fail(line_, "a tag without a name");
+    }
+    if (std::any_of(name.begin(), name.end(), is_odd)) {
+      fail(line_, "a tag's name is made of Latin letters, digits, _, -, . and / alone");
+    }
+    pieces_.push_back({kind, name, line_});
+  }
 
   void open(PieceKind kind, std::string const& name) {
     add(kind, name);

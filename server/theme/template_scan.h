@@ -24,8 +24,8 @@ struct Piece {
 };
 
 /// Splits a template; comments are dropped. Throws ThemeError ("templates/home.mustache:12: ...")
-/// for an unclosed tag, a change of delimiters, and sections that do not close in the order they
-/// open.
+/// for an unclosed tag, a name of other characters than Latin letters, digits and "_-./", a change
+/// of delimiters, and sections that do not close in the order they open.
 std::vector<Piece> scan_template(std::string_view source, std::string const& file);
 
 /// Throws ThemeError, with file and line, for what mustache's escaping does not make safe and what

@@ -99,3 +99,11 @@ TEST_CASE("braces in data and in phrases fill in nothing and leave nothing unesc
         "0 letters");
   CHECK(SmallTheme("{{t.brace}}{{a}}}").rendered({{"a", "<i>"}}) == "see &#123;&lt;i&gt;}");
 }
+
+TEST_CASE("a tag whose name holds braces is no tag", "[regressions]") {
+  std::string const page = GENERATE(
+      as<std::string>(), "<b>{{{x}}e <option {{#no}}selected{{/no}} {{a}} _html}}}</b>",
+      "{{{x}} <script>{{a}}</script> _html}}}", "{{#a{}}b{{/a{}}", "{{ a b }}", "{{#}}x{{/}}");
+  CAPTURE(page);
+  CHECK(SmallTheme(page).refusal().find("page.mustache:1: a tag") != std::string::npos);
+}
