@@ -247,13 +247,14 @@ InstantHit InstantAnswers::to_hit(Weighed const& weighed) const {
 }
 
 void InstantAnswers::add_lines(Matcher const& one, std::vector<Matcher> const& all,
-                               Sight const& sight, Scored& scored) const {
+                               Sight const& sight, Lines lines, Scored& scored) const {
   for (InstantWords::Range const& part : one.parts) {
     for (std::uint32_t const line : words_.lines_of(part)) {
       if (!is_visible(line, sight)) {
         continue;
       }
-      if (auto const hit = score(line, all, !scored.whole.empty())) {
+      bool const needs_all = lines == Lines::Whole || !scored.whole.empty();
+      if (auto const hit = score(line, all, needs_all)) {
         (hit->has_all_words ? scored.whole : scored.lacking).push_back(*hit);
       }
     }
@@ -261,7 +262,7 @@ void InstantAnswers::add_lines(Matcher const& one, std::vector<Matcher> const& a
 }
 
 std::vector<InstantAnswers::Weighed> InstantAnswers::scored_lines(
-    std::vector<Matcher> const& matchers, Sight const& sight) const {
+    std::vector<Matcher> const& matchers, Sight const& sight, Lines lines) const {
   std::vector<Matcher const*> rarest_first;
   rarest_first.reserve(matchers.size());
   for (Matcher const& matcher : matchers) {
@@ -278,31 +279,35 @@ std::vector<InstantAnswers::Weighed> InstantAnswers::scored_lines(
     if (!scored.whole.empty() || read > most_lines) {
       break;
     }
-    add_lines(*matcher, matchers, sight, scored);
+    add_lines(*matcher, matchers, sight, lines, scored);
     read += matcher->lines;
+    if (lines == Lines::Whole) {
+      break;
+    }
   }
   return std::move(scored.whole.empty() ? scored.lacking : scored.whole);
 }
 
 std::vector<InstantHit> InstantAnswers::best(std::vector<Matcher> const& matchers,
-                                             Sight const& sight, std::size_t limit) const {
-  std::vector<Weighed> lines = scored_lines(matchers, sight);
+                                             Sight const& sight, std::size_t limit,
+                                             Lines lines) const {
+  std::vector<Weighed> scored = scored_lines(matchers, sight, lines);
   // A heap, for there may be thousands and few are wanted.
   auto const comes_last = [this](Weighed const& one, Weighed const& other) {
     return comes_first(other, one);
   };
-  std::make_heap(lines.begin(), lines.end(), comes_last);
+  std::make_heap(scored.begin(), scored.end(), comes_last);
   std::vector<InstantHit> best;
-  while (!lines.empty() && best.size() < limit) {
-    std::pop_heap(lines.begin(), lines.end(), comes_last);
-    InstantHit const hit = to_hit(lines.back());
+  while (!scored.empty() && best.size() < limit) {
+    std::pop_heap(scored.begin(), scored.end(), comes_last);
+    InstantHit const hit = to_hit(scored.back());
     // The best line of each article.
     bool const is_further = std::any_of(
         best.begin(), best.end(), [&hit](InstantHit const& one) { return one.item == hit.item; });
     if (!is_further) {
       best.push_back(hit);
     }
-    lines.pop_back();
+    scored.pop_back();
   }
   return best;
 }
@@ -320,7 +325,7 @@ std::vector<InstantHit> InstantAnswers::best_of_beginning(std::string const& beg
       return known->second;
     }
   }
-  std::vector<InstantHit> hits = best(matchers, sight, most_of_beginning);
+  std::vector<InstantHit> hits = best(matchers, sight, most_of_beginning, Lines::Whole);
   std::lock_guard const lock(mutex_);
   if (beginnings_.size() >= most_beginnings) {
     beginnings_.clear();
@@ -330,7 +335,8 @@ std::vector<InstantHit> InstantAnswers::best_of_beginning(std::string const& beg
 }
 
 std::vector<InstantHit> InstantAnswers::find(std::vector<TypedWord> const& words,
-                                             Scope const& scope, std::size_t limit) const {
+                                             Scope const& scope, std::size_t limit,
+                                             Lines lines) const {
   Sight const sight = sight_of(scope);
   std::vector<Matcher> matchers;
   for (std::size_t at = 0; at < words.size(); ++at) {
@@ -342,7 +348,7 @@ std::vector<InstantHit> InstantAnswers::find(std::vector<TypedWord> const& words
   }
   bool const is_long_list = matchers.size() == 1 && matchers.front().lines >= many_lines;
   if (!is_long_list || limit > most_of_beginning) {
-    return best(matchers, sight, limit);
+    return best(matchers, sight, limit, lines);
   }
   auto hits = best_of_beginning(words.back().word, matchers, sight);
   hits.resize(std::min(limit, hits.size()));

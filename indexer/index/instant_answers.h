@@ -38,9 +38,12 @@ public:
   /// The catalog must outlive it.
   explicit InstantAnswers(Catalog const& catalog);
 
+  /// Which lines: those with all that is typed, or where there are none, those with some of it.
+  enum class Lines : std::uint8_t { Whole, WholeElseLacking };
+
   /// The best hits, the best first, one for an article. The last word is taken as half typed.
   std::vector<InstantHit> find(std::vector<TypedWord> const& words, Scope const& scope,
-                               std::size_t limit) const;
+                               std::size_t limit, Lines lines) const;
 
   /// Whether some line of the scope has the word, or one that begins so, as it is typed.
   bool knows(TypedWord const& word, Scope const& scope) const;
@@ -98,12 +101,13 @@ private:
   bool comes_first(Weighed const& left, Weighed const& right) const;
   InstantHit to_hit(Weighed const& weighed) const;
   void add_lines(Matcher const& one, std::vector<Matcher> const& all, Sight const& sight,
-                 Scored& scored) const;
+                 Lines lines, Scored& scored) const;
   /// What each visible line with the rarest word is worth; only those with all words when there are
   /// such.
-  std::vector<Weighed> scored_lines(std::vector<Matcher> const& matchers, Sight const& sight) const;
+  std::vector<Weighed> scored_lines(std::vector<Matcher> const& matchers, Sight const& sight,
+                                    Lines lines) const;
   std::vector<InstantHit> best(std::vector<Matcher> const& matchers, Sight const& sight,
-                               std::size_t limit) const;
+                               std::size_t limit, Lines lines) const;
   /// The same of a single word that many lines have, which is worked out once.
   std::vector<InstantHit> best_of_beginning(std::string const& beginning,
                                             std::vector<Matcher> const& matchers,

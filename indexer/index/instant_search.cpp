@@ -59,13 +59,15 @@ public:
     if (typed_.empty()) {
       return {};
     }
-    hits_ = find();
-    if (!has_whole_lines(hits_)) {
-      auto const read = answer_half_typed(room_, half_typed());
-      if (!read.empty()) {
-        return shown(read);
-      }
+    hits_ = whole_lines();
+    if (!hits_.empty()) {
+      return shown();
     }
+    auto const read = answer_half_typed(room_, half_typed());
+    if (!read.empty()) {
+      return shown(read);
+    }
+    hits_ = find();
     bool const is_understood =
         std::all_of(typed_.begin(), typed_.end(),
                     [this](TypedWord const& word) { return answers_.knows(word, scope_); });
@@ -88,29 +90,35 @@ private:
     return question;
   }
 
-  /// The language that is typed first, when none was asked for; but half-known words of this
-  /// language do not come before whole ones of the other.
-  std::vector<InstantHit> find() const {
-    if (!spoken_) {
-      return answers_.find(typed_, scope_, limit_);
+  /// Lines with all that is typed, in the language that is typed, or else in the other.
+  std::vector<InstantHit> whole_lines() const {
+    constexpr auto whole = InstantAnswers::Lines::Whole;
+    auto hits = answers_.find(typed_, spoken_scope(), limit_, whole);
+    if (!spoken_ || hits.size() >= limit_) {
+      return hits;
     }
-    auto hits = answers_.find(typed_, {scope_.reader, spoken_}, limit_);
-    bool const is_whole = has_whole_lines(hits);
-    if (is_whole && hits.size() >= limit_) {
-      return hits;  // No room for the other language.
-    }
-    auto any = answers_.find(typed_, scope_, limit_);
-    if (!is_whole && has_whole_lines(any)) {
-      return any;
-    }
-    for (InstantHit const& hit : any) {
+    for (InstantHit const& hit : answers_.find(typed_, scope_, limit_, whole)) {
       bool const is_other = hit.item->card().language != *spoken_;
-      if (is_other && hit.has_all_words == is_whole && hits.size() < limit_) {
+      if (is_other && hits.size() < limit_) {
         hits.push_back(hit);
       }
     }
     return hits;
   }
+
+  /// The same, or where there are none, lines with some of it.
+  std::vector<InstantHit> find() const {
+    constexpr auto lacking_too = InstantAnswers::Lines::WholeElseLacking;
+    auto hits = whole_lines();
+    for (Scope const& scope : {spoken_scope(), scope_}) {
+      if (hits.empty()) {
+        hits = answers_.find(typed_, scope, limit_, lacking_too);
+      }
+    }
+    return hits;
+  }
+
+  Scope spoken_scope() const { return {scope_.reader, spoken_ ? spoken_ : scope_.language}; }
 
   void repair() {
     auto const repaired = Rescuer(room_, scope_).repair(text_);
