@@ -4,6 +4,8 @@
 #include <string_view>
 #include <utility>
 
+#include <git2/sys/repository.h>
+
 #include "indexer/article/history.h"
 #include "indexer/article/past_reader.h"
 #include "indexer/article/tree_comparison.h"
@@ -16,7 +18,10 @@ class GitSource final : public Source {
 public:
   explicit GitSource(GitLocation location) : location_(std::move(location)), past_(location_) {}
 
-  std::string head() override { return version_of(location_.head()); }
+  std::string head() override {
+    forget_what_was_read();
+    return version_of(location_.head());
+  }
 
   Changes changes(std::string const& since, std::string const& until) override;
   std::optional<std::string> read(std::string const& version, std::string const& path) override;
@@ -75,6 +80,16 @@ private:
       root_version_ = version;
     }
     return *root_;
+  }
+
+  /// libgit2 keeps the trees and commits that it has read as long as the repository is open, and a
+  /// server has it open for months: some kilobytes of each publication, more where a folder is big.
+  /// What is wanted again is opened again.
+  void forget_what_was_read() {
+    if (root_) {
+      root_.reset();
+      require(git_repository__cleanup(&repository()), "let go of what was read");
+    }
   }
 
   GitLocation location_;

@@ -5,6 +5,7 @@
 #include <map>
 #include <mutex>
 #include <sstream>
+#include <thread>
 
 #include <fmt/format.h>
 #include <kainjow/mustache.hpp>
@@ -212,8 +213,15 @@ Json in_language(Json settings, std::string const& language) {
   return settings;
 }
 
+/// As many render at the same moment, mostly. Any more are parsed anew, which takes half a
+/// millisecond: a crowd that comes once must not leave a copy of each page for each of its threads.
+std::size_t most_idle() {
+  constexpr unsigned fewest = 2;
+  return std::max(fewest, std::thread::hardware_concurrency());
+}
+
 /// One page in one language, and copies of it that nobody is rendering right now. A page that is
-/// parsed takes hundreds of kilobytes: only those that are asked for are kept so.
+/// parsed takes hundreds of kilobytes: only those that are asked for are kept so, and only a few.
 class Page {
 public:
   Page(std::string source, Names wanted) : names(std::move(wanted)), source_(std::move(source)) {
@@ -231,8 +239,7 @@ public:
     if (!parsed->is_valid()) {
       throw ThemeError("templates: " + parsed->error_message());
     }
-    std::lock_guard const lock(mutex_);
-    idle_.push_back(std::move(parsed));
+    give_back(std::move(parsed));
     return html;
   }
 
@@ -249,6 +256,14 @@ private:
       }
     }
     return std::make_unique<mustache::mustache>(source_);
+  }
+
+  void give_back(std::unique_ptr<mustache::mustache> parsed) {
+    static std::size_t const most = most_idle();
+    std::lock_guard const lock(mutex_);
+    if (idle_.size() < most) {
+      idle_.push_back(std::move(parsed));
+    }
   }
 
   std::string const source_;

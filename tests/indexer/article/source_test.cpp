@@ -2,6 +2,7 @@
 #include "indexer/article/source.h"
 
 #include <catch2/catch.hpp>
+#include <git2.h>
 
 #include "tests/indexer/article/seen_by_source.h"
 #include "tests/support/temporary_repository.h"
@@ -9,6 +10,18 @@
 using namespace spravka::article;
 using namespace spravka::tests;
 using Catch::Matchers::Contains;
+
+namespace {
+
+/// Bytes of trees and commits that libgit2 keeps for all open repositories.
+::ssize_t kept_by_git() {
+  ::ssize_t kept = 0;
+  ::ssize_t most = 0;
+  REQUIRE(git_libgit2_opts(GIT_OPT_GET_CACHED_MEMORY, &kept, &most) == 0);
+  return kept;
+}
+
+}  // namespace
 
 TEST_CASE("the committed tree of a repository is read, not its work tree", "[article]") {
   auto const kind = GENERATE(TemporaryRepository::Kind::WorkTree, TemporaryRepository::Kind::Bare);
@@ -211,4 +224,26 @@ TEST_CASE("a folder that disappears from the branch is a failure, not an empty c
   repository.commit("Rename the folder");
   REQUIRE_THROWS_WITH(source->changes(before, source->head()),
                       Contains("no folder \"docs\" any more"));
+}
+
+TEST_CASE("a repository that stays open keeps nothing of what was read before", "[article]") {
+  TemporaryRepository const repository;
+  repository.write("ru/a.md", "a");
+  auto before = repository.commit("Begin");
+  auto const source = Source::open(repository.str());
+  auto const kept = kept_by_git();
+  for (int number = 0; number < 5; ++number) {
+    std::string const text = "text " + std::to_string(number);
+    repository.write("ru/a.md", text);
+    auto const now = repository.commit("Go on");
+    REQUIRE(source->head() == now);
+    REQUIRE(written(source->changes(before, now)) == "+ru/a.md");
+    REQUIRE(source->past(now).revisions.at("ru/a.md").size() ==
+            static_cast<std::size_t>(number) + 2);
+    REQUIRE(source->read(now, "ru/a.md") == text);
+    REQUIRE(kept_by_git() > kept);
+    REQUIRE(source->head() == now);
+    REQUIRE(kept_by_git() <= kept);
+    before = now;
+  }
 }
