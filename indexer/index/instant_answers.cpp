@@ -1,6 +1,7 @@
 #include "indexer/index/instant_answers.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <numeric>
 
@@ -75,6 +76,40 @@ InstantAnswers::InstantAnswers(Catalog const& catalog)
     sight.language = number_of(item.card().language);
     sights_.push_back(sight);
   }
+  for (article::Audience const reader :
+       {article::Audience::Public, article::Audience::Customers, article::Audience::Agents}) {
+    seen_.at(static_cast<std::size_t>(reader)) = seen_by({bit_of(reader), any_language});
+  }
+}
+
+InstantAnswers::Seen InstantAnswers::seen_by(Sight const& reader) const {
+  Seen seen;
+  for (std::uint32_t line = 0; line < sights_.size(); ++line) {
+    seen.lines += is_visible(line, reader) ? 1U : 0U;
+  }
+  if (seen.lines == sights_.size()) {
+    return seen;
+  }
+  seen.before = {0};
+  seen.before.reserve(words_.lines_of_all().size() + 1);
+  for (std::uint32_t const line : words_.lines_of_all()) {
+    seen.before.push_back(seen.before.back() + (is_visible(line, reader) ? 1U : 0U));
+  }
+  return seen;
+}
+
+InstantAnswers::Seen const& InstantAnswers::seen_by_reader_of(Sight const& sight) const {
+  return seen_.at(static_cast<std::size_t>(std::countr_zero(sight.readers)));
+}
+
+std::size_t InstantAnswers::count_lines(InstantWords::Range words, Sight const& sight) const {
+  auto const lines = words_.lines_of(words);
+  auto const& before = seen_by_reader_of(sight).before;
+  if (before.empty()) {
+    return lines.size();
+  }
+  auto const first = static_cast<std::size_t>(lines.data() - words_.lines_of_all().data());
+  return before[first + lines.size()] - before[first];
 }
 
 std::uint8_t InstantAnswers::number_of(text::Language const& language) {
@@ -140,9 +175,9 @@ InstantAnswers::Matcher InstantAnswers::matcher(TypedWord const& word, Sight con
   }
   matcher.parts = parts_of(matcher.beginning, matcher.stem);
   for (InstantWords::Range const& part : matcher.parts) {
-    matcher.lines += words_.lines_of(part).size();
+    matcher.lines += count_lines(part, sight);
   }
-  double const all = static_cast<double>(words_.lines().size()) + 1;
+  double const all = static_cast<double>(seen_by_reader_of(sight).lines) + 1;
   matcher.weight = std::log(1 + all / (1 + static_cast<double>(matcher.lines)));
   if (word.is_stop) {
     matcher.weight *= stop_word_share;

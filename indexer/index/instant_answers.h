@@ -5,6 +5,8 @@
 // thread.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <mutex>
 #include <optional>
@@ -87,6 +89,17 @@ private:
     std::vector<Weighed> lacking;  // Lines with some.
   };
 
+  /// Lines that an audience may see, so that scores tell nothing of the others.
+  struct Seen {
+    std::size_t lines{};
+    // How many of InstantWords::lines_of_all() before each; empty where all of them are seen.
+    std::vector<std::uint32_t> before;
+  };
+
+  Seen seen_by(Sight const& reader) const;
+  Seen const& seen_by_reader_of(Sight const& sight) const;
+  /// In which this reader sees words of the range; in any language, one with several for each.
+  std::size_t count_lines(InstantWords::Range words, Sight const& sight) const;
   bool is_visible(std::uint32_t line, Sight const& sight) const;
   bool has_visible(InstantWords::Range range, Sight const& sight) const;
   bool has_visible_stem(std::uint32_t stem, Sight const& sight) const;
@@ -120,6 +133,7 @@ private:
   InstantWords words_;
   std::vector<std::string> languages_;  // By their number in sights.
   std::vector<Sight> sights_;           // One for each line.
+  std::array<Seen, 3> seen_;            // By the number of an audience.
   std::vector<std::uint32_t> ranks_;    // Of each item, among those whose lines are worth the same.
   mutable std::mutex mutex_;
   mutable std::unordered_map<std::string, std::vector<InstantHit>> beginnings_;

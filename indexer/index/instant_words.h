@@ -54,6 +54,9 @@ public:
     return lines_of_word_.of(words.first, words.last);
   }
 
+  /// Those of all words, in one piece: what lines_of() gives lies within.
+  std::span<std::uint32_t const> lines_of_all() const { return lines_of_word_.all(); }
+
   std::uint32_t letters_of(std::uint32_t word) const { return letters_[word]; }
 
   /// All words that begin so.
@@ -82,6 +85,8 @@ private:
     void fill(std::size_t lists, std::span<Pair const> members);
 
     std::span<std::uint32_t const> of(std::uint32_t list) const { return of(list, list + 1); }
+
+    std::span<std::uint32_t const> all() const { return values_; }
 
     std::span<std::uint32_t const> of(std::uint32_t first, std::uint32_t last) const {
       return std::span(values_).subspan(begins_[first], begins_[last] - begins_[first]);

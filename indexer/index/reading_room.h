@@ -102,7 +102,7 @@ private:
   std::shared_ptr<Snapshot const> snapshot_;
   /// There is a room for each request that is answered at once. A question has few words, and the
   /// repair of mistyped ones tries thousands that nobody asks again: those are not worth keeping.
-  static constexpr std::size_t words_remembered = 1'000;
+  static constexpr std::size_t words_remembered = 10'000;
 
   text::Analyzer analyzer_{words_remembered};
   Matcher matcher_;

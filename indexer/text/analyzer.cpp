@@ -12,7 +12,7 @@
 namespace spravka::text {
 
 struct Analyzer::Workings {
-  explicit Workings(std::size_t most) : most_remembered(most), stemmer(most) {}
+  explicit Workings(std::size_t most) : most_remembered(most) {}
 
   std::size_t most_remembered;
   Folding folding;
@@ -206,7 +206,7 @@ std::string Analyzer::fold(std::string_view utf8) {
 }
 
 std::string Analyzer::stem(std::string_view folded_word) {
-  return workings_->stemmer.stem(folded_word);
+  return workings_->stemmer.stem(std::string(folded_word));
 }
 
 std::size_t count_letters(std::string_view utf8) {

@@ -1,10 +1,8 @@
 #include "indexer/text/stemmer.h"
 
-#include <cstddef>
-#include <functional>
 #include <map>
 #include <optional>
-#include <unordered_map>
+#include <string_view>
 #include <utility>
 
 #include <xapian.h>
@@ -15,17 +13,6 @@
 namespace spravka::text {
 
 namespace {
-
-// In bytes. Longer ones are rare, and seldom come twice.
-constexpr std::size_t max_remembered_word = 64;
-
-struct WordHash {
-  using is_transparent = void;
-
-  std::size_t operator()(std::string_view word) const {
-    return std::hash<std::string_view>{}(word);
-  }
-};
 
 // Which endings a word may lose; nothing for a compound. Numbers and lone apostrophes go with
 // English, which leaves the first alone and cuts the second as a possessive.
@@ -51,12 +38,11 @@ std::optional<Script> script_of_endings(std::string_view word) {
   return cyrillic > 0 ? Script::Cyrillic : Script::Other;
 }
 
-/// The endings that words lose, and the stems of the commonest ones.
+/// The endings that words lose.
 struct Endings {
   std::optional<Xapian::Stem> latin;
   std::optional<Xapian::Stem> cyrillic;
   std::optional<Xapian::Stem> other;
-  std::unordered_map<std::string, std::string, WordHash, std::equal_to<>> stems;
 
   std::optional<Xapian::Stem>& of(Script script) {
     if (script == Script::Other) {
@@ -85,7 +71,7 @@ std::optional<Xapian::Stem> snowball(std::string const& code) {
 }
 
 Endings endings_of(Language const& language) {
-  Endings endings{Xapian::Stem("english"), Xapian::Stem("russian"), std::nullopt, {}};
+  Endings endings{Xapian::Stem("english"), Xapian::Stem("russian"), std::nullopt};
   if (!language.empty()) {
     endings.of(script_of_language(language)) = snowball(language.code);
   }
@@ -97,13 +83,9 @@ Endings endings_of(Language const& language) {
 struct Stemmer::Workings {
   std::map<std::string, Endings> by_language;  // By code; empty for Russian and English.
   Endings* endings{&by_language.emplace("", endings_of({})).first->second};
-  std::size_t most_remembered{};
-  std::string long_stem;  // Of the last word too long to remember.
 };
 
-Stemmer::Stemmer(std::size_t most_remembered) : workings_(std::make_unique<Workings>()) {
-  workings_->most_remembered = most_remembered;
-}
+Stemmer::Stemmer() : workings_(std::make_unique<Workings>()) {}
 
 Stemmer::~Stemmer() = default;
 Stemmer::Stemmer(Stemmer&&) noexcept = default;
@@ -117,20 +99,8 @@ void Stemmer::set_language(Language const& language) {
   workings_->endings = &known->second;
 }
 
-std::string const& Stemmer::stem(std::string_view folded_word) {
-  auto& stems = workings_->endings->stems;
-  if (auto const found = stems.find(folded_word); found != stems.end()) {
-    return found->second;
-  }
-  if (stems.size() >= workings_->most_remembered) {
-    stems.clear();
-  }
-  std::string word(folded_word);
-  auto stem = workings_->endings->cut(word);
-  if (word.size() > max_remembered_word) {
-    return workings_->long_stem = std::move(stem);
-  }
-  return stems.emplace(std::move(word), std::move(stem)).first->second;
+std::string Stemmer::stem(std::string const& folded_word) {
+  return workings_->endings->cut(folded_word);
 }
 
 }  // namespace spravka::text

@@ -1,12 +1,10 @@
 // Endings, by Snowball: the only place where words lose theirs.
 //
-// Thread safety: none. The stems of the commonest words are remembered, up to a bound.
+// Thread safety: none. Remembers nothing: an Analyzer remembers words together with their stems.
 #pragma once
 
-#include <cstddef>
 #include <memory>
 #include <string>
-#include <string_view>
 
 #include "indexer/text/language.h"
 
@@ -14,8 +12,7 @@ namespace spravka::text {
 
 class Stemmer {
 public:
-  /// `most_remembered`: of how many words the stems are kept, in each language.
-  explicit Stemmer(std::size_t most_remembered = 50'000);
+  Stemmer();
   ~Stemmer();
   Stemmer(Stemmer&&) noexcept;
   Stemmer& operator=(Stemmer&&) noexcept;
@@ -26,8 +23,8 @@ public:
 
   /// The stem of one folded word, by the script that most of its letters have: Cyrillic words lose
   /// Russian endings, Latin ones English endings, all others and compounds ("settings.json")
-  /// nothing. The reference holds until the next call.
-  std::string const& stem(std::string_view folded_word);
+  /// nothing.
+  std::string stem(std::string const& folded_word);
 
 private:
   struct Workings;

@@ -133,3 +133,32 @@ TEST_CASE("a title with all that is typed comes before texts, and before half of
   REQUIRE_FALSE(hits.empty());
   CHECK(hits[0].path == "ru/registry.md");
 }
+
+TEST_CASE("what a reader may not see changes neither the order nor the score of what he sees",
+          "[index]") {
+  std::vector<Library::File> const open = {
+      {"ru/order.md", "# Заказ: возврат\n\nтекст"},
+      {"ru/return.md", "# Возврат и деньги\n\n## Заказ, деньги, возврат\n\nтекст"},
+      {"ru/money.md", "# Деньги за заказ\n\nтекст"}};
+  auto with_secrets = open;
+  for (int number = 0; number < 9; ++number) {
+    with_secrets.push_back({"ru/secret" + std::to_string(number) + ".md",
+                            "---\naudience: agents\n---\n# Заказ " + std::to_string(number) +
+                                ": деньги\n\n## Возврат денег\n\nтекст"});
+  }
+  auto const scores = [](Library const& library, std::string const& typed) {
+    std::vector<std::pair<std::string, double>> found;
+    for (auto const& hit : library.searcher().instant({typed, Audience::Public})) {
+      found.emplace_back(hit.path, hit.score);
+    }
+    return found;
+  };
+  auto const few = Library::with(open);
+  auto const many = Library::with(with_secrets);
+  for (std::string const typed :
+       {"заказ", "возврат ден", "заказ возв", "ден", "деньги возврат зак"}) {
+    CAPTURE(typed);
+    REQUIRE_FALSE(scores(few, typed).empty());
+    CHECK(scores(few, typed) == scores(many, typed));
+  }
+}
