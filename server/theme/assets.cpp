@@ -8,6 +8,7 @@
 #include <optional>
 #include <set>
 #include <sstream>
+#include <system_error>
 #include <vector>
 
 #include <brotli/encode.h>
@@ -171,7 +172,8 @@ std::string read_asset(fs::path const& path, std::string const& name) {
     throw ThemeError(
         fmt::format("assets/{}:1: files of this kind are not served; remove it", name));
   }
-  if (!fs::is_regular_file(path)) {
+  std::error_code unusable;  // A name can be too long for any file.
+  if (!fs::is_regular_file(path, unusable)) {
     throw ThemeError(fmt::format("assets/{}:1: there is no file {}", name, path.string()));
   }
   if (fs::file_size(path) > max_asset_bytes) {

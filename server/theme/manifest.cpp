@@ -5,6 +5,7 @@
 #include <cctype>
 #include <filesystem>
 #include <optional>
+#include <system_error>
 #include <utility>
 
 #include <fmt/format.h>
@@ -184,7 +185,8 @@ void read_folder(Manifest& manifest, fs::path const& folder, std::size_t depth) 
       if (other.empty() || other.find('/') != std::string::npos || other.starts_with('.')) {
         place.fail("extends names the folder of another theme beside this one");
       }
-      if (!fs::exists(folder.parent_path() / other / "theme.yaml")) {
+      std::error_code unusable;  // A name can be too long for any folder.
+      if (!fs::exists(folder.parent_path() / other / "theme.yaml", unusable)) {
         place.fail(fmt::format("there is no theme {} beside this one", other));
       }
       read_folder(manifest, folder.parent_path() / other, depth + 1);

@@ -123,6 +123,8 @@ TEST_CASE("themes that are made from each other in a circle, or from nothing, ar
   CHECK(shelf.refusal("a").find("theme.yaml:2: extends names the folder") != std::string::npos);
   shelf.folder.write("a/theme.yaml", "name: A\n\nextends: gone\n");
   CHECK(shelf.refusal("a").find("theme.yaml:3: there is no theme gone") != std::string::npos);
+  shelf.folder.write("a/theme.yaml", "name: A\nextends: " + std::string(300, 'x') + "\n");
+  CHECK(shelf.refusal("a").find("theme.yaml:2: there is no theme xxx") != std::string::npos);
   shelf.folder.write("a/theme.yaml", "name: A\nextends: base\nsettings:\n  accent: blue\n");
   CHECK(shelf.refusal("a").find("theme.yaml:4: accent must be a colour") != std::string::npos);
 }
