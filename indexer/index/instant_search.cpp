@@ -25,12 +25,17 @@ std::vector<TypedWord> typed_words(std::string_view text, text::Analyzer& analyz
   return words;
 }
 
-/// Marks the words of a title that were typed, or begin as a typed one does.
+/// Marks the words of a title that were typed, or begin as a typed one does. What says nothing is
+/// marked only where nothing else was typed.
 std::string marked_typed(InstantLine const& title, std::vector<TypedWord> const& typed) {
+  bool const says_nothing =
+      std::all_of(typed.begin(), typed.end(), [](TypedWord const& word) { return word.is_stop; });
   PlacedWords found;
   for (std::size_t at = 0; at < title.words.size(); ++at) {
     bool const is_typed = std::any_of(typed.begin(), typed.end(), [&](TypedWord const& word) {
-      return word.stem == title.words.stem(at) || title.words.word(at).starts_with(word.word);
+      bool const is_telling = says_nothing || !word.is_stop;
+      return is_telling &&
+             (word.stem == title.words.stem(at) || title.words.word(at).starts_with(word.word));
     });
     if (is_typed) {
       article::Range const place = title.words.place(at);
@@ -53,8 +58,7 @@ public:
         limit_(std::min(question.limit, max_limit)) {}
 
   std::vector<Hit> answer() {
-    room_.analyzer().set_language(scope_.language ? *scope_.language
-                                                  : spoken_.value_or(text::Language{}));
+    room_.set_language(scope_.language ? *scope_.language : spoken_.value_or(text::Language{}));
     typed_ = typed_words(text_, room_.analyzer());
     if (typed_.empty()) {
       return {};

@@ -59,7 +59,7 @@ Fence make_fence(Letter const& letter) {
 }
 
 LetterWords read_letter(ReadingRoom& room, Letter const& letter, Fence const& fence) {
-  room.analyzer().set_language(fence.language.value_or(text::Language{}));
+  room.set_language(fence.language.value_or(text::Language{}));
   Scope const scope{letter.audience, std::nullopt};
   Rarity const rarity = [&room, &scope](std::string const& stem) {
     return room.has_stem(stem, scope) ? room.rarity(stem) : 0.0;
@@ -107,7 +107,7 @@ double length_of(Weights const& weights) {
 
 Weights letter_weights_of(ReadingRoom& room, Letter const& letter) {
   Weights counts;
-  room.analyzer().set_language(letter.language.value_or(text::Language{}));
+  room.set_language(letter.language.value_or(text::Language{}));
   for (text::Token const& token :
        room.analyzer().analyze(shortened(letter.subject, max_question_bytes))) {
     counts[schema::stem_key(token.stem)] += schema::title_weight;

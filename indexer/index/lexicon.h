@@ -27,7 +27,9 @@ public:
   Lexicon(Lexicon const&) = delete;
   Lexicon& operator=(Lexicon const&) = delete;
 
-  virtual text::Analyzer& analyzer() = 0;
+  /// Reads what a word may have been. Of that there is much, and little of it comes twice: where
+  /// words are remembered, those go apart from what people really asked.
+  virtual text::Analyzer& trial_analyzer() = 0;
   virtual Vocabulary const& vocabulary() const = 0;
   virtual Synonyms const& synonyms() const = 0;
 

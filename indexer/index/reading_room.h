@@ -40,7 +40,15 @@ public:
 
   Catalog const& catalog() const { return snapshot_->catalog(); }
 
-  text::Analyzer& analyzer() override { return analyzer_; }
+  text::Analyzer& analyzer() { return analyzer_; }
+
+  text::Analyzer& trial_analyzer() override { return trial_analyzer_; }
+
+  /// What is asked from here on is of this language, and so is what it may have been.
+  void set_language(Language const& language) {
+    analyzer_.set_language(language);
+    trial_analyzer_.set_language(language);
+  }
 
   Vocabulary const& vocabulary() const override { return snapshot_->vocabulary(database_); }
 
@@ -100,11 +108,12 @@ private:
   std::shared_ptr<Shelf> shelf_;
   Xapian::Database database_;
   std::shared_ptr<Snapshot const> snapshot_;
-  /// There is a room for each request that is answered at once. A question has few words, and the
-  /// repair of mistyped ones tries thousands that nobody asks again: those are not worth keeping.
+  /// There is a room for each request that is answered at once, and what people ask is soon known.
   static constexpr std::size_t words_remembered = 10'000;
+  static constexpr std::size_t trials_remembered = 500;
 
   text::Analyzer analyzer_{words_remembered};
+  text::Analyzer trial_analyzer_{trials_remembered};
   Matcher matcher_;
   Audience reader_{Audience::Public};
 };

@@ -34,7 +34,7 @@ public:
   /// the last few is found as it is written, and only not thought of for a mistyped one yet.
   void look_at(Xapian::Database const& database);
 
-  text::Analyzer& analyzer() override { return *analyzer_; }
+  text::Analyzer& trial_analyzer() override { return *analyzer_; }
 
   std::size_t documents() const override { return database_.get_doccount(); }
 

@@ -37,9 +37,9 @@ bool Rescuer::is_in_russian(Repair const& repair) {
 }
 
 void Rescuer::note_companions(std::string_view text) {
-  for (text::Token const& token : lexicon_.analyzer().analyze(text)) {
+  for (text::Token const& token : lexicon_.trial_analyzer().analyze(text)) {
     bool const is_telling = token.kind != text::TokenKind::Whole &&
-                            !lexicon_.analyzer().is_stop_word(token.word) &&
+                            !lexicon_.trial_analyzer().is_stop_word(token.word) &&
                             knower_.knowledge(token) == Knowledge::Known;
     if (is_telling) {
       companions_.add(token.stem);
@@ -82,7 +82,7 @@ std::optional<Rescuer::Repair> Rescuer::repaired_word(text::Token const& token) 
 
 /// A piece that is one name, however it is cut: «гипер-в», "zapis'".
 std::optional<Rescuer::Repair> Rescuer::whole_word(std::string_view piece) {
-  std::string const folded = lexicon_.analyzer().fold(piece);
+  std::string const folded = lexicon_.trial_analyzer().fold(piece);
   if (folded.find('-') != std::string::npos) {
     auto const name = reader_.sounding(folded);
     return name ? std::optional(Repair{name->text, name->kinds}) : std::nullopt;
@@ -98,7 +98,7 @@ std::optional<Rescuer::Repair> Rescuer::whole_word(std::string_view piece) {
 std::optional<Rescuer::Repair> Rescuer::repaired_words(std::string_view piece) {
   Repair repair;
   std::size_t at = 0;
-  for (text::Token const& token : lexicon_.analyzer().analyze(piece)) {
+  for (text::Token const& token : lexicon_.trial_analyzer().analyze(piece)) {
     bool const is_sound = token.kind == text::TokenKind::Whole || token.begin < at ||
                           knower_.knowledge(token) == Knowledge::Known;
     auto word = is_sound ? std::nullopt : repaired_word(token);
@@ -164,11 +164,12 @@ std::optional<Rescuer::Repair> Rescuer::joined(std::string_view left, std::strin
   std::string_view const end = without_punctuation(right);
   bool const are_words =
       is_one_word(left) && is_one_word(end) && !left.empty() && !end.empty() &&
-      !lexicon_.analyzer().is_stop_word(lexicon_.analyzer().fold(left)) &&
-      !lexicon_.analyzer().is_stop_word(lexicon_.analyzer().fold(end)) &&
+      !lexicon_.trial_analyzer().is_stop_word(lexicon_.trial_analyzer().fold(left)) &&
+      !lexicon_.trial_analyzer().is_stop_word(lexicon_.trial_analyzer().fold(end)) &&
       knower_.understanding(left).unknown + knower_.understanding(end).unknown > 0;
   std::string const word =
-      are_words ? lexicon_.analyzer().fold(std::string(left) + std::string(end)) : std::string();
+      are_words ? lexicon_.trial_analyzer().fold(std::string(left) + std::string(end))
+                : std::string();
   if (text::count_letters(word) < shortest) {
     return std::nullopt;
   }
@@ -182,8 +183,8 @@ std::optional<Rescuer::Repair> Rescuer::joined(std::string_view left, std::strin
   if (!name) {
     return std::nullopt;
   }
-  auto const first = reader_.sounding(lexicon_.analyzer().fold(left));
-  auto const second = reader_.sounding(lexicon_.analyzer().fold(end));
+  auto const first = reader_.sounding(lexicon_.trial_analyzer().fold(left));
+  auto const second = reader_.sounding(lexicon_.trial_analyzer().fold(end));
   if (first && second) {
     repaired_.further[name->text].push_back({first->text + " " + second->text, as_two_words});
   }
@@ -217,7 +218,7 @@ std::string Rescuer::also_converted(std::string_view piece, std::string_view kin
   std::vector<std::string> readings;
   if (kind == layout) {
     readings = {typed_in_russian(piece), typed_in_english(piece)};
-  } else if (auto russian = reader_.in_russian(lexicon_.analyzer().fold(piece))) {
+  } else if (auto russian = reader_.in_russian(lexicon_.trial_analyzer().fold(piece))) {
     readings = {russian->text};
   }
   std::string best(piece);
@@ -229,7 +230,7 @@ std::string Rescuer::also_converted(std::string_view piece, std::string_view kin
       commonest = common;
       best = reading;
     } else if (common > never_used && is_one_word(piece)) {
-      repaired_.further[lexicon_.analyzer().fold(piece)].push_back({reading, 0.7});
+      repaired_.further[lexicon_.trial_analyzer().fold(piece)].push_back({reading, 0.7});
     }
   }
   return best;

@@ -37,9 +37,9 @@ std::optional<Rescuer::Repair> Rescuer::by_layout_and_more(std::string_view piec
 bool Rescuer::is_rather_slip(std::string_view word, std::string const& retyped) {
   constexpr double likely = 0.8;
   Vocabulary const& vocabulary = lexicon_.vocabulary();
-  auto const slips = vocabulary.near(lexicon_.analyzer().fold(word), scope_, 1);
+  auto const slips = vocabulary.near(lexicon_.trial_analyzer().fold(word), scope_, 1);
   return !slips.empty() && slips.front().cost <= likely &&
-         slips.front().count > vocabulary.count(lexicon_.analyzer().fold(retyped), scope_);
+         slips.front().count > vocabulary.count(lexicon_.trial_analyzer().fold(retyped), scope_);
 }
 
 /// A question that was all typed in the other layout, and is mostly known in the right one.

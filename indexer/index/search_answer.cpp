@@ -107,7 +107,7 @@ private:
   void read(std::string_view text, std::string_view spoken_text) {
     auto const spoken =
         question_.language ? question_.language : text::detect_language(spoken_text);
-    room_.analyzer().set_language(spoken.value_or(Language{}));
+    room_.set_language(spoken.value_or(Language{}));
     asked_ = read_question(text, room_.analyzer(), room_.snapshot().synonyms());
     widen();
     results_.language = spoken.value_or(text::known_languages().front());

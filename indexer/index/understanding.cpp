@@ -7,7 +7,7 @@
 namespace spravka::index {
 
 Knowledge Knower::knowledge(text::Token const& token) {
-  if (lexicon_.analyzer().is_stop_word(token.word) ||
+  if (lexicon_.trial_analyzer().is_stop_word(token.word) ||
       lexicon_.vocabulary().count(token.word, scope_) > 0 ||
       lexicon_.synonyms().match({token.stem}, 0).length > 0) {
     return Knowledge::Known;
@@ -17,7 +17,7 @@ Knowledge Knower::knowledge(text::Token const& token) {
 
 Understanding Knower::understanding(std::string_view text) {
   Understanding understanding;
-  for (text::Token const& token : lexicon_.analyzer().analyze(text)) {
+  for (text::Token const& token : lexicon_.trial_analyzer().analyze(text)) {
     if (token.kind == text::TokenKind::Whole) {
       continue;
     }
@@ -31,7 +31,7 @@ Understanding Knower::understanding(std::string_view text) {
 
 double Knower::commonness(std::string_view text) {
   double least = 0;
-  for (text::Token const& token : lexicon_.analyzer().analyze(text)) {
+  for (text::Token const& token : lexicon_.trial_analyzer().analyze(text)) {
     least = std::min(
         least, lexicon_.has_stem(token.stem, scope_) ? -lexicon_.rarity(token.stem) : never_used);
   }

@@ -89,7 +89,7 @@ void WordReader::add_unseen_forms(std::string const& word, std::vector<Reading>&
     if (is_worse || vocabulary().count(text, scope_) > 0) {
       continue;
     }
-    std::string const stem = lexicon_.analyzer().stem(text);
+    std::string const stem = lexicon_.trial_analyzer().stem(text);
     if (text::count_letters(stem) >= shortest_stem && lexicon_.has_stem(stem, scope_)) {
       readings.push_back({text, {typo}, slip_cost(letters, variant) + other_form});
     }
@@ -112,7 +112,7 @@ std::optional<Reading> WordReader::in_russian(std::string const& word) {
     }
   }
   for (std::size_t at = 0; !best && at < std::min(russian.size(), most_stemmed); ++at) {
-    if (lexicon_.has_stem(lexicon_.analyzer().stem(russian[at]), scope_)) {
+    if (lexicon_.has_stem(lexicon_.trial_analyzer().stem(russian[at]), scope_)) {
       best = Reading{russian[at], {translit}, other_form};
     }
   }
@@ -199,7 +199,7 @@ void WordReader::add_full_name(std::string const& word, std::vector<Reading>& re
 void WordReader::add_relatives(std::string const& word, std::vector<Reading>& readings) {
   constexpr std::size_t most_relatives = 3;
   constexpr std::size_t longest_suffix = 6;
-  std::string const stem = lexicon_.analyzer().stem(word);
+  std::string const stem = lexicon_.trial_analyzer().stem(word);
   std::size_t const letters = text::count_letters(stem);
   if (letters < shortest_stem || is_latin_word(word)) {
     return;
@@ -221,19 +221,19 @@ void WordReader::keep_cheapest(std::vector<Reading>& readings) const {
   for (Reading const& reading : readings) {
     if (reading.kinds.empty()) {
       stems.push_back(
-          lexicon_.analyzer().stem(reading.text));  // No other form is a slip for this one.
+          lexicon_.trial_analyzer().stem(reading.text));  // No other form is a slip for this one.
     }
   }
   std::vector<Reading> cheapest;
   for (Reading& reading : readings) {
-    std::string const stem = lexicon_.analyzer().stem(reading.text);
+    std::string const stem = lexicon_.trial_analyzer().stem(reading.text);
     bool const is_new =
         reading.kinds.empty() || std::find(stems.begin(), stems.end(), stem) == stems.end();
     if (!is_new || cheapest.size() == most_weighed) {
       continue;
     }
     stems.push_back(stem);
-    if (lexicon_.analyzer().is_stop_word(reading.text)) {
+    if (lexicon_.trial_analyzer().is_stop_word(reading.text)) {
       reading.cost += says_nothing;
     }
     cheapest.push_back(std::move(reading));
@@ -247,7 +247,7 @@ void WordReader::weigh(std::vector<Reading>& readings) {
   double sum = 0;
   for (Reading& reading : readings) {
     Companions::Standing const standing =
-        companions_.standing(lexicon_.analyzer().stem(reading.text));
+        companions_.standing(lexicon_.trial_analyzer().stem(reading.text));
     double const used =
         0.5 * standing.articles + static_cast<double>(vocabulary().count(reading.text, scope_));
     reading.likelihood =
@@ -269,7 +269,7 @@ std::vector<Reading> WordReader::find(std::string const& word) {
     readings.push_back(std::move(*russian));
     return readings;
   }
-  std::string const stem = lexicon_.analyzer().stem(word);
+  std::string const stem = lexicon_.trial_analyzer().stem(word);
   if (lexicon_.has_stem(stem, scope_)) {
     // Another word may have lost its end to the stemmer in this form: «почьа» is no form of it.
     bool const is_form = vocabulary().oddness(word) == 0;
@@ -286,7 +286,7 @@ std::vector<Reading> WordReader::find(std::string const& word) {
 std::vector<Reading> WordReader::find_or_remember(std::string const& word) {
   // The stem tells in which language endings are cut.
   std::uint64_t const key = schema::digest(
-      fmt::format("{} {} {} {}", word, lexicon_.analyzer().stem(word),
+      fmt::format("{} {} {} {}", word, lexicon_.trial_analyzer().stem(word),
                   static_cast<int>(scope_.reader), scope_.language ? scope_.language->code : ""));
   auto* const remembered = lexicon_.readings();
   if (auto const known = remembered != nullptr ? remembered->find(key) : nullptr) {
@@ -317,7 +317,7 @@ std::optional<Reading> WordReader::split(std::string const& word) {
   };
   auto const is_part = [this](std::string const& part) {
     return vocabulary().count(part, scope_) > 0 &&
-           (!lexicon_.analyzer().is_stop_word(part) ||
+           (!lexicon_.trial_analyzer().is_stop_word(part) ||
             text::count_letters(part) >= shortest_stop_word);
   };
   // «неработает»: "not" is written apart from a verb, and often is not.

@@ -162,3 +162,13 @@ TEST_CASE("what a reader may not see changes neither the order nor the score of 
     CHECK(scores(few, typed) == scores(many, typed));
   }
 }
+
+TEST_CASE("words that say nothing are not marked beside those that do", "[index]") {
+  auto searcher = Library::with({{"ru/mail.md", "# Как найти ответ и справку в почте\n\nтекст"},
+                                 {"ru/how.md", "# Как устроено\n\nтекст"}})
+                      .searcher();
+  CHECK(searcher.instant({"ответ и в поч", Audience::Public}).at(0).title_html ==
+        "Как найти <mark>ответ</mark> и справку в <mark>почте</mark>");
+  CHECK(searcher.instant({"как", Audience::Public}).at(0).title_html ==
+        "<mark>Как</mark> устроено");
+}
