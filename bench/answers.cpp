@@ -8,6 +8,7 @@
 #include <future>
 #include <iostream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -128,18 +129,21 @@ void measure_answers(std::string const& articles, std::string const& data,
               measure(
                   load.letters, [&](auto const& text) { bare.ask(text); }, cpu_now),
               match.cpu);
-  auto const instant = measure(
-      load.instant,
-      [&](auto const& words) {
-        searcher.instant(index::Question(words, article::Audience::Public));
-      },
-      cpu_now);
-  print("instant", instant,
-        web.measure(load.instant,
-                    [](Visitor& visitor, auto const& words) {
-                      visitor.get("/api/v1/instant?q=" + http::percent_encode(words));
-                    }),
-        match.cpu);
+  for (auto const& [name, typed] : {std::pair{"instant", &load.instant},
+                                    std::pair{"instant, words of a text", &load.instant_text}}) {
+    auto const instant = measure(
+        *typed,
+        [&](auto const& words) {
+          searcher.instant(index::Question(words, article::Audience::Public));
+        },
+        cpu_now);
+    print(name, instant,
+          web.measure(*typed,
+                      [](Visitor& visitor, auto const& words) {
+                        visitor.get("/api/v1/instant?q=" + http::percent_encode(words));
+                      }),
+          match.cpu);
+  }
   auto const search = measure(
       load.search,
       [&](auto const& words) {

@@ -67,7 +67,10 @@ Load load_from(index::Searcher& searcher) {
     auto const entry = searcher.find_by_path(card.path, article::Audience::Public);
     auto const words = words_of(entry->text);
     if (words.size() > words_in_letter) {
-      load.letters.push_back(joined(words, pick(words.size() - words_in_letter), words_in_letter));
+      auto const begin = pick(words.size() - words_in_letter);
+      load.letters.push_back(joined(words, begin, words_in_letter));
+      auto const four = joined(words, begin, 4);
+      load.instant_text.push_back(cut(four, four.size() - four.size() / 8));
     }
   }
   return load;

@@ -15,9 +15,10 @@
 namespace spravka::bench {
 
 struct Load {
-  std::vector<std::string> instant;  // A search cut inside a word.
-  std::vector<std::string> search;   // One to three words of a title.
-  std::vector<std::string> letters;  // A hundred words of a body.
+  std::vector<std::string> instant;       // A search cut inside a word.
+  std::vector<std::string> search;        // One to three words of a title.
+  std::vector<std::string> letters;       // A hundred words of a body.
+  std::vector<std::string> instant_text;  // Four of these, cut inside a word: few titles have them.
 };
 
 std::vector<std::string> words_of(std::string const& text);

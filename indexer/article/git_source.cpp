@@ -29,6 +29,7 @@ public:
                                     std::vector<std::string> const& paths) override;
 
   Past const& past(std::string const& version) override {
+    has_read_ = true;
     return past_.read(get_commit_of(version));
   }
 
@@ -86,8 +87,8 @@ private:
   /// server has it open for months: some kilobytes of each publication, more where a folder is big.
   /// What is wanted again is opened again.
   void forget_what_was_read() {
-    if (root_) {
-      root_.reset();
+    root_.reset();
+    if (std::exchange(has_read_, false)) {
       require(git_repository__cleanup(&repository()), "let go of what was read");
     }
   }
@@ -96,9 +97,11 @@ private:
   PastReader past_;
   std::string root_version_;  // Files are read one by one, but mostly of one version.
   TreeHandle root_;
+  bool has_read_{};  // Since what was read was last let go of.
 };
 
 Changes GitSource::changes(std::string const& since, std::string const& until) {
+  has_read_ = true;
   TreeHandle const after = get_root(until);
   CommitHandle known;
   if (auto const id = commit_of(since)) {
@@ -111,6 +114,7 @@ Changes GitSource::changes(std::string const& since, std::string const& until) {
 }
 
 std::optional<std::string> GitSource::read(std::string const& version, std::string const& path) {
+  has_read_ = true;
   git_tree const& root = remembered_root(version);
   TreeEntryHandle const entry = find_entry(repository(), root, path);
   if (!entry || git_tree_entry_type(entry.get()) != GIT_OBJECT_BLOB ||

@@ -159,15 +159,17 @@ bool InstantAnswers::knows(TypedWord const& word, Scope const& scope) const {
          has_visible_stem(words_.stem_number(word.stem), sight);
 }
 
-InstantAnswers::Matcher InstantAnswers::matcher(TypedWord const& word, Sight const& sight) const {
+InstantAnswers::Matcher InstantAnswers::matcher(TypedWord const& word, Sight const& sight,
+                                                Lines lines) const {
   Matcher matcher;
   matcher.stem = words_.stem_number(word.stem);
   matcher.beginning = words_.beginning(word.word);
   matcher.letters = text::count_letters(word.word);
   bool is_known = has_visible(matcher.beginning, sight) || has_visible_stem(matcher.stem, sight);
   std::string_view shorter = word.word;
-  for (std::size_t letters = matcher.letters; !is_known && letters > shortest_beginning;
-       --letters) {
+  bool const may_be_shortened = lines == Lines::WholeElseLacking;
+  for (std::size_t letters = matcher.letters;
+       may_be_shortened && !is_known && letters > shortest_beginning; --letters) {
     shorter = without_last_letter(shorter);
     matcher.beginning = words_.beginning(shorter);
     matcher.best = 0.6 * static_cast<double>(letters - 1) / static_cast<double>(matcher.letters);
@@ -378,11 +380,15 @@ std::vector<InstantHit> InstantAnswers::find(std::vector<TypedWord> const& words
     // The last word may yet become another; a stop word before it says nothing.
     bool const is_last = at + 1 == words.size();
     if (is_last || !words[at].is_stop) {
-      matchers.push_back(matcher(words[at], sight));
+      matchers.push_back(matcher(words[at], sight, lines));
+      if (lines == Lines::Whole && matchers.back().lines == 0) {
+        return {};
+      }
     }
   }
   bool const is_long_list = matchers.size() == 1 && matchers.front().lines >= many_lines;
-  if (!is_long_list || limit > most_of_beginning) {
+  bool const may_be_shortened = lines == Lines::WholeElseLacking;
+  if (!is_long_list || limit > most_of_beginning || may_be_shortened) {
     return best(matchers, sight, limit, lines);
   }
   auto hits = best_of_beginning(words.back().word, matchers, sight);

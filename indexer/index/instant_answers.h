@@ -1,8 +1,8 @@
 // Titles, phrases and headings of every article in memory, for an answer at each keystroke.
 //
-// The last word is a beginning and a word at once; when nothing begins so, it is shortened until
-// something does, so that results never vanish between two letters. Safe from any
-// thread.
+// A word is a beginning and a word at once. Where lines may lack a word, one that nothing begins
+// with is shortened until something does, so that results never vanish between two letters. Safe
+// from any thread.
 #pragma once
 
 #include <array>
@@ -103,7 +103,7 @@ private:
   bool is_visible(std::uint32_t line, Sight const& sight) const;
   bool has_visible(InstantWords::Range range, Sight const& sight) const;
   bool has_visible_stem(std::uint32_t stem, Sight const& sight) const;
-  Matcher matcher(TypedWord const& word, Sight const& sight) const;
+  Matcher matcher(TypedWord const& word, Sight const& sight, Lines lines) const;
   std::vector<InstantWords::Range> parts_of(InstantWords::Range beginning,
                                             std::uint32_t stem) const;
   double quality(Matcher const& matcher, std::uint32_t word) const;

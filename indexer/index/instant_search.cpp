@@ -55,7 +55,8 @@ public:
         text_(shortened(question.text, max_question_bytes)),
         scope_{question.audience, question.language},
         spoken_(scope_.language ? std::nullopt : text::detect_language(text_)),
-        limit_(std::min(question.limit, max_limit)) {}
+        limit_(std::min(question.limit, max_limit)),
+        titles_only_(question.titles_only) {}
 
   std::vector<Hit> answer() {
     room_.set_language(scope_.language ? *scope_.language : spoken_.value_or(text::Language{}));
@@ -67,11 +68,14 @@ public:
     if (!hits_.empty()) {
       return shown();
     }
-    auto const read = answer_half_typed(room_, half_typed());
-    if (!read.empty()) {
-      return shown(read);
+    if (!titles_only_) {
+      auto const read = answer_half_typed(room_, half_typed());
+      if (!read.hits.empty()) {
+        typed_ = typed_words(read.understood, room_.analyzer());
+        return shown(read.hits);
+      }
     }
-    hits_ = find();
+    hits_ = lacking_lines();
     bool const is_understood =
         std::all_of(typed_.begin(), typed_.end(),
                     [this](TypedWord const& word) { return answers_.knows(word, scope_); });
@@ -110,16 +114,11 @@ private:
     return hits;
   }
 
-  /// The same, or where there are none, lines with some of it.
-  std::vector<InstantHit> find() const {
+  /// Lines with some of it, or with beginnings of it; of the other language where this has none.
+  std::vector<InstantHit> lacking_lines() const {
     constexpr auto lacking_too = InstantAnswers::Lines::WholeElseLacking;
-    auto hits = whole_lines();
-    for (Scope const& scope : {spoken_scope(), scope_}) {
-      if (hits.empty()) {
-        hits = answers_.find(typed_, scope, limit_, lacking_too);
-      }
-    }
-    return hits;
+    auto hits = answers_.find(typed_, spoken_scope(), limit_, lacking_too);
+    return hits.empty() && spoken_ ? answers_.find(typed_, scope_, limit_, lacking_too) : hits;
   }
 
   Scope spoken_scope() const { return {scope_.reader, spoken_ ? spoken_ : scope_.language}; }
@@ -131,7 +130,10 @@ private:
     }
     auto const as_typed = typed_;
     typed_ = typed_words(repaired->rescue.query, room_.analyzer());
-    auto better = find();
+    auto better = whole_lines();
+    if (better.empty()) {
+      better = lacking_lines();
+    }
     bool const is_better = !better.empty() && (hits_.empty() || has_whole_lines(better));
     if (is_better) {
       hits_ = std::move(better);
@@ -176,6 +178,7 @@ private:
   Scope scope_;
   std::optional<text::Language> spoken_;  // When no language was asked for.
   std::size_t limit_;
+  bool titles_only_;
   std::vector<TypedWord> typed_;
   std::vector<InstantHit> hits_;
 };

@@ -1,5 +1,6 @@
-// The answer at each keystroke: titles and headings from memory, repaired when what is typed is
-// unknown. As thread-safe as the reading room it is given.
+// The answer at each keystroke: from titles and headings where one has all that is typed, else from
+// the articles' texts, repaired when what is typed is unknown. As thread-safe as the reading room
+// it is given.
 #pragma once
 
 #include <vector>

@@ -33,6 +33,7 @@ struct Question {
   std::string tag;                   // Empty: all.
   bool as_typed{};                   // No rescue: the words stand as they were typed.
   bool counts_tags{};                // Results::tags are wanted.
+  bool titles_only{};                // An instant answer from titles, phrases and headings alone.
 };
 
 /// A whole letter, for suggestions.

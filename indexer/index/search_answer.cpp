@@ -65,7 +65,7 @@ public:
   }
 
   /// The best articles for a question whose last word may be half typed.
-  std::vector<ReadHit> half_typed() {
+  HalfTypedAnswer half_typed() {
     is_half_typed_ = true;
     find();
     std::vector<ReadHit> best;
@@ -81,7 +81,7 @@ public:
         best.push_back(std::move(hit));
       }
     }
-    return best;
+    return {std::move(best), results_.rescue ? results_.rescue->query : std::string(text_)};
   }
 
 private:
@@ -93,6 +93,9 @@ private:
       note_synonyms();
     } else if (!question_.as_typed) {
       repair();
+    }
+    if (is_half_typed_ && total() > 0 && matches_.front().found.total() == 0) {
+      return;  // Half of it in this language does not come before all of it in the other.
     }
     if (total() < enough_hits) {
       relax();
@@ -109,7 +112,7 @@ private:
         question_.language ? question_.language : text::detect_language(spoken_text);
     room_.set_language(spoken.value_or(Language{}));
     asked_ = read_question(text, room_.analyzer(), room_.snapshot().synonyms());
-    widen();
+    widen(text);
     results_.language = spoken.value_or(text::known_languages().front());
     Fence fence{question_.audience, spoken, std::nullopt, question_.category,
                 question_.tag.empty() ? std::string() : room_.analyzer().fold(question_.tag)};
@@ -123,8 +126,16 @@ private:
     ask_all();
   }
 
-  void widen() {
-    if (is_half_typed_) {
+  /// Whether the last word may go on: nothing stands behind it, and it is not quoted or left out.
+  bool ends_in_word(std::string_view text) const {
+    auto const& readings = room_.analyzer().read(text);
+    bool const is_plain =
+        asked_.phrases.empty() && asked_.exact_words.empty() && asked_.excluded.empty();
+    return is_plain && !readings.empty() && readings.back().end == text.size();
+  }
+
+  void widen(std::string_view text) {
+    if (is_half_typed_ && ends_in_word(text)) {
       widener().add_completions(asked_);
     }
     widener().weigh_parts(asked_);
@@ -364,7 +375,7 @@ Results answer_search(ReadingRoom& room, Question const& question, Explanation* 
   return Search(room, question, explanation).answer();
 }
 
-std::vector<ReadHit> answer_half_typed(ReadingRoom& room, Question const& question) {
+HalfTypedAnswer answer_half_typed(ReadingRoom& room, Question const& question) {
   return Search(room, question, nullptr).half_typed();
 }
 

@@ -2,6 +2,7 @@
 // nothing, put in order. As thread-safe as the reading room it is given.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -16,9 +17,14 @@ namespace spravka::index {
 Results answer_search(ReadingRoom& room, Question const& question,
                       Explanation* explanation = nullptr);
 
-/// The best articles for a question whose last word may be half typed, with their best sections: as
-/// many as it asks for, without excerpts and counts.
-std::vector<ReadHit> answer_half_typed(ReadingRoom& room, Question const& question);
+/// An answer without excerpts and counts.
+struct HalfTypedAnswer {
+  std::vector<ReadHit> hits;  // With their best sections; as many as were asked for.
+  std::string understood;     // The question, repaired where it was mistyped.
+};
+
+/// The best articles for a question whose last word may be half typed.
+HalfTypedAnswer answer_half_typed(ReadingRoom& room, Question const& question);
 
 /// At most `most` bytes of a text, cut between characters.
 std::string_view shortened(std::string_view text, std::size_t most);

@@ -18,7 +18,6 @@ void Widener::add_completions(Asked& asked) const {
   }
   AskedWord& last = asked.words.back();
   Vocabulary const& vocabulary = room_.snapshot().vocabulary(room_.database());
-  std::size_t added = 0;
   for (Vocabulary::Candidate const& longer : vocabulary.beginning_with(last.word, scope_, most)) {
     std::string stem = room_.analyzer().stem(longer.word);
     bool const is_known =
@@ -26,11 +25,8 @@ void Widener::add_completions(Asked& asked) const {
                     [&stem](Meaning const& one) { return one.stems.front() == stem; });
     if (!is_known) {
       last.meanings.push_back({{std::move(stem)}, completion_weight, {}, MeaningKind::Guess});
-      ++added;
     }
   }
-  // It may yet become a word that tells something.
-  last.is_stop = last.is_stop && added == 0;
 }
 
 void Widener::add_twins(Asked& asked) const {

@@ -284,18 +284,19 @@ std::vector<Reading> WordReader::find(std::string const& word) {
 }
 
 std::vector<Reading> WordReader::find_or_remember(std::string const& word) {
-  // The stem tells in which language endings are cut.
-  std::uint64_t const key = schema::digest(
-      fmt::format("{} {} {} {}", word, lexicon_.trial_analyzer().stem(word),
-                  static_cast<int>(scope_.reader), scope_.language ? scope_.language->code : ""));
+  std::string const key = fmt::format("{} {} {} {}", static_cast<int>(scope_.reader),
+                                      scope_.language ? scope_.language->code : "",
+                                      lexicon_.trial_analyzer().language().code, word);
+  std::uint64_t const digest = schema::digest(key);
   auto* const remembered = lexicon_.readings();
-  if (auto const known = remembered != nullptr ? remembered->find(key) : nullptr) {
+  auto const known = remembered != nullptr ? remembered->find(digest) : nullptr;
+  if (known && known->word == key) {
     return known->all;
   }
   auto readings = find(word);
   keep_cheapest(readings);
   if (remembered != nullptr) {
-    remembered->keep(key, std::make_shared<WordReadings const>(WordReadings{readings}));
+    remembered->keep(digest, std::make_shared<WordReadings const>(WordReadings{key, readings}));
   }
   return readings;
 }

@@ -27,6 +27,7 @@ struct Reading {
 /// The readings of a word before they are weighed against the rest of a question: the same for
 /// every question, and dear to find, so the latest are remembered (Lexicon::readings).
 struct WordReadings {
+  std::string word;  // With the scope and the language it was read in.
   std::vector<Reading> all;
 
   std::size_t bytes() const;

@@ -205,6 +205,10 @@ std::string Analyzer::fold(std::string_view utf8) {
   return folded;
 }
 
+Language const& Analyzer::language() const {
+  return workings_->language;
+}
+
 std::string Analyzer::stem(std::string_view folded_word) {
   return workings_->stemmer.stem(std::string(folded_word));
 }

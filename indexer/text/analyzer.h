@@ -101,6 +101,9 @@ public:
   /// The stem of one folded word, by its script.
   std::string stem(std::string_view folded_word);
 
+  /// The language that was set; empty for one that is read as Russian and English texts are.
+  Language const& language() const;
+
   /// Whether a folded word says nothing about the matter, in the language that is read.
   bool is_stop_word(std::string_view folded_word) const;
 

@@ -33,11 +33,22 @@ bool follows_closely(Passage const& passage, std::size_t index) {
   return gap == " " || gap == "-" || gap == "'" || gap == "’";
 }
 
+bool begins_joined_name(Passage const& passage, std::size_t index) {
+  std::string_view const gap = passage.gap_after(index);
+  return passage.words[index].is_capital && letters_of(passage.words[index]) == 1 &&
+         (gap == "'" || gap == "’") && is_name_word(passage, index + 1);
+}
+
 WordRange capital_names_from(Passage const& passage, std::size_t first, std::size_t most) {
   std::size_t end = first;
   std::size_t next = first;
   while (next < passage.words.size() && end - first < most &&
          (next == first || follows_closely(passage, next))) {
+    if (begins_joined_name(passage, next)) {
+      next += 2;
+      end = next;
+      continue;
+    }
     bool const is_joint = next > first && is_particle(passage.words[next].lower);
     if (!is_joint && !is_name_word(passage, next)) {
       break;

@@ -21,6 +21,8 @@ bool is_nobody(std::string_view lower_word);
 /// "de", "van": part of a name between two others.
 bool is_particle(std::string_view lower_word);
 
+/// The "O" of "O'Brien", which is one name; not the "I" of "I've".
+bool begins_joined_name(Passage const& passage, std::size_t index);
 /// Only a space, a dash or an apostrophe stands before it.
 bool follows_closely(Passage const& passage, std::size_t index);
 

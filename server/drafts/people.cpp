@@ -12,19 +12,9 @@ std::size_t letters_of(Word const& word) {
   return word.is_cyrillic ? word.lower.size() / 2 : word.lower.size();
 }
 
-bool is_capital_letter(Passage const& passage, std::size_t index) {
-  return letters_of(passage.words[index]) == 1 && passage.words[index].is_capital;
-}
-
 bool is_initial(Passage const& passage, std::size_t index) {
-  return is_capital_letter(passage, index) && passage.gap_after(index).starts_with(".");
-}
-
-// The "O" of "O'Brien", which is one name.
-bool begins_joined_name(Passage const& passage, std::size_t index) {
-  std::string_view const gap = passage.gap_after(index);
-  return index + 1 < passage.words.size() && is_capital_letter(passage, index) &&
-         (gap == "'" || gap == "’");
+  return letters_of(passage.words[index]) == 1 && passage.words[index].is_capital &&
+         passage.gap_after(index).starts_with(".");
 }
 
 // Words that ride along in a ticket's name field and name nobody.

@@ -151,6 +151,7 @@ std::map<std::string, std::size_t> named_categories(index::Searcher& searcher, C
     index::Question question(word, call.audience());
     question.language = call.language;
     question.limit = most_instant_hits;
+    question.titles_only = true;  // A mention in some text leads to no category.
     for (auto const& hit : searcher.instant(question)) {
       if (auto const slash = hit.slug.find('/'); slash != std::string::npos) {
         ++named[std::string(hit.slug.substr(0, slash))];
@@ -242,6 +243,7 @@ std::vector<index::Hit> guessed_articles(index::Searcher& searcher, Call const& 
   question.language = call.language;
   question.limit = guessed_hits;
   auto hits = answer(searcher, question).hits;
+  question.titles_only = true;  // The texts have been asked.
   return hits.empty() ? searcher.instant(question) : hits;
 }
 

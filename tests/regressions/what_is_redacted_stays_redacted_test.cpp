@@ -29,7 +29,10 @@ TEST_CASE("a path that ends where its user should stand is left as it is", "[reg
 
 TEST_CASE("a name with an apostrophe goes whole", "[regressions]") {
   auto const [text, redacted] = GENERATE(table<std::string, std::string>({
-      {"Hi, Jane D’oe here", "Hi, [name 1] here"},
+      {"Hi, Jane D’Oevre here", "Hi, [name 1] here"},
+      {"Thanks Jane I'm stuck, Jane I’ve lost it",
+       "Thanks [name 1] I'm stuck, [name 1] I’ve lost it"},
+      {"My name is O'Neil. Yours, Mr O’Neil", "My name is [name 1]. Yours, Mr [name 1]"},
       {"Hi, Jane O'Brien here", "Hi, [name 1] here"},
       {"Hi, Jane D.", "Hi, [name 1]."},
       {"‘Jane D’", "‘[name 1] D’"},

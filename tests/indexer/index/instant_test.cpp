@@ -172,3 +172,45 @@ TEST_CASE("words that say nothing are not marked beside those that do", "[index]
   CHECK(searcher.instant({"как", Audience::Public}).at(0).title_html ==
         "<mark>Как</mark> устроено");
 }
+
+TEST_CASE("a word that only begins like a title's is looked for in texts, and repaired, first",
+          "[index]") {
+  Library const library = Library::with({{"ru/doors.md", "# Парадная дверь\n\nтекст"},
+                                         {"ru/password.md", "# Как сменить пароль\n\nтекст"},
+                                         {"ru/install.md", "# Установка программы\n\nтекст"},
+                                         {"ru/device.md", "# Телефон\n\nЭто устройство звонит."},
+                                         {"en/parameters.md", "# Parameters\n\ntext"}});
+  auto searcher = library.searcher();
+  auto const [typed, path, title] = GENERATE(table<std::string, std::string, std::string>(
+      {{"пароьл", "ru/password.md", "Как сменить <mark>пароль</mark>"},
+       {"parol", "ru/password.md", "Как сменить <mark>пароль</mark>"},
+       {"устройство", "ru/device.md", "Телефон"}}));
+  CAPTURE(typed);
+  auto const hits = searcher.instant({typed, Audience::Public});
+  REQUIRE_FALSE(hits.empty());
+  CHECK(hits[0].path == path);
+  CHECK(hits[0].title_html == title);
+}
+
+TEST_CASE("all of it in the other language comes before half of it in one's own", "[index]") {
+  Library const library =
+      Library::with({{"en/docker.md", "# Containers\n\nThe docker daemon."},
+                     {"en/run.md", "# Images\n\nRun docker images."},
+                     {"ru/registry.md", "# Хранилище\n\nСервис docker registry хранит образы."}});
+  auto const hits = library.searcher().instant({"docker regis", Audience::Public});
+  REQUIRE_FALSE(hits.empty());
+  CHECK(hits[0].path == "ru/registry.md");
+}
+
+TEST_CASE("a word that is finished becomes no other", "[index]") {
+  Library const library =
+      Library::with({{"ru/money.md", "# Счёт\n\nВернуть деньги за месяц."},
+                     {"ru/order.md", "# Доставка\n\nВернуть деньги, закрыть заказ, заказать."}});
+  for (std::string const typed :
+       {"вернуть деньги за ", "вернуть деньги за", "вернуть деньги за?"}) {
+    CAPTURE(typed);
+    auto const hits = library.searcher().instant({typed, Audience::Public});
+    REQUIRE(hits.size() == 2);
+  }
+  CHECK(library.searcher().instant({"деньги зак", Audience::Public}).at(0).path == "ru/order.md");
+}
