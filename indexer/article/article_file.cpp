@@ -17,19 +17,6 @@ namespace {
 
 constexpr std::array<std::string_view, 2> endings{".md", ".markdown"};
 
-/// "\n" for every line end, and no byte order mark.
-std::string normalized(std::string_view bytes) {
-  std::string text;
-  text.reserve(bytes.size());
-  for (std::size_t i = bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0; i < bytes.size(); ++i) {
-    bool const is_half = bytes[i] == '\r' && i + 1 < bytes.size() && bytes[i + 1] == '\n';
-    if (!is_half) {
-      text += bytes[i] == '\r' ? '\n' : bytes[i];
-    }
-  }
-  return text;
-}
-
 int line_of(std::string_view bytes, std::size_t at) {
   return 1 + static_cast<int>(std::ranges::count(bytes.substr(0, at), '\n'));
 }
@@ -127,6 +114,18 @@ void render_body(ParsedArticle& parsed, int body_line, SectionNames const& names
 
 }  // namespace
 
+std::string with_plain_line_ends(std::string_view bytes) {
+  std::string text;
+  text.reserve(bytes.size());
+  for (std::size_t i = bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0; i < bytes.size(); ++i) {
+    bool const is_half = bytes[i] == '\r' && i + 1 < bytes.size() && bytes[i + 1] == '\n';
+    if (!is_half) {
+      text += bytes[i] == '\r' ? '\n' : bytes[i];
+    }
+  }
+  return text;
+}
+
 tl::expected<ParsedArticle, Problem> parse_article(std::string const& path, std::string_view bytes,
                                                    SectionNames const& names) {
   auto const refused = [&bytes](Problem problem) {
@@ -137,7 +136,7 @@ tl::expected<ParsedArticle, Problem> parse_article(std::string const& path, std:
   if (auto const problem = find_unreadable(path, bytes)) {
     return refused(*problem);
   }
-  std::string const text = normalized(bytes);
+  std::string const text = with_plain_line_ends(bytes);
   SplitFile const split = split_file(text);
   auto const front_matter = read_front_matter(path, split);
   if (!front_matter) {

@@ -74,6 +74,9 @@ struct SplitFile {
   bool is_unclosed{};             // Front matter by its looks, without its end: there is no body.
 };
 
+/// "\n" for every line end, and no byte order mark: as an article's file is read.
+std::string with_plain_line_ends(std::string_view bytes);
+
 SplitFile split_file(std::string_view bytes);
 
 /// True for a path that is an article by its name: ends in .md or .markdown, no segment begins with

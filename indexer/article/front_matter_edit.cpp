@@ -48,6 +48,15 @@ std::string with_line(std::string const& file, std::string_view key, std::string
   return file.substr(0, place) + line + file.substr(place);
 }
 
+bool has_lone_return(std::string_view text) {
+  for (auto at = text.find('\r'); at != std::string_view::npos; at = text.find('\r', at + 1)) {
+    if (!text.substr(at + 1).starts_with('\n')) {
+      return true;
+    }
+  }
+  return false;
+}
+
 bool is_same(YamlValue const& left, YamlValue const& right) {
   return left.kind == right.kind && left.text == right.text &&
          std::ranges::equal(left.items, right.items, is_same) &&
@@ -111,8 +120,12 @@ std::string written_anew(YamlValue const& before, std::string_view body, YamlEnt
 
 }  // namespace
 
-std::string with_front_matter_key(std::string const& file, std::string_view key,
+std::string with_front_matter_key(std::string const& original, std::string_view key,
                                   std::string_view value) {
+  // A line that ends in a return alone is one to an article's reader, and none to YAML.
+  auto const file = has_lone_return(split_file(original).front_matter)
+                        ? with_plain_line_ends(original)
+                        : original;
   auto edited = with_line(file, key, value);
   auto const split = split_file(file);
   auto const before = read_yaml(split.front_matter, 1);

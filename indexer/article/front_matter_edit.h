@@ -11,7 +11,7 @@ namespace spravka::article {
 
 /// The file with `key: value` in its front matter, which it is given when it has none. `value` is
 /// YAML already. An older value goes, with the lines that belong to it.
-std::string with_front_matter_key(std::string const& file, std::string_view key,
+std::string with_front_matter_key(std::string const& original, std::string_view key,
                                   std::string_view value);
 
 }  // namespace spravka::article

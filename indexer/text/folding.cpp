@@ -211,6 +211,15 @@ void Folding::fold_with_icu(std::string_view text, std::string& folded) {
   for (auto const code : characters_) {
     append(written, code);
   }
+  auto const begin = folded.size();
+  normalize(written, folded);
+  // Where something was left out from between two marks, their order is no longer the normal one.
+  written = folded.substr(begin);
+  folded.resize(begin);
+  normalize(written, folded);
+}
+
+void Folding::normalize(std::string const& written, std::string& folded) {
   normalized_.clear();
   icu::StringByteSink<std::string> sink(&normalized_);
   UErrorCode status = U_ZERO_ERROR;

@@ -19,6 +19,8 @@ public:
 
 private:
   void fold_with_icu(std::string_view text, std::string& folded);
+  /// Appends the letters, digits and marks of a word in their normal form.
+  void normalize(std::string const& written, std::string& folded);
 
   std::u32string characters_;
   std::string normalized_;

@@ -159,7 +159,9 @@ void read_settings(Manifest& manifest, YAML::Node const& settings, std::string c
       manifest.settings[name] = read_setting(name, entry.second, place);
     }
     auto const& setting = manifest.settings[name];
-    bool const is_left_out = setting.value == "" && setting.type != SettingType::Color;
+    bool const is_left_out = setting.value.is_string() &&
+                             setting.value.get_ref<std::string const&>().empty() &&
+                             setting.type != SettingType::Color;
     if (!is_left_out && !fits(setting, setting.value)) {
       place.fail(fmt::format("{} must be {}", name, wanted(setting)));
     }
@@ -235,7 +237,7 @@ Json setting_values(Manifest const& manifest, Json const& given) {
   // A template asks which choice was made by name: settings.home_layout_list.
   for (auto const& [name, setting] : manifest.settings) {
     for (auto const& choice : setting.choices) {
-      values[name + "_" + choice] = values[name] == choice;
+      values[fmt::format("{}_{}", name, choice)] = values[name] == choice;
     }
   }
   return values;

@@ -26,3 +26,16 @@ TEST_CASE("a key is set in front matter of any form, and the file says the rest 
   CHECK(after->article.markdown == "# A\n\nText.\n");
   CHECK(after->article.tags == std::vector<std::string>{"a", "b"});
 }
+
+TEST_CASE("a key is set in a file whose lines end in returns, some of them alone",
+          "[regressions]") {
+  std::string const file =
+      "---\r\ntitle: A\r\nask:\r\n  k: {a: [b, c]}\rtags: [a, b]\n---\r\n\r\n# A\r\n";
+  REQUIRE(article::parse_article("ru/a.md", file));
+  auto const edited = article::with_front_matter_key(file, "review_by", "2031-01-02");
+  CAPTURE(edited);
+  auto const after = article::parse_article("ru/a.md", edited);
+  REQUIRE(after);
+  CHECK(after->article.review_by == "2031-01-02");
+  CHECK(after->article.tags == std::vector<std::string>{"a", "b"});
+}
