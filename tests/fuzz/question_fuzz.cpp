@@ -111,6 +111,11 @@ void check_rescue(index::Rescue const& rescue, index::Question const& question) 
   auto asked = stems_of(question.text);
   asked.merge(stems_of(index::typed_in_russian(question.text)));
   asked.merge(stems_of(index::typed_in_english(question.text)));
+  for (auto const& token :
+       text::Analyzer().analyze(question.text)) {  // Without what stands around.
+    asked.merge(stems_of(index::typed_in_russian(token.word)));
+    asked.merge(stems_of(index::typed_in_english(token.word)));
+  }
   auto const& known = house().stems.at(static_cast<std::size_t>(question.audience));
   for (auto const& stem : stems_of(rescue.query)) {
     demand(asked.contains(stem) || known.contains(stem),
