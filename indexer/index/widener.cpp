@@ -51,8 +51,9 @@ void Widener::weigh_parts(Asked& asked) const {
       continue;
     }
     for (Meaning& meaning : word.meanings) {
-      meaning.weight = meaning.kind == MeaningKind::Parts ? std::min(meaning.weight, parts_of_known)
-                                                          : meaning.weight;
+      if (meaning.kind == MeaningKind::Parts) {
+        meaning.weight = std::min(meaning.weight, parts_of_known);
+      }
     }
   }
 }
