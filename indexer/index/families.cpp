@@ -36,20 +36,21 @@ bool can_have_relatives(std::string_view stem) {
 
 }  // namespace
 
-WordFamilies::WordFamilies(std::vector<std::string> const& stems) {
-  for (std::string const& stem : stems) {
-    if (!can_have_relatives(stem)) {
+WordFamilies::WordFamilies(std::vector<StemInUse> const& stems) {
+  for (StemInUse const& stem : stems) {
+    if (!can_have_relatives(stem.text)) {
       continue;
     }
-    auto const trigrams = trigrams_of(stem);
+    auto const trigrams = trigrams_of(stem.text);
     for (std::uint64_t const trigram : trigrams) {
       by_trigram_[trigram].push_back(static_cast<std::uint32_t>(stems_.size()));
     }
-    stems_.push_back({stem, static_cast<std::uint32_t>(trigrams.size())});
+    stems_.push_back({stem.text, static_cast<std::uint32_t>(trigrams.size()), stem.level});
   }
 }
 
-std::vector<WordFamilies::Relative> WordFamilies::find(std::string_view stem) const {
+std::vector<WordFamilies::Relative> WordFamilies::find(std::string_view stem,
+                                                       article::Audience reader) const {
   auto const trigrams = trigrams_of(stem);
   std::vector<std::uint8_t> shared(stems_.size());
   std::vector<std::uint32_t> touched;
@@ -68,7 +69,8 @@ std::vector<WordFamilies::Relative> WordFamilies::find(std::string_view stem) co
   for (std::uint32_t const place : touched) {
     auto const both = static_cast<double>(trigrams.size() + stems_[place].trigrams);
     double const alike = 2.0 * shared[place] / both;
-    if (alike >= least_alike && stems_[place].text != stem) {
+    bool const is_seen = stems_[place].level <= reader;
+    if (is_seen && alike >= least_alike && stems_[place].text != stem) {
       found.push_back({stems_[place].text, alike});
     }
   }
@@ -82,21 +84,22 @@ std::vector<WordFamilies::Relative> WordFamilies::find(std::string_view stem) co
 }
 
 std::shared_ptr<std::vector<WordFamilies::Relative> const> WordFamilies::relatives(
-    std::string const& stem) const {
+    std::string const& stem, article::Audience reader) const {
+  Known& known_to_reader = known_.at(static_cast<std::size_t>(reader));
   {
     std::lock_guard const lock(mutex_);
-    auto const known = known_.find(stem);
-    if (known != known_.end()) {
+    auto const known = known_to_reader.find(stem);
+    if (known != known_to_reader.end()) {
       return known->second;
     }
   }
   auto found = std::make_shared<std::vector<Relative> const>(
-      can_have_relatives(stem) ? find(stem) : std::vector<Relative>{});
+      can_have_relatives(stem) ? find(stem, reader) : std::vector<Relative>{});
   std::lock_guard const lock(mutex_);
-  if (known_.size() >= most_remembered) {
-    known_.clear();
+  if (known_to_reader.size() >= most_remembered) {
+    known_to_reader.clear();
   }
-  known_.emplace(stem, found);
+  known_to_reader.emplace(stem, found);
   return found;
 }
 

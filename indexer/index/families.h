@@ -4,9 +4,11 @@
 // of its letters with an asked word is read as a weaker form of it; the measure is the Dice
 // coefficient over letter trigrams (Adamson and Boreham 1974, "The use of an association measure
 // based on character structure to identify semantically related pairs of words"). Candidates come
-// from the index's own stems. Safe from any thread.
+// from the index's own stems, and from those alone that stand where the reader may read: others
+// must not take a place among the nearest. Safe from any thread.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <mutex>
@@ -14,6 +16,8 @@
 #include <string_view>
 #include <unordered_map>
 #include <vector>
+
+#include "indexer/article/article.h"
 
 namespace spravka::index {
 
@@ -24,24 +28,34 @@ public:
     double likeness{};  // From 0 to 1, 1 for the same letters.
   };
 
-  explicit WordFamilies(std::vector<std::string> const& stems);
+  /// A stem that articles have, and the least audience that may see one of them.
+  struct StemInUse {
+    std::string text;
+    article::Audience level{};
+  };
 
-  /// The nearest of all but the stem itself, the likest first; none for one with digits or of less
-  /// than four letters.
-  std::shared_ptr<std::vector<Relative> const> relatives(std::string const& stem) const;
+  explicit WordFamilies(std::vector<StemInUse> const& stems);
+
+  /// The nearest of all that this reader may see but the stem itself, the likest first; none for
+  /// one with digits or of less than four letters.
+  std::shared_ptr<std::vector<Relative> const> relatives(std::string const& stem,
+                                                         article::Audience reader) const;
 
 private:
   struct Stem {
     std::string text;
     std::uint32_t trigrams{};
+    article::Audience level{};
   };
 
-  std::vector<Relative> find(std::string_view stem) const;
+  using Known = std::unordered_map<std::string, std::shared_ptr<std::vector<Relative> const>>;
+
+  std::vector<Relative> find(std::string_view stem, article::Audience reader) const;
 
   std::vector<Stem> stems_;
   std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_trigram_;
   mutable std::mutex mutex_;
-  mutable std::unordered_map<std::string, std::shared_ptr<std::vector<Relative> const>> known_;
+  mutable std::array<Known, 3> known_;  // By the number of an audience.
 };
 
 }  // namespace spravka::index

@@ -31,7 +31,7 @@ struct Said {
 
 class LetterReader {
 public:
-  explicit LetterReader(text::Analyzer& analyzer) : analyzer_(analyzer) {}
+  LetterReader(text::Analyzer& analyzer, Audience reader) : analyzer_(analyzer), reader_(reader) {}
 
   /// `text` must outlive the reader.
   void read(std::string_view text, double emphasis) {
@@ -72,7 +72,7 @@ public:
     for (Said* said : known) {
       if (said->word.meanings.empty()) {
         make_word(*said);
-        add_relatives(said->word, families, [](std::string const&) { return true; });
+        add_relatives(said->word, families, reader_, [](std::string const&) { return true; });
       }
       telling.push_back(std::move(*said));
     }
@@ -91,18 +91,19 @@ private:
 
   /// A word that no article has tells what its relatives do; the others' only help to rank, and are
   /// looked up for those that stay.
-  static void weigh(Said& said, Rarity const& rarity, WordFamilies const& families) {
+  void weigh(Said& said, Rarity const& rarity, WordFamilies const& families) const {
     double const own = rarity(said.token.stem);
     if (own > 0) {
       said.telling = telling_weight(own, std::sqrt(said.count), said.is_stop);
       return;
     }
     make_word(said);
-    add_relatives(said.word, families, [](std::string const&) { return false; });
+    add_relatives(said.word, families, reader_, [](std::string const&) { return false; });
     said.telling = telling_weight(said.word, rarity);
   }
 
   text::Analyzer& analyzer_;
+  Audience reader_;
   StemNumbers numbers_;
   std::vector<Said> said_;
   std::vector<std::string> unknown_;
@@ -131,7 +132,7 @@ std::string own_words(std::string_view body) {
 
 LetterWords telling_words(Letter const& letter, text::Analyzer& analyzer, Rarity const& rarity,
                           WordFamilies const& families) {
-  LetterReader reader(analyzer);
+  LetterReader reader(analyzer, letter.audience);
   reader.read(std::string_view(letter.subject).substr(0, max_question_bytes),
               subject_emphasis * subject_emphasis);
   std::string const body = own_words(std::string_view(letter.body).substr(0, max_letter_bytes));

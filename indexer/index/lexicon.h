@@ -41,11 +41,13 @@ public:
   /// How rare a stem is, the most for one that no document has.
   virtual double rarity(std::string const& stem) const = 0;
 
+  /// How many the reader may see.
   virtual std::size_t documents() const = 0;
   /// No document has a higher number.
   virtual std::size_t last_document() const = 0;
 
-  /// The first documents with a stem, by number, and how many have it in all.
+  /// The first documents with a stem that the reader may see, by number, and how many have it in
+  /// all.
   struct Having {
     std::vector<std::uint32_t> documents;
     std::size_t all{};

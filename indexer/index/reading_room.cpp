@@ -86,11 +86,13 @@ bool ReadingRoom::has_stem(std::string const& stem, Scope const& scope) const {
 }
 
 Lexicon::Having ReadingRoom::having(std::string const& stem, std::size_t most) const {
-  PostingLists const& postings = snapshot_->holdings().postings();
+  Holdings const& holdings = snapshot_->holdings();
+  PostingLists const& postings = holdings.postings();
+  auto const level = static_cast<std::uint8_t>(reader_);
   auto const list = postings.find(schema::stem_key(stem));
   Having having;
   for (std::size_t at = 0; at < list.size(); ++at) {
-    if (postings.is_in_address_alone(list, at)) {
+    if (holdings.sight(list.articles[at]).level > level || postings.is_in_address_alone(list, at)) {
       continue;
     }
     ++having.all;

@@ -74,7 +74,7 @@ public:
   bool has_stem(std::string const& stem, Scope const& scope) const override;
 
   // Articles by their numbers.
-  std::size_t documents() const override { return snapshot_->holdings().size(); }
+  std::size_t documents() const override { return snapshot_->holdings().size_for(reader_); }
 
   std::size_t last_document() const override { return snapshot_->holdings().size(); }
 

@@ -28,7 +28,7 @@ Kinship kinship_of(std::string const& stem, bool is_known) {
 
 }  // namespace
 
-void add_relatives(AskedWord& word, WordFamilies const& families,
+void add_relatives(AskedWord& word, WordFamilies const& families, article::Audience reader,
                    std::function<bool(std::string const& stem)> const& is_known) {
   bool const is_single = word.meanings.front().stems.size() == 1;
   if (word.is_stop || !is_single) {
@@ -37,7 +37,7 @@ void add_relatives(AskedWord& word, WordFamilies const& families,
   std::string const stem = word.meanings.front().stems.front();
   word.is_unknown = !is_known(stem);
   Kinship const kinship = kinship_of(stem, !word.is_unknown);
-  auto const relatives = families.relatives(stem);
+  auto const relatives = families.relatives(stem, reader);
   for (WordFamilies::Relative const& relative : *relatives) {
     if (relative.likeness >= kinship.least) {
       word.meanings.push_back(

@@ -11,7 +11,7 @@ namespace spravka::index {
 
 /// `is_known` tells a stem that some article has from one that none has: an unknown word leans on
 /// its relatives more. Stop words have none.
-void add_relatives(AskedWord& word, WordFamilies const& families,
+void add_relatives(AskedWord& word, WordFamilies const& families, article::Audience reader,
                    std::function<bool(std::string const& stem)> const& is_known);
 
 }  // namespace spravka::index

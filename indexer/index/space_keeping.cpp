@@ -1,8 +1,10 @@
 #include "indexer/index/space_keeping.h"
 
 #include <charconv>
+#include <iterator>
 #include <map>
 #include <string>
+#include <utility>
 
 #include "indexer/index/article_view.h"
 #include "indexer/index/entry_codec.h"
@@ -25,9 +27,23 @@ std::size_t to_number(std::string const& digits) {
   return number;
 }
 
-std::map<std::string, std::vector<ArticleStems>> read_articles(
-    Xapian::WritableDatabase const& database) {
-  std::map<std::string, std::vector<ArticleStems>> articles;
+/// The articles of one language.
+struct Matter {
+  std::vector<ArticleStems> open;  // To everybody.
+  std::vector<ArticleStems> hidden;
+
+  /// What everybody may see, for a stranger's scores would tell of the rest. Of all where most is
+  /// hidden: agents, for whom such a collection is, would have too little to learn from.
+  std::vector<ArticleStems> to_learn_from() && {
+    if (open.size() < hidden.size()) {
+      std::move(hidden.begin(), hidden.end(), std::back_inserter(open));
+    }
+    return std::move(open);
+  }
+};
+
+std::map<std::string, Matter> read_articles(Xapian::WritableDatabase const& database) {
+  std::map<std::string, Matter> articles;
   std::size_t const step = 1 + database.get_doccount() / most_to_learn_from;
   std::size_t place = 0;
   std::vector<StemStanding> standings;
@@ -37,7 +53,11 @@ std::map<std::string, std::vector<ArticleStems>> read_articles(
     if (place++ % step == 0) {
       view.skip_to(card.get_docid());
       unpack_view(*view, standings);
-      articles[unpack_record(*card).card.language.code].push_back(matter_of(standings));
+      auto const known = unpack_record(*card).card;
+      bool const is_open =
+          schema::visibility_level(known.audience, known.status) == article::Audience::Public;
+      Matter& matter = articles[known.language.code];
+      (is_open ? matter.open : matter.hidden).push_back(matter_of(standings));
     }
   }
   return articles;
@@ -54,7 +74,8 @@ void keep_spaces(Xapian::WritableDatabase& database, std::size_t changes) {
   }
   auto articles = read_articles(database);
   for (text::Language const& language : text::known_languages()) {
-    LatentSpace const space = learn_latent_space(articles[language.code]);
+    LatentSpace const space =
+        learn_latent_space(std::move(articles[language.code]).to_learn_from());
     database.set_metadata(std::string(schema::latent_prefix) + language.code,
                           space.is_empty() ? std::string() : space.pack());
   }

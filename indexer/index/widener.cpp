@@ -61,7 +61,7 @@ void Widener::weigh_parts(Asked& asked) const {
 void Widener::add_families(Asked& asked) const {
   WordFamilies const& families = room_.snapshot().families(room_.database());
   for (AskedWord& word : asked.words) {
-    add_relatives(word, families,
+    add_relatives(word, families, scope_.reader,
                   [this](std::string const& stem) { return room_.has_stem(stem, scope_); });
   }
 }

@@ -16,6 +16,12 @@ struct KeyedWord {
   std::uint32_t number{};  // Into the book.
 };
 
+article::Audience least_reader(PostingLists::List const& list) {
+  auto const first = std::find_if(list.seen_by.begin(), list.seen_by.end() - 1,
+                                  [](std::uint32_t articles) { return articles > 0; });
+  return static_cast<article::Audience>(first - list.seen_by.begin());
+}
+
 std::vector<KeyedWord> by_stem(std::vector<BookWord> const& words) {
   std::vector<KeyedWord> keyed;
   keyed.reserve(words.size());
@@ -94,16 +100,21 @@ WordList word_uses(std::vector<BookWord> const& words, Holdings const& holdings)
   return uses;
 }
 
-std::vector<std::string> stems_in_use(std::vector<BookWord> const& words,
-                                      Holdings const& holdings) {
-  std::vector<std::string> stems;
+std::vector<WordFamilies::StemInUse> stems_in_use(std::vector<BookWord> const& words,
+                                                  Holdings const& holdings) {
+  std::vector<WordFamilies::StemInUse> stems;
   for (BookWord const& word : words) {
-    if (holdings.postings().find(schema::stem_key(word.stem)).size() > 0) {
-      stems.push_back(word.stem);
+    auto const list = holdings.postings().find(schema::stem_key(word.stem));
+    if (list.size() > 0) {
+      stems.push_back({word.stem, least_reader(list)});
     }
   }
-  std::sort(stems.begin(), stems.end());
-  stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
+  std::sort(stems.begin(), stems.end(),
+            [](auto const& left, auto const& right) { return left.text < right.text; });
+  stems.erase(
+      std::unique(stems.begin(), stems.end(),
+                  [](auto const& left, auto const& right) { return left.text == right.text; }),
+      stems.end());
   return stems;
 }
 

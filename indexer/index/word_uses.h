@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "indexer/article/article.h"
+#include "indexer/index/families.h"
 #include "indexer/index/holdings.h"
 #include "indexer/index/word_book.h"
 #include "indexer/index/word_list.h"
@@ -17,6 +18,7 @@ namespace spravka::index {
 WordList word_uses(std::vector<BookWord> const& words, Holdings const& holdings);
 
 /// The stems that articles have, in order, each once.
-std::vector<std::string> stems_in_use(std::vector<BookWord> const& words, Holdings const& holdings);
+std::vector<WordFamilies::StemInUse> stems_in_use(std::vector<BookWord> const& words,
+                                                  Holdings const& holdings);
 
 }  // namespace spravka::index

@@ -1,10 +1,12 @@
 // The manual answers what people ask of it: each golden question finds its article among the first
 // three, and what has no answer finds none.
 //
-// The questions are in golden_ru.yaml and golden_en.yaml. They were written before anybody looked
-// at the results, and the floors stand a little under what was measured: a change that answers
-// worse fails here, one that answers better may raise them. Silence is the weakest of them: letters
-// and questions about other things still find an article now and then.
+// They were written before anybody looked at the results, and the floors stand a little under what
+// was measured: a change that answers worse fails here, one that answers better may raise them.
+// Silence is the weakest of them: letters and questions about other things still find an article
+// now and then.
+#include "tests/relevance/golden.h"
+
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
@@ -14,88 +16,18 @@
 
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
-#include <yaml-cpp/yaml.h>
-
-#include "indexer/article/markdown.h"
-#include "indexer/article/source.h"
-#include "indexer/index/index_writer.h"
-#include "indexer/index/searcher.h"
-#include "indexer/sync/sync.h"
-#include "tests/support/temporary_folder.h"
 
 namespace fs = std::filesystem;
 using namespace spravka;
+using namespace spravka::tests;
 
 namespace {
 
 constexpr std::size_t shown = 3;
 
-struct Golden {
-  std::string kind;
-  std::string ask;
-  std::vector<std::string> find;  // Any of them is right; empty: there is no answer.
-};
-
-std::vector<Golden> read_golden(std::string const& language) {
-  auto const file =
-      fs::path(SPRAVKA_SOURCE_DIR) / "tests" / "relevance" / ("golden_" + language + ".yaml");
-  std::vector<Golden> questions;
-  for (auto const& node : YAML::LoadFile(file.string())) {
-    Golden golden{node["kind"].as<std::string>(), node["ask"].as<std::string>(), {}};
-    if (node["find"].IsSequence()) {
-      golden.find = node["find"].as<std::vector<std::string>>();
-    } else if (auto const path = node["find"].as<std::string>(); path != "nothing") {
-      golden.find.push_back(path);
-    }
-    questions.push_back(std::move(golden));
-  }
-  return questions;
-}
-
-/// The manual as its files stand, committed or not: copied out of the repository and indexed once.
-class ManualIndex {
-public:
-  ManualIndex() {
-    article::ensure_markdown_ready();
-    auto const articles = folder_.path() / "articles";
-    fs::copy(fs::path(SPRAVKA_SOURCE_DIR) / "articles", articles, fs::copy_options::recursive);
-    auto const source = article::Source::open(articles.string());
-    index::IndexWriter writer(data(), index::IndexWriter::Mode::Rebuild);
-    articles_ = sync::sync(*source, writer).articles;
-  }
-
-  std::string data() const { return (folder_.path() / "data").string(); }
-
-  std::size_t articles() const { return articles_; }
-
-private:
-  tests::TemporaryFolder folder_;
-  std::size_t articles_{};
-};
-
 ManualIndex const& manual() {
   static ManualIndex const index;
   return index;
-}
-
-index::Results answer(index::Searcher& searcher, Golden const& golden,
-                      text::Language const& language) {
-  constexpr auto reader = index::Audience::Public;
-  if (golden.kind != "letter") {
-    index::Question question(golden.ask, reader);
-    question.language = language;
-    question.limit = shown;
-    return searcher.search(question);
-  }
-  auto const line_end = golden.ask.find('\n');
-  index::Letter letter(golden.ask.substr(0, line_end), golden.ask.substr(line_end + 1), reader);
-  letter.language = language;
-  letter.limit = shown;
-  auto results = searcher.suggest(letter);
-  if (results.is_silent) {
-    results.hits.clear();
-  }
-  return results;
 }
 
 /// 1 for the first place; 0 when no right article is among the hits.
@@ -146,7 +78,7 @@ std::map<std::string, Score> ask_all(text::Language const& language) {
   index::Searcher searcher(manual().data());
   std::map<std::string, Score> scores;
   for (auto const& golden : read_golden(language.code)) {
-    auto const hits = answer(searcher, golden, language).hits;
+    auto const hits = answer(searcher, golden, language, shown).hits;
     auto const rank = rank_of(golden, hits);
     bool const is_right = golden.find.empty() ? hits.empty() : rank > 0;
     auto const names = golden.find.empty() ? std::vector<std::string>{"silent"}
