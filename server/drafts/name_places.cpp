@@ -46,7 +46,7 @@ bool is_name_like(Word const& word) {
 bool joins_name(Passage const& passage, std::size_t index) {
   std::string_view const gap = passage.gap_before(index);
   bool const after_initial = is_initial(passage, index - 1) && (gap == "." || gap == ". ");
-  return after_initial || gap == " " || gap == "-" || gap == "'" || gap == "’";
+  return after_initial || follows_closely(passage, index);
 }
 
 // One to four name-like words from `first` on.

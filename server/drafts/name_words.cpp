@@ -7,6 +7,10 @@ std::size_t letters_of(Word const& word) {
   return word.is_cyrillic ? word.lower.size() / 2 : word.lower.size();
 }
 
+bool is_apostrophe(std::string_view gap) {
+  return gap == "'" || gap == "’" || gap == "ʼ";  // The last is the letter, as Ukrainian has it.
+}
+
 bool is_title(Passage const& passage, std::size_t index) {
   return index < passage.words.size() && passage.words[index].is_title &&
          passage.words[index].is_capital;
@@ -30,13 +34,13 @@ bool is_name_word(Passage const& passage, std::size_t index) {
 
 bool follows_closely(Passage const& passage, std::size_t index) {
   std::string_view const gap = passage.gap_before(index);
-  return gap == " " || gap == "-" || gap == "'" || gap == "’";
+  return gap == " " || gap == "-" || is_apostrophe(gap);
 }
 
 bool begins_joined_name(Passage const& passage, std::size_t index) {
   std::string_view const gap = passage.gap_after(index);
   return passage.words[index].is_capital && letters_of(passage.words[index]) == 1 &&
-         (gap == "'" || gap == "’") && is_name_word(passage, index + 1);
+         is_apostrophe(gap) && is_name_word(passage, index + 1);
 }
 
 WordRange capital_names_from(Passage const& passage, std::size_t first, std::size_t most) {

@@ -30,7 +30,7 @@ bool is_no_name(std::string_view word) {
 
 bool joins(Passage const& passage, std::size_t index) {
   std::string_view const gap = passage.gap_before(index);
-  return gap == " " || gap == "-" || gap == "'" || gap == "’" ||
+  return follows_closely(passage, index) ||
          ((gap == "." || gap == ". ") && is_initial(passage, index - 1));
 }
 

@@ -176,13 +176,17 @@ std::string read_asset(fs::path const& path, std::string const& name) {
   if (!fs::is_regular_file(path, unusable)) {
     throw ThemeError(fmt::format("assets/{}:1: there is no file {}", name, path.string()));
   }
-  if (fs::file_size(path) > max_asset_bytes) {
+  auto const size = fs::file_size(path, unusable);
+  if (unusable) {
+    throw ThemeError(fmt::format("assets/{}:1: cannot be read: {}", name, unusable.message()));
+  }
+  if (size > max_asset_bytes) {
     throw ThemeError(fmt::format("assets/{}:1: larger than {} bytes", name, max_asset_bytes));
   }
   std::ifstream file(path, std::ios::binary);
   std::ostringstream bytes;
   bytes << file.rdbuf();
-  if (!file.good() && fs::file_size(path) > 0) {
+  if (!file.good() && size > 0) {
     throw ThemeError(fmt::format("assets/{}:1: cannot be read", name));
   }
   return bytes.str();
@@ -195,14 +199,30 @@ std::optional<std::string> added_to(std::string const& name) {
                                   : std::optional(name.substr(0, add) + name.substr(add + 4));
 }
 
-void add_folder(std::map<std::string, std::string>& raw, fs::path const& folder) {
+/// All below; none when there is no such folder.
+std::vector<fs::path> files_in(fs::path const& folder) {
+  std::vector<fs::path> files;
   std::error_code error;
-  for (auto const& entry : fs::recursive_directory_iterator(folder, error)) {
-    if (!entry.is_regular_file()) {
-      continue;
+  auto entry = fs::recursive_directory_iterator(folder, error);
+  if (error == std::errc::no_such_file_or_directory) {
+    return files;
+  }
+  for (; !error && entry != fs::end(entry); entry.increment(error)) {
+    std::error_code leads_nowhere;  // A link to nothing: whoever refers to it is told.
+    if (entry->is_regular_file(leads_nowhere)) {
+      files.push_back(entry->path());
     }
-    auto const name = fs::relative(entry.path(), folder).generic_string();
-    auto bytes = read_asset(entry.path(), name);
+  }
+  if (error) {
+    throw ThemeError(fmt::format("{}:1: cannot be read: {}", folder.string(), error.message()));
+  }
+  return files;
+}
+
+void add_folder(std::map<std::string, std::string>& raw, fs::path const& folder) {
+  for (auto const& path : files_in(folder)) {
+    auto const name = path.lexically_relative(folder).generic_string();
+    auto bytes = read_asset(path, name);
     auto const base = added_to(name);
     if (!base) {
       raw[name] = std::move(bytes);

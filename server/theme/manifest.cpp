@@ -5,6 +5,7 @@
 #include <cctype>
 #include <filesystem>
 #include <optional>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
@@ -148,10 +149,21 @@ Setting read_setting(std::string const& name, YAML::Node const& node, Place cons
   return setting;
 }
 
+/// Templates ask for settings by their names.
+bool can_be_a_tag(std::string_view name) {
+  constexpr std::string_view made_of =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-";
+  return !name.empty() && name.find_first_not_of(made_of) == std::string_view::npos;
+}
+
 void read_settings(Manifest& manifest, YAML::Node const& settings, std::string const& file) {
   for (auto const& entry : settings) {
     auto const name = entry.first.as<std::string>();
     Place const place{file, entry.first.Mark().line};
+    if (!can_be_a_tag(name)) {
+      place.fail(fmt::format("{}: a setting's name is made of Latin letters, digits, _ and - alone",
+                             name));
+    }
     auto const known = manifest.settings.find(name);
     if (known != manifest.settings.end() && !entry.second.IsMap()) {
       known->second.value = json_of(entry.second);  // A theme made from it: another default.

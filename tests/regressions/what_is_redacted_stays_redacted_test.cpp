@@ -34,6 +34,7 @@ TEST_CASE("a name with an apostrophe goes whole", "[regressions]") {
        "Thanks [name 1] I'm stuck, [name 1] I’ve lost it"},
       {"My name is O'Neil. Yours, Mr O’Neil", "My name is [name 1]. Yours, Mr [name 1]"},
       {"Hi, Jane O'Brien here", "Hi, [name 1] here"},
+      {"Hi, Jane OʼBrien here", "Hi, [name 1] here"},
       {"Hi, Jane D.", "Hi, [name 1]."},
       {"‘Jane D’", "‘[name 1] D’"},
   }));

@@ -111,6 +111,21 @@ TEST_CASE("a setting that does not exist or is not of its type is refused by nam
     CHECK(shelf.refusal("base", {{name, value}}).find("theme-settings: " + name + " must be") == 0);
   }
   CHECK(shelf.refusal("base", {{"logo", "/nowhere/at/all.svg"}}) != "none");
+  shelf.folder.write("a/theme.yaml", "name: A\nextends: base\nsettings:\n  цвет: red\n");
+  CHECK(shelf.refusal("a").find("theme.yaml:4: цвет: a setting's name is made of") !=
+        std::string::npos);
+}
+
+TEST_CASE("what stands where a theme's assets should be is told", "[theme]") {
+  Shelf const shelf;
+  shelf.folder.write("a/theme.yaml", "name: A\nextends: base\n");
+  shelf.folder.write("a/assets", "not a folder");
+  CHECK(shelf.refusal("a").find("a/assets:1: cannot be read: Not a directory") !=
+        std::string::npos);
+  std::filesystem::remove(shelf.folder.path() / "a/assets");
+  std::filesystem::create_directory(shelf.folder.path() / "a/assets");
+  std::filesystem::create_symlink("nowhere", shelf.folder.path() / "a/assets/x.css");
+  CHECK(shelf.refusal("a") == "none");
 }
 
 TEST_CASE("themes that are made from each other in a circle, or from nothing, are refused",
