@@ -4,13 +4,12 @@
 
 #include "server/accounts/secret.h"
 #include "server/store/engine.h"
+#include "server/store/lifetimes.h"
 #include "server/store/times.h"
 
 namespace spravka::store {
 namespace {
 
-constexpr std::int64_t unused_session_lifetime = 30 * day_in_seconds;
-constexpr std::int64_t session_lifetime = 90 * day_in_seconds;
 /// A session's last use is written down at most this often: reading a page must not cost a write.
 constexpr std::int64_t use_noted_every = 3'600;
 
@@ -44,7 +43,7 @@ struct SessionRow {
   std::int64_t used{};
 
   bool is_alive(std::int64_t now) const {
-    return now < used + unused_session_lifetime && now < opened + session_lifetime;
+    return now < used + lifetime::unused_session && now < opened + lifetime::session;
   }
 };
 
@@ -177,8 +176,8 @@ std::vector<accounts::User> AccountStore::all() {
 void AccountStore::open_session(std::string const& session_digest, std::int64_t user,
                                 std::chrono::sys_seconds at) {
   std::int64_t const now = seconds(at);
-  std::int64_t const unused_since = now - unused_session_lifetime;
-  std::int64_t const opened_before = now - session_lifetime;
+  std::int64_t const unused_since = now - lifetime::unused_session;
+  std::int64_t const opened_before = now - lifetime::session;
   database_->write([&](soci::session& sql) {
     sql << "delete from session where used <= :used or opened <= :opened", soci::use(unused_since),
         soci::use(opened_before);

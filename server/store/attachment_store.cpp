@@ -1,6 +1,7 @@
 #include "server/store/attachment_store.h"
 
 #include "server/store/engine.h"
+#include "server/store/lifetimes.h"
 #include "server/store/times.h"
 
 namespace spravka::store {
@@ -33,7 +34,7 @@ std::optional<StoredFile> AttachmentStore::find(std::string const& key) {
 
 void AttachmentStore::hold(tickets::Attachment const& file, std::chrono::sys_seconds at) {
   std::int64_t const now = seconds(at);
-  std::int64_t const too_old = now - day_in_seconds;
+  std::int64_t const too_old = now - lifetime::held_file;
   database_->write([&](soci::session& sql) {
     sql << "delete from held_file where at <= :too_old", soci::use(too_old);
     sql << "insert into held_file (key, name, bytes, at) "

@@ -3,13 +3,13 @@
 #include <algorithm>
 
 #include "server/store/engine.h"
+#include "server/store/lifetimes.h"
 #include "server/store/masking.h"
 #include "server/store/times.h"
 
 namespace spravka::store {
 namespace {
 
-constexpr std::int64_t lifetime = 400 * day_in_seconds;
 constexpr std::size_t most_bytes = 200;
 constexpr std::size_t most_rows = 1'000;
 
@@ -17,7 +17,7 @@ constexpr std::size_t most_rows = 1'000;
 
 void DeedLog::note(Deed const& deed) {
   std::int64_t const at = seconds(deed.at);
-  std::int64_t const too_old = at - lifetime;
+  std::int64_t const too_old = at - lifetime::deed;
   auto const about = cut(deed.about, most_bytes);
   database_->write([&](soci::session& sql) {
     sql << "delete from deed where at <= :too_old", soci::use(too_old);

@@ -4,14 +4,12 @@
 #include <utility>
 
 #include "server/store/engine.h"
+#include "server/store/lifetimes.h"
 #include "server/store/outbox_rows.h"
 #include "server/store/times.h"
 
 namespace spravka::store {
 namespace {
-
-constexpr std::int64_t days_to_confirm = 3;
-constexpr std::int64_t days_to_reach = 30;
 
 // Stored: never change a word.
 constexpr std::array<std::pair<Ending, char const*>, 3> ending_words = {
@@ -166,8 +164,8 @@ std::size_t IssueWatches::end(WatchedIssue const& issue, Ending ending,
 }
 
 void IssueWatches::forget_old(std::chrono::sys_seconds now) {
-  std::int64_t const unconfirmed = seconds(now) - days_to_confirm * day_in_seconds;
-  std::int64_t const unreached = seconds(now) - days_to_reach * day_in_seconds;
+  std::int64_t const unconfirmed = seconds(now) - lifetime::unconfirmed_watch;
+  std::int64_t const unreached = seconds(now) - lifetime::unreached_watch;
   database_->write([&](soci::session& sql) {
     sql << "delete from issue_watch where (is_confirmed = 0 and at < :unconfirmed) or "
            "(ended <> '' and at < :unreached)",

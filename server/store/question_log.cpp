@@ -5,13 +5,13 @@
 #include <utility>
 
 #include "server/store/engine.h"
+#include "server/store/lifetimes.h"
 #include "server/store/masking.h"
 #include "server/store/times.h"
 
 namespace spravka::store {
 namespace {
 
-constexpr std::int64_t suggestion_lifetime = 90 * day_in_seconds;
 constexpr std::size_t max_reason_bytes = 1'000;
 constexpr std::size_t max_comment_bytes = 4'000;
 constexpr std::size_t max_suggested = 50;
@@ -131,7 +131,7 @@ void QuestionLog::note_all(std::vector<ShownSuggestions> const& suggestions) {
   if (suggestions.empty()) {
     return;
   }
-  std::int64_t const too_old = seconds(suggestions.front().at) - suggestion_lifetime;
+  std::int64_t const too_old = seconds(suggestions.front().at) - lifetime::suggestion;
   database_->write([&](soci::session& sql) {
     sql << "delete from suggestion where at <= :too_old", soci::use(too_old);
     Notes notes(sql);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "server/store/engine.h"
+#include "server/store/lifetimes.h"
 #include "server/store/masking.h"
 #include "server/store/times.h"
 
@@ -13,13 +14,12 @@ namespace {
 constexpr std::size_t max_seen = 100'000;  // Of a day; beyond it a reader may count twice.
 constexpr std::int64_t written_at = 256;   // So many readings are written at once.
 constexpr std::int64_t popular_days = 30;
-constexpr std::int64_t kept_days = 400;
+constexpr std::int64_t kept_days = lifetime::readers_of_day / day_in_seconds;
 constexpr std::int64_t most_popular = 50;
 constexpr auto popular_for = std::chrono::minutes{1};
 constexpr std::size_t max_quote_bytes = 2'000;
 constexpr std::size_t max_note_bytes = 4'000;
 constexpr std::size_t max_reason_bytes = 40;
-constexpr std::int64_t note_lifetime = 400 * day_in_seconds;
 
 std::int64_t day_of(std::chrono::sys_seconds at) {
   return seconds(at) / day_in_seconds;
@@ -123,7 +123,7 @@ void Readers::add(ReaderNote const& note) {
   auto const text = cut(mask_personal(note.note), max_note_bytes);
   auto const reason = cut(note.reason, max_reason_bytes);
   std::int64_t const at = seconds(note.at);
-  std::int64_t const too_old = at - note_lifetime;
+  std::int64_t const too_old = at - lifetime::reader_note;
   database_->write([&](soci::session& sql) {
     sql << "delete from reader_note where at <= :too_old", soci::use(too_old);
     sql << "insert into reader_note "

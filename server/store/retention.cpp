@@ -3,6 +3,7 @@
 #include <array>
 
 #include "server/store/engine.h"
+#include "server/store/lifetimes.h"
 #include "server/store/times.h"
 
 namespace spravka::store {
@@ -14,24 +15,23 @@ struct Rule {
   std::int64_t unit{1};  // Of the column, in seconds.
 };
 
-constexpr std::int64_t hour = 3'600;
-constexpr std::int64_t day = day_in_seconds;
-
 constexpr auto rules = std::to_array<Rule>({
-    {"delete from question where at <= :end", 400 * day},
-    {"update question set visitor = '' where visitor <> '' and at <= :end", hour},
-    {"delete from suggestion where at <= :end", 90 * day},
-    {"update letter_try set visitor = '' where visitor <> '' and used <= :end", 2 * day},
-    {"delete from article_read where day <= :end", 400 * day, day},
-    {"delete from article_rating where at <= :end", 400 * day},
-    {"delete from reader_note where at <= :end", 400 * day},
-    {"delete from repeat_request where at <= :end", day},
-    {"delete from held_file where at <= :end", day},
-    {"delete from session where used <= :end", 30 * day},
-    {"delete from session where opened <= :end", 90 * day},
-    {"delete from issue_watch where is_confirmed = 0 and at <= :end", 3 * day},
-    {"delete from issue_watch where ended <> '' and at <= :end", 30 * day},
-    {"delete from deed where at <= :end", 400 * day},
+    {"delete from question where at <= :end", lifetime::question},
+    {"update question set visitor = '' where visitor <> '' and at <= :end",
+     lifetime::visitor_of_question},
+    {"delete from suggestion where at <= :end", lifetime::suggestion},
+    {"update letter_try set visitor = '' where visitor <> '' and used <= :end",
+     lifetime::visitor_of_letter},
+    {"delete from article_read where day <= :end", lifetime::readers_of_day, day_in_seconds},
+    {"delete from article_rating where at <= :end", lifetime::rating},
+    {"delete from reader_note where at <= :end", lifetime::reader_note},
+    {"delete from repeat_request where at <= :end", lifetime::repeated_request},
+    {"delete from held_file where at <= :end", lifetime::held_file},
+    {"delete from session where used <= :end", lifetime::unused_session},
+    {"delete from session where opened <= :end", lifetime::session},
+    {"delete from issue_watch where is_confirmed = 0 and at <= :end", lifetime::unconfirmed_watch},
+    {"delete from issue_watch where ended <> '' and at <= :end", lifetime::unreached_watch},
+    {"delete from deed where at <= :end", lifetime::deed},
 });
 
 }  // namespace

@@ -1,5 +1,5 @@
-// What is kept for a time only, and for how long: docs/privacy.md in code. Those who write such
-// rows take out the old ones as well; this is for a house where nobody writes any more.
+// Takes out what is kept for a time only (lifetimes.h). Those who write such rows take out the old
+// ones as well; this is for a house where nobody writes any more.
 //
 // Safe from any thread; throws StoreError.
 #pragma once

@@ -3,6 +3,7 @@
 
 #include "indexer/text/analyzer.h"
 #include "server/store/engine.h"
+#include "server/store/lifetimes.h"
 #include "server/store/masking.h"
 #include "server/store/question_log.h"
 #include "server/store/times.h"
@@ -10,8 +11,6 @@
 namespace spravka::store {
 namespace {
 
-constexpr std::int64_t question_lifetime = 400 * day_in_seconds;
-constexpr std::int64_t visitor_lifetime = 3'600;
 constexpr std::int64_t settling = 30;  // One visitor types one question for so long, in seconds.
 constexpr std::int64_t following = 1'800;
 constexpr std::size_t max_query_bytes = 500;
@@ -116,8 +115,8 @@ void QuestionLog::note_all(std::vector<AskedQuestion> const& questions) {
   }
   text::Analyzer analyzer;
   std::int64_t const now = seconds(questions.front().at);
-  std::int64_t const too_old = now - question_lifetime;
-  std::int64_t const stranger = now - visitor_lifetime;
+  std::int64_t const too_old = now - lifetime::question;
+  std::int64_t const stranger = now - lifetime::visitor_of_question;
   database_->write([&](soci::session& sql) {
     sql << "delete from question where at <= :too_old", soci::use(too_old);
     sql << "update question set visitor = '' where visitor <> '' and at <= :stranger",

@@ -5,6 +5,7 @@
 
 #include "server/accounts/secret.h"
 #include "server/store/engine.h"
+#include "server/store/lifetimes.h"
 #include "server/store/outbox_rows.h"
 #include "server/store/ticket_list.h"
 #include "server/store/ticket_rows.h"
@@ -14,8 +15,6 @@ namespace spravka::store {
 namespace {
 
 using tickets::Ticket;
-
-constexpr std::int64_t repeat_lifetime = day_in_seconds;
 
 /// A request that may come again. Its own key is not stored, so what is stored opens no ticket.
 struct RepeatableRequest {
@@ -61,7 +60,7 @@ Ticket insert_repeatable(soci::session& sql, Ticket ticket, RepeatableRequest co
 }
 
 void forget_old_requests(soci::session& sql, std::chrono::sys_seconds now) {
-  std::int64_t const too_old = seconds(now) - repeat_lifetime;
+  std::int64_t const too_old = seconds(now) - lifetime::repeated_request;
   sql << "delete from repeat_request where at <= :too_old", soci::use(too_old);
 }
 
