@@ -112,7 +112,8 @@ void check_across(article::Source& source, CheckCommand const& command, Tree& tr
   article::CheckContext context{.past = source.past(source.head()),
                                 .read = {},
                                 .today = today(),
-                                .sent = read_sent(command.sent)};
+                                .sent = read_sent(command.sent),
+                                .files = tree.files};
   auto across = article::check_collection(tree.articles, tree.files);
   if (source.is_git()) {
     context.read = [&source](std::string const& content_id) {

@@ -48,6 +48,17 @@ Address parse_address(std::string const& listen) {
   return address;
 }
 
+/// Links in letters and replies begin with it: wrong, they would lead nowhere.
+AppSettings with_base_url(AppSettings settings, std::string const& host, int port) {
+  if (settings.base_url.empty()) {
+    bool const is_any = host == "0.0.0.0" || host == "::" || host.empty();
+    settings.base_url = fmt::format("http://{}:{}", is_any ? "127.0.0.1" : host, port);
+    log_notice("letters and replies link to " + settings.base_url +
+               ": give --base-url where readers use another address");
+  }
+  return settings;
+}
+
 std::vector<std::string> split_list(std::string const& list) {
   std::vector<std::string> items;
   std::size_t begin = 0;
@@ -134,7 +145,7 @@ int run(ServeCommand const& command) {
   // Bound first: a taken port is told before the articles are read.
   http::Listener listener(settings,
                           [&app](http::Request const& request) { return app->answer(request); });
-  app = std::make_unique<App>(command.app);
+  app = std::make_unique<App>(with_base_url(command.app, address.host, listener.port()));
   app->follow();
   app->carry_letters();
   listener.start();

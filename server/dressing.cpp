@@ -214,11 +214,23 @@ View error_view(Refused const& refused, Call const& call) {
   return View{"error", std::move(data), refused.status};
 }
 
+/// As on a page: the words for this field, else those for the code in any field.
+std::string words_for_field(Call const& call, theme::Theme const& theme, std::string const& field,
+                            std::string const& code) {
+  for (auto const& key : {"error_" + field + "_" + code, "error_" + code}) {
+    auto words = theme.phrase(call.language, key, json::object());
+    if (words != key) {  // A key without words comes back.
+      return words;
+    }
+  }
+  return theme.phrase(call.language, "error_other", json::object());
+}
+
 json error_object(Refused const& refused, Call const& call, theme::Theme const& theme) {
   json error{{"code", refused.code},
              {"message", theme.phrase(call.language, "refusal_" + refused.code, json::object())}};
   for (auto const& [field, code] : refused.fields) {
-    error["fields"][field] = theme.phrase(call.language, "error_" + code, json::object());
+    error["fields"][field] = words_for_field(call, theme, field, code);
   }
   return {{"error", std::move(error)}};
 }

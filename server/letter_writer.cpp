@@ -7,6 +7,7 @@
 #include "indexer/search_json.h"
 #include "server/http/request.h"
 #include "server/mail/letter_body.h"
+#include "server/tickets/told_solution.h"
 
 namespace spravka {
 namespace {
@@ -78,14 +79,15 @@ bool write_reply(Draft& draft, std::int64_t about) {
   return true;
 }
 
-bool write_question(Draft& draft) {
+bool write_question(Draft& draft, index::SearcherPool& searchers, std::string const& base_url) {
   auto const& ticket = draft.ticket;
   if (ticket.status != tickets::Status::Resolved || !ticket.resolution || ticket.confirmed) {
     return false;
   }
   draft.subject = draft.phrase("mail_subject_reply") + ticket.subject;
   draft.body.add_paragraph(draft.phrase("mail_resolved"));
-  draft.body.add_text(ticket.resolution->solution);
+  draft.body.add_text(
+      tickets::told_solution(ticket, *searchers.lend(), article::Audience::Public, base_url));
   draft.body.add_link(draft.phrase("mail_is_it_solved"), draft.page_url + "#solved");
   close(draft);
   return true;
@@ -113,8 +115,9 @@ std::optional<mail::OutgoingLetter> LetterWriter::write(store::OutboxLetter cons
     }
     suggest(draft, *searchers_, sender_.base_url);
     close(draft);
-  } else if (owed.kind == LetterKind::Reply ? !write_reply(draft, owed.about)
-                                            : !write_question(draft)) {
+  } else if (owed.kind == LetterKind::Reply
+                 ? !write_reply(draft, owed.about)
+                 : !write_question(draft, *searchers_, sender_.base_url)) {
     return std::nullopt;
   }
   auto const from = mail::parse_mailbox(sender_.from);

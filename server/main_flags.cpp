@@ -21,6 +21,26 @@ void add_language_flags(CLI::App& command, std::string& theme, std::string& lang
                      "Of the theme's languages, those to use, comma separated, the default first");
 }
 
+/// Takes the slash at its end away; an empty text when it is one, else what is wrong.
+std::string made_public_address(std::string& url) {
+  while (url.ends_with('/')) {
+    url.pop_back();
+  }
+  auto const host = url.find("://") + 3;
+  bool const is_address = (url.starts_with("http://") || url.starts_with("https://")) &&
+                          url.size() > host &&
+                          url.find_first_of("/?#@ \t\"'<>\\", host) == std::string::npos;
+  return url.empty() || is_address ? std::string()
+                                   : "\"" + url +
+                                         "\" is not the address that readers use: give it as "
+                                         "https://help.example.com, without a path";
+}
+
+CLI::Option* add_base_url(CLI::App& command, std::string& url, std::string const& description) {
+  return command.add_option("--base-url", url, description)
+      ->transform(CLI::Validator(made_public_address, ""));
+}
+
 }  // namespace
 
 std::string standard_input() {
@@ -74,8 +94,10 @@ void add_serve_flags(CLI::App& command, ServeCommand& serve) {
   command.add_flag("--dev", app.is_dev, "Take over changes of the theme's files at once");
   command.add_option("--site-name", app.site_name, "Name shown on every page")
       ->capture_default_str();
-  command.add_option("--base-url", app.base_url, "Public address, without a slash at the end")
-      ->capture_default_str();
+  app.base_url.clear();
+  add_base_url(command, app.base_url,
+               "Address that readers use: letters and replies link to it (default: http:// and "
+               "what --listen says)");
   command.add_option("--hook-secret", app.hook_secret,
                      "Secret that POST /hooks/git must bring; better in the file or environment");
   add_remote_flags(command, app.remote);
@@ -242,7 +264,7 @@ void add_import_flags(CLI::App& command, TicketImportCommand& import) {
 
 void add_links_flags(CLI::App& command, LinksCommand& links) {
   command.add_option("--data", links.data, "Folder of the database");
-  command.add_option("--base-url", links.base_url, "As for serve: by it our addresses are known")
+  add_base_url(command, links.base_url, "As for serve: by it our addresses are known")
       ->capture_default_str();
 }
 
@@ -259,7 +281,7 @@ void add_report_flags(CLI::App& command, ReportCommand& report) {
   command.add_option("--days", report.days, "How far back is counted")
       ->check(CLI::Range(1, 365))
       ->capture_default_str();
-  command.add_option("--base-url", report.base_url, "As for serve: by it our addresses are known")
+  add_base_url(command, report.base_url, "As for serve: by it our addresses are known")
       ->capture_default_str();
   command.add_flag("--json", report.json, "JSON, as /api/v1/reports gives it");
 }

@@ -8,6 +8,7 @@
 
 #include "indexer/article/letters.h"
 #include "indexer/article/spelling.h"
+#include "indexer/text/iso_time.h"
 
 namespace spravka::article {
 
@@ -34,6 +35,10 @@ bool is_trade(std::string_view audience) {
   }
   return true;
 }
+
+constexpr std::array<std::string_view, 3> issue_keys{"since", "expected", "status"};
+constexpr std::array<std::string_view, 4> issue_states{"investigating", "identified", "monitoring",
+                                                       "resolved"};
 
 bool is_true(std::string_view word) {
   return word == "true" || word == "yes" || word == "on";
@@ -217,11 +222,37 @@ private:
       return wrong_type("known_issue", *value,
                         "must be a map: {since: ..., expected: ..., status: ...}");
     }
-    auto const text_of = [value](std::string_view key) {
-      YamlValue const* entry = value->find(key);
-      return entry == nullptr ? std::string() : entry->text;
-    };
-    article_.known_issue = KnownIssue{text_of("since"), text_of("expected"), text_of("status")};
+    for (auto const& [key, entry] : value->entries) {
+      if (std::ranges::find(issue_keys, key) == issue_keys.end()) {
+        report(Severity::Error, entry.line, "bad-known-issue",
+               "\"known_issue\" has no \"" + key + "\"; it has since, expected and status");
+      }
+    }
+    YamlValue const* status = value->find("status");
+    article_.known_issue =
+        KnownIssue{time_of(*value, "since"), time_of(*value, "expected"),
+                   status == nullptr ? std::string() : std::string(trim(status->text))};
+    if (!article_.known_issue->status.empty() &&
+        std::ranges::find(issue_states, article_.known_issue->status) == issue_states.end()) {
+      report(Severity::Warning, status->line, "bad-known-issue",
+             "\"status\" of \"known_issue\" is shown as written" + instead_of(*status) +
+                 ": investigating, identified, monitoring and resolved are told in the reader's "
+                 "language");
+    }
+  }
+
+  /// Empty for one that cannot be read: readers are not shown what is no time.
+  std::string time_of(YamlValue const& issue, std::string_view key) {
+    YamlValue const* entry = issue.find(key);
+    std::string const written = entry == nullptr ? std::string() : std::string(trim(entry->text));
+    if (written.empty() || text::parse_iso_time(written)) {
+      return written;
+    }
+    report(Severity::Error, entry->line, "bad-known-issue",
+           "\"" + std::string(key) +
+               "\" of \"known_issue\" must be a time, such as 2026-11-20 or 2026-11-20T08:00Z" +
+               instead_of(*entry));
+    return {};
   }
 
   void wrong_type(std::string_view key, YamlValue const& value, std::string const& wanted) {

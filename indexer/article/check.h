@@ -19,10 +19,11 @@ std::vector<Problem> check_collection(std::vector<Article> const& articles,
 
 /// What else is known of the collection, beside its files.
 struct CheckContext {
-  Past past;                      // Of a git repository.
-  ReadContent read;               // Reads what `past` names.
-  std::string today;              // "2026-11-20"; empty: review dates are not looked at.
-  std::vector<std::string> sent;  // Addresses that were given away: in replies, in mails.
+  Past past;                            // Of a git repository.
+  ReadContent read;                     // Reads what `past` names.
+  std::string today;                    // "2026-11-20"; empty: review dates are not looked at.
+  std::vector<std::string> sent;        // Addresses that were given away: in replies, in mails.
+  std::vector<std::string> files = {};  // All paths of the tree, those that could not be read too.
 };
 
 /// Translations that are missing, or whose original changed block by block; a plain folder, which

@@ -45,7 +45,8 @@ std::string bare_address(std::string_view sent) {
 
 class Addresses {
 public:
-  Addresses(std::vector<Article> const& articles, Past const& past) {
+  Addresses(std::vector<Article> const& articles, CheckContext const& context)
+      : paths_(context.files.begin(), context.files.end()) {
     std::map<std::string, Article const*> by_path;
     for (Article const& article : articles) {
       live_[decoded_address(article)] = &article;
@@ -56,7 +57,7 @@ public:
         live_.emplace(bare_address(former), &article);
       }
     }
-    for (auto const& [former, now] : past.renamed) {
+    for (auto const& [former, now] : context.past.renamed) {
       if (auto const found = by_path.find(now); found != by_path.end()) {
         live_.emplace(decoded(address_of_path(former)), found->second);
       }
@@ -118,7 +119,7 @@ std::optional<Problem> check_sent(Addresses const& addresses, Sent const& sent) 
 
 std::vector<Problem> check_addresses(std::vector<Article> const& articles,
                                      CheckContext const& context) {
-  Addresses const addresses(articles, context.past);
+  Addresses const addresses(articles, context);
   std::vector<Problem> problems;
   std::set<std::string> told;
   for (auto const& [path, revisions] : context.past.revisions) {

@@ -52,6 +52,36 @@ double strength(ReadingRoom const& room, ReadHit const& hit, LetterWords const& 
          0.8 * features[number(Feature::TitleFullness)] - strange;
 }
 
+std::vector<std::string> stems_of(ReadingRoom& room, std::string_view text) {
+  std::vector<std::string> stems;
+  for (text::Token& token : room.analyzer().analyze(text)) {
+    stems.push_back(std::move(token.stem));
+  }
+  return stems;
+}
+
+/// Whether the subject is, word for word, the article's title or one of the phrases that it is
+/// asked by: an answer, whatever else the letter tells. One word alone is no question.
+bool is_asked_by(ReadingRoom& room, std::vector<std::string> const& subject, ReadHit const& hit) {
+  constexpr std::size_t fewest_words = 2;
+  auto const& lines = hit.item->record->lines;
+  return subject.size() >= fewest_words &&
+         std::any_of(lines.begin(), lines.end(), [&](InstantLine const& line) {
+           return line.kind != InstantLine::Kind::Heading && stems_of(room, line.text) == subject;
+         });
+}
+
+/// Brings what is asked by the subject to the front; how many these are.
+std::size_t bring_asked_to_front(ReadingRoom& room, Letter const& letter,
+                                 std::vector<ReadHit>& hits) {
+  auto const subject =
+      stems_of(room, std::string_view(letter.subject).substr(0, max_question_bytes));
+  auto const others = std::stable_partition(hits.begin(), hits.end(), [&](ReadHit const& hit) {
+    return is_asked_by(room, subject, hit);
+  });
+  return static_cast<std::size_t>(others - hits.begin());
+}
+
 Fence make_fence(Letter const& letter) {
   auto const spoken = letter.language ? letter.language
                                       : text::detect_language(letter.subject + "\n" + letter.body);
@@ -187,7 +217,9 @@ Results answer_letter(ReadingRoom& room, Letter const& letter, Explanation* expl
     }
   }
   double const best = hits.empty() ? 0 : strength(room, hits.front(), words);
-  bool const is_good = best >= least_strength;
+  bool const is_strong = best >= least_strength;
+  std::size_t const asked = is_strong ? 0 : bring_asked_to_front(room, letter, hits);
+  bool const is_good = is_strong || asked > 0;
   if (hits.empty() || (!is_good && !letter.even_if_weak)) {
     return results;
   }
@@ -199,7 +231,8 @@ Results answer_letter(ReadingRoom& room, Letter const& letter, Explanation* expl
   // that hardly fits is no news.
   std::size_t troubles = 0;
   for (std::size_t at = 0; at < limit; ++at) {
-    bool const is_near = strength(room, hits[at], words) >= best * least_share;
+    bool const is_near =
+        at < asked || (asked == 0 && strength(room, hits[at], words) >= best * least_share);
     if (!is_near && !letter.even_if_weak) {
       continue;
     }

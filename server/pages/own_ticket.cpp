@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "server/tickets/correspondence.h"
+#include "server/tickets/told_solution.h"
 
 namespace spravka::pages {
 namespace {
@@ -58,6 +59,18 @@ StepTaken take_own_step(Call const& call, Step const& step) {
     taken.ticket->key = found->key;
   }
   return taken;
+}
+
+std::string solution_of(Call const& call, Ticket const& ticket) {
+  if (!ticket.resolution) {
+    return {};
+  }
+  try {
+    auto searcher = call.house.searchers.lend();
+    return tickets::told_solution(ticket, *searcher, call.audience(), call.house.base_url);
+  } catch (index::IndexError const&) {
+    return ticket.resolution->solution;
+  }
 }
 
 Reply download_own_file(Call const& call) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
 #include "server/pages/ticket_step.h"
 
@@ -19,6 +20,10 @@ Reply on_own_ticket(Call const& call, Take const& take) {
 
 /// One step of that ticket. No ticket: the key opens none.
 StepTaken take_own_step(Call const& call, Step const& step);
+
+/// What the reader is told as its solution (tickets::told_solution); the agent's words alone while
+/// there is no index to look into.
+std::string solution_of(Call const& call, tickets::Ticket const& ticket);
 
 /// GET /:lang/tickets/:key/files/:file, GET /desk/tickets/:number/files/:file: always a download.
 Reply download_own_file(Call const& call);

@@ -25,7 +25,7 @@ struct View {
 
 /// A "no" with a reason. An /api/ route sends it as the contract's error object, any other as the
 /// error page; the words come from the theme's phrases `refusal_<code>` and, for fields,
-/// `error_<code>`.
+/// `error_<field>_<code>` or `error_<code>`.
 struct Refused {
   int status{400};
   std::string code;                           // Stable: "not_found", "invalid", "too_large".

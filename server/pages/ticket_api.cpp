@@ -21,22 +21,28 @@ tickets::Rating rating_of(JsonBody& body) {
   return {score.value_or(0), std::move(reasons), std::move(comment)};
 }
 
-Reply after_step_for_programs(StepTaken const& step, std::string const& field) {
+View view_of(Call const& call, Ticket const& ticket) {
+  auto data = ticket_json(ticket, Reader::Customer);
+  if (ticket.resolution) {
+    data["resolution"]["solution"] = solution_of(call, ticket);
+  }
+  return {"ticket", std::move(data)};
+}
+
+Reply after_step_for_programs(Call const& call, StepTaken const& step, std::string const& field) {
   if (!step.ticket) {
     return not_found();
   }
   if (step.refusal) {
     return Refused{422, "invalid", {{field, tickets::to_string(*step.refusal)}}, {}};
   }
-  return View{"ticket", ticket_json(*step.ticket, Reader::Customer)};
+  return view_of(call, *step.ticket);
 }
 
 }  // namespace
 
 Reply read_own_ticket(Call const& call) {
-  return on_own_ticket(call, [](Ticket const& ticket) {
-    return View{"ticket", ticket_json(ticket, Reader::Customer)};
-  });
+  return on_own_ticket(call, [&](Ticket const& ticket) { return view_of(call, ticket); });
 }
 
 Reply reply_as_customer_for_programs(Call const& call) {
@@ -48,7 +54,7 @@ Reply reply_as_customer_for_programs(Call const& call) {
       auto const taken = take_step(call, own.number, [&](Ticket& ticket) {
         return ticket.add_customer_message(text, call.request.at);
       });
-      return after_step_for_programs(taken, "body");
+      return after_step_for_programs(call, taken, "body");
     });
   });
 }
@@ -63,7 +69,7 @@ Reply confirm_ticket_for_programs(Call const& call) {
       if (taken.ticket && !taken.refusal && is_solved) {
         learn_from(call, *taken.ticket);
       }
-      return after_step_for_programs(taken, "solved");
+      return after_step_for_programs(call, taken, "solved");
     });
   });
 }
@@ -73,7 +79,7 @@ Reply rate_ticket_for_programs(Call const& call) {
     return on_body(call.request, rating_of, [&](tickets::Rating const& rating) {
       auto const taken = take_step(
           call, own.number, [&](Ticket& ticket) { return ticket.rate(rating, call.request.at); });
-      return after_step_for_programs(taken, "score");
+      return after_step_for_programs(call, taken, "score");
     });
   });
 }
@@ -88,7 +94,7 @@ Reply rate_reply_for_programs(Call const& call) {
         return ticket.rate_message(id, rating, call.request.at);
       });
       bool const is_unknown = taken.refusal == tickets::Refusal::NoSuchMessage;
-      return is_unknown ? not_found() : after_step_for_programs(taken, "score");
+      return is_unknown ? not_found() : after_step_for_programs(call, taken, "score");
     });
   });
 }
@@ -106,7 +112,7 @@ Reply close_own_ticket_for_programs(Call const& call) {
       if (taken.ticket && !taken.refusal) {
         learn_from(call, *taken.ticket);
       }
-      return after_step_for_programs(taken, "article");
+      return after_step_for_programs(call, taken, "article");
     });
   });
 }

@@ -53,9 +53,7 @@ View ticket_view(Call const& call, Ticket const& ticket, OwnForm const& form) {
   bool const is_answered = ticket.status != tickets::Status::Open || ticket.messages.size() > 1;
   data["title"] = ticket.subject;
   data["messages"] = conversation(ticket, Reader::Customer);
-  if (ticket.resolution) {
-    data["solution"] = paragraphs_of(ticket.resolution->solution);
-  }
+  data["solution"] = paragraphs_of(solution_of(call, ticket));
   data["can_confirm"] = is_answered && !ticket.confirmed;
   data["confirmed_yes"] = ticket.confirmed == true;
   data["confirmed_no"] = ticket.confirmed == false;

@@ -53,3 +53,13 @@ TEST_CASE("links that customers were given are read from a file, one a line", "[
   CHECK(said.text.find("/ru/articles/b") != std::string::npos);
   CHECK_THROWS(check(repository.str(), "text", folder.str() + "/missing"));
 }
+
+TEST_CASE("a file that cannot be read was not removed", "[commands]") {
+  TemporaryRepository const repository;
+  repository.write("ru/a.md", "---\ntitle: [broken\n---\nТекст.\n");
+  repository.commit("Begin");
+  auto const said = check(repository.str(), "text");
+  CHECK(said.code == indexer::answer_is_no);
+  CHECK(said.text.find("ru/a.md:") != std::string::npos);
+  CHECK(said.text.find("was removed") == std::string::npos);
+}

@@ -118,7 +118,7 @@ TEST_CASE("awkward texts survive being written and read", "[article]") {
   article.title = text;
   article.tags = {text, "x"};
   article.phrases = {text};
-  article.known_issue = KnownIssue{text, "", text};
+  article.known_issue = KnownIssue{"2026-11-20", "", text};
   Article const read = parsed("ru/a.md", to_file(article)).article;
   CHECK(read.title == text);
   CHECK(read.tags == article.tags);
@@ -240,6 +240,10 @@ TEST_CASE("what cannot be used is reported with its line and left out", "[articl
           {"tags:\n  - a\n  - b: c", 4, "wrong-type", Severity::Error},
           {"known_issue: soon", 2, "wrong-type", Severity::Error},
           {"state: perfect", 2, "bad-state", Severity::Error},
+          {"known_issue:\n  since: вчера", 3, "bad-known-issue", Severity::Error},
+          {"known_issue: {expected: soon}", 2, "bad-known-issue", Severity::Error},
+          {"known_issue: {expect: 2026-11-20}", 2, "bad-known-issue", Severity::Error},
+          {"known_issue: {status: fixxing}", 2, "bad-known-issue", Severity::Warning},
           {"tittle: A", 2, "unknown-key", Severity::Warning},
           {"redirects_from: /a", 2, "unknown-key", Severity::Warning},
           {"title: A\ntitle: B", 3, "duplicate-key", Severity::Warning},

@@ -123,3 +123,20 @@ TEST_CASE("a near-duplicate scores near one, another matter near nothing", "[ind
     REQUIRE(similar[at].score < 0.3);
   }
 }
+
+TEST_CASE("a letter whose subject is an article's phrase is answered, however strange the rest",
+          "[index]") {
+  std::vector<Library::File> files{
+      {"ru/delivery.md",
+       "---\nphrases: [где моя посылка]\n---\n# Сроки доставки\n\nПосылка идёт до пяти дней."}};
+  for (int number = 0; number < 20; ++number) {
+    files.push_back({"ru/other" + std::to_string(number) + ".md",
+                     "# Справка номер " + std::to_string(number) + "\n\nО посылках и разном."});
+  }
+  auto searcher = Library::with(files).searcher();
+  std::string const strange = "Заказывала абажур позавчера курьером Тимофеем, туман сплошной";
+  CHECK(searcher.suggest({"Абажур", strange, Audience::Public}).is_silent);
+  auto const answered = searcher.suggest({"Где моя посылка?", strange, Audience::Public});
+  REQUIRE_FALSE(answered.is_silent);
+  CHECK(paths(answered.hits) == std::vector<std::string>{"ru/delivery.md"});
+}
