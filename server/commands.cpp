@@ -13,9 +13,12 @@
 #include <nlohmann/json.hpp>
 #include <sys/resource.h>
 
+#include "server/deeds.h"
 #include "server/http/listener.h"
+#include "server/link_key.h"
 #include "server/log.h"
 #include "server/recall/ticket_finder.h"
+#include "server/serve_lock.h"
 #include "server/settings.h"
 #include "server/store/database.h"
 #include "server/store/restoring.h"
@@ -48,15 +51,10 @@ Address parse_address(std::string const& listen) {
   return address;
 }
 
-/// Links in letters and replies begin with it: wrong, they would lead nowhere.
-AppSettings with_base_url(AppSettings settings, std::string const& host, int port) {
-  if (settings.base_url.empty()) {
-    bool const is_any = host == "0.0.0.0" || host == "::" || host.empty();
-    settings.base_url = fmt::format("http://{}:{}", is_any ? "127.0.0.1" : host, port);
-    log_notice("letters and replies link to " + settings.base_url +
-               ": give --base-url where readers use another address");
-  }
-  return settings;
+/// Where the server can be reached as far as it knows.
+std::string own_address(std::string const& host, int port) {
+  bool const is_any = host == "0.0.0.0" || host == "::" || host.empty();
+  return fmt::format("http://{}:{}", is_any ? "127.0.0.1" : host, port);
 }
 
 std::vector<std::string> split_list(std::string const& list) {
@@ -145,11 +143,21 @@ int run(ServeCommand const& command) {
   // Bound first: a taken port is told before the articles are read.
   http::Listener listener(settings,
                           [&app](http::Request const& request) { return app->answer(request); });
-  app = std::make_unique<App>(with_base_url(command.app, address.host, listener.port()));
+  ServeLock const lock(command.app.data);
+  auto app_settings = command.app;
+  if (app_settings.base_url.empty()) {
+    app_settings.base_url = own_address(address.host, listener.port());
+  }
+  auto const links_begin_with = app_settings.base_url;
+  app = std::make_unique<App>(std::move(app_settings));
   app->follow();
   app->carry_letters();
   listener.start();
   log_notice(fmt::format("serving on http://{}:{}/", address.host, listener.port()));
+  if (command.app.base_url.empty()) {
+    log_notice("links in letters and replies begin with " + links_begin_with +
+               ": give --base-url where readers use another address");
+  }
   wait_for_stop(signals, *app, listener);
   log_notice("stopping: requests in flight are answered");
   listener.stop();
@@ -166,9 +174,18 @@ int run(BackupCommand const& command) {
   }
   store::Database database(database_file(command.data));
   database.copy_to(command.file);
+  try {
+    note_command(database, "backup", fs::path(command.file).filename().string());
+  } catch (store::StoreError const& error) {
+    std::cerr << "spravka backup: not noted in the audit log: " << error.what() << '\n';
+  }
   std::cout
       << "copied to " << command.file << ": " << fs::file_size(command.file)
       << " bytes. Articles are in git and the index is made from them: neither needs a backup.\n";
+  if (fs::exists(link_key_file(command.data))) {
+    std::cout << "Keep a copy of " << link_key_file(command.data)
+              << ", too: without it the links in letters already sent open nothing.\n";
+  }
   return 0;
 }
 
@@ -187,6 +204,12 @@ int run(RestoreCommand const& command) {
   // Made from another database; it comes back by itself.
   fs::remove_all(recall::TicketFinder::folder(command.data));
   std::cout << "restored " << target << '\n';
+  if (!fs::exists(link_key_file(command.data))) {
+    std::cout
+        << "Put back " << link_key_file(command.data)
+        << " before the server starts: a new one would leave the links in letters already sent "
+           "without their tickets.\n";
+  }
   return 0;
 }
 

@@ -23,6 +23,10 @@ store::WhatToForget asked_for(ForgetCommand const& command) {
   return what;
 }
 
+bool is_nothing(store::Forgotten const& found) {
+  return found.tickets.empty() && found.watches == 0;
+}
+
 void print(ForgetCommand const& command, store::Forgotten const& found) {
   if (command.json) {
     std::cout << nlohmann::json{{"tickets", found.tickets},
@@ -33,12 +37,17 @@ void print(ForgetCommand const& command, store::Forgotten const& found) {
               << '\n';
     return;
   }
+  if (is_nothing(found)) {
+    std::cout << "nothing matches: no ticket, and no address left for a known issue\n";
+    return;
+  }
   std::cout << fmt::format(
       "{}: {} tickets with their letters and files, {} addresses left for "
       "known issues.\n",
       command.dry_run ? "would be deleted" : "deleted", found.tickets.size(), found.watches);
   for (auto const& draft : found.drafts) {
-    std::cout << "look at the draft " << draft << ": it was made from one of them\n";
+    std::cout << "look at the draft " << draft
+              << ", or at the article published from it: it was made from one of them\n";
   }
   std::cout << "Backups made before hold them still.\n";
 }
@@ -56,14 +65,14 @@ int run(ForgetCommand const& command) {
   store::Forgetting forgetting(database);
   auto const what = asked_for(command);
   auto const found = command.dry_run ? forgetting.find(what) : forgetting.forget(what);
-  if (!command.dry_run) {
+  if (!command.dry_run && !is_nothing(found)) {
     // Words of deleted tickets stand there too; it comes back by itself.
     std::filesystem::remove_all(recall::TicketFinder::folder(command.data));
     note_command(database, "forget",
                  fmt::format("tickets={} watches={}", found.tickets.size(), found.watches));
   }
   print(command, found);
-  return found.tickets.empty() && found.watches == 0 ? 1 : 0;
+  return is_nothing(found) ? 1 : 0;
 }
 
 }  // namespace spravka

@@ -40,8 +40,12 @@ void make_key(std::filesystem::path const& file) {
 
 }  // namespace
 
+std::string link_key_file(std::string const& data_folder) {
+  return (std::filesystem::path(data_folder) / "links.key").string();
+}
+
 std::string link_key(std::string const& data_folder) {
-  auto const file = std::filesystem::path(data_folder) / "links.key";
+  std::filesystem::path const file = link_key_file(data_folder);
   auto key = read_key(file);
   if (key.empty()) {
     make_key(file);

@@ -9,7 +9,10 @@
 
 namespace spravka {
 
-/// Read from `<data>/links.key`, made at the first call. Throws std::runtime_error.
+/// `<data>/links.key`.
+std::string link_key_file(std::string const& data_folder);
+
+/// Read from that file, made at the first call. Throws std::runtime_error.
 std::string link_key(std::string const& data_folder);
 
 }  // namespace spravka

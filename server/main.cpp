@@ -49,7 +49,6 @@ private:
   void add_learning_commands();
   void add_help();
   void apply_settings(int argc, char** argv);
-  static void apply_to(CLI::App& command, std::map<std::string, std::string> const& values);
   int show_help(std::string const& topic);
 
   CLI::App app_{"Spravka: a knowledge base and self-service search server"};
@@ -329,18 +328,6 @@ int Program::show_help(std::string const& topic) {
   return done;
 }
 
-void Program::apply_to(CLI::App& command, std::map<std::string, std::string> const& values) {
-  for (auto* option : command.get_options()) {
-    auto const flag = option->get_single_name();
-    if (!option->get_lnames().empty() && flag != "help" && flag != "config") {
-      option->envname(environment_name(flag));
-      if (auto const value = values.find(flag); value != values.end()) {
-        option->default_val(value->second);
-      }
-    }
-  }
-}
-
 /// Before the flags are read: defaults from the file, names in the environment. Keys that no
 /// command has are refused.
 void Program::apply_settings(int argc, char** argv) {
@@ -358,11 +345,15 @@ void Program::apply_settings(int argc, char** argv) {
           fmt::format("{}: there is no setting \"{}\": see spravka help serve", file, key));
     }
   }
-  for (auto* sub : commands) {
-    apply_to(*sub, values);
-    for (auto* nested : sub->get_subcommands([](CLI::App*) { return true; })) {
-      apply_to(*nested, values);
+  try {
+    for (auto* sub : commands) {
+      apply_settings_to(*sub, values);
+      for (auto* nested : sub->get_subcommands([](CLI::App*) { return true; })) {
+        apply_settings_to(*nested, values);
+      }
     }
+  } catch (CLI::ParseError const& error) {
+    throw SettingsError(file + ": " + error.what());
   }
 }
 
@@ -377,7 +368,7 @@ int Program::run(int argc, char** argv) {
     std::cout << "spravka " << program_version << '\n';
     return done;
   } catch (CLI::ParseError const& error) {
-    std::cerr << "spravka: " << error.what() << ". See spravka help\n";
+    std::cerr << "spravka: " << what_is_wrong(app_, error) << ". See spravka help\n";
     return wrong_usage;
   } catch (SettingsError const& error) {
     std::cerr << "spravka: " << error.what() << '\n';

@@ -8,6 +8,9 @@
 #include <string_view>
 
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "server/settings.h"
 
 namespace spravka {
 
@@ -80,6 +83,32 @@ std::string settings_file(int argc, char** argv) {
     }
   }
   return file;
+}
+
+void apply_settings_to(CLI::App& command, std::map<std::string, std::string> const& values) {
+  for (auto* option : command.get_options()) {
+    auto const flag = option->get_single_name();
+    if (!option->get_lnames().empty() && flag != "help" && flag != "config") {
+      option->envname(environment_name(flag));
+      if (auto const value = values.find(flag); value != values.end()) {
+        option->default_val(value->second);
+      }
+    }
+  }
+}
+
+std::string what_is_wrong(CLI::App const& app, CLI::ParseError const& error) {
+  auto const strange = app.remaining(true);
+  std::string const said = error.what();
+  if (strange.empty()) {
+    return said;
+  }
+  if (said.find("subcommand") != std::string::npos && !strange.front().starts_with('-')) {
+    return fmt::format("there is no command \"{}\"", strange.front());
+  }
+  return error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError)
+             ? fmt::format("nothing here is called {}", fmt::join(strange, " "))
+             : said;
 }
 
 void add_serve_flags(CLI::App& command, ServeCommand& serve) {
@@ -214,7 +243,8 @@ void add_audit_flags(CLI::App& command, AuditCommand& audit) {
 void add_forget_flags(CLI::App& command, ForgetCommand& forget) {
   command.add_option("--data", forget.data, "Folder of the database");
   command.add_option("--email", forget.email, "All that came from this address");
-  command.add_option("--ticket", forget.ticket, "This ticket")->check(CLI::PositiveNumber);
+  command.add_option("--ticket", forget.ticket, "This ticket")
+      ->check(CLI::Range(std::int64_t{1}, std::int64_t{1'000'000'000'000}));
   command
       .add_option("--older-than", forget.older_than_days,
                   "Resolved tickets that nobody has touched for so many days")

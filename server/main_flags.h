@@ -12,7 +12,8 @@
 
 namespace CLI {  // NOLINT(readability-identifier-naming): the library's name.
 class App;
-}
+class ParseError;
+}  // namespace CLI
 
 namespace spravka {
 
@@ -26,6 +27,13 @@ std::map<std::string, std::string> pairs_of(std::string const& list);
 
 /// What --config or SPRAVKA_CONFIG names, before the flags are read; empty when neither does.
 std::string settings_file(int argc, char** argv);
+
+/// Gives a command's flags their names in the environment, and the values of a settings file as
+/// defaults. Throws CLI::ParseError for a value that does not fit.
+void apply_settings_to(CLI::App& command, std::map<std::string, std::string> const& values);
+
+/// In words: a command that is not there by its name, words that nothing takes in their order.
+std::string what_is_wrong(CLI::App const& app, CLI::ParseError const& error);
 
 void add_serve_flags(CLI::App& command, ServeCommand& serve);
 void add_theme_flags(CLI::App& command, ThemeCheckCommand& check);

@@ -79,7 +79,7 @@ int run(UserTokenCommand const& command) {
   bool const is_further = !command.label.empty() || !command.scope.empty();
   if (is_further && !command.label.empty() && !accounts::is_good_user_name(command.label)) {
     std::cerr << "spravka user token: \"" << command.label
-              << "\" cannot be a label: use up to 64 letters, digits, \".\", \"-\", \"_\" or "
+              << "\" cannot be a label: use up to 64 Latin letters, digits, \".\", \"-\", \"_\" or "
                  "\"@\"\n";
     return 2;
   }

@@ -52,9 +52,9 @@ int run(UserAddCommand const& command) {
     return 2;
   }
   if (!accounts::is_good_user_name(command.name)) {
-    std::cerr
-        << "spravka user add: \"" << command.name
-        << "\" cannot be a name: use up to 64 letters, digits, \".\", \"-\", \"_\" or \"@\"\n";
+    std::cerr << "spravka user add: \"" << command.name
+              << "\" cannot be a name: use up to 64 Latin letters, digits, \".\", \"-\", \"_\" or "
+                 "\"@\"\n";
     return 2;
   }
   fs::create_directories(command.data);

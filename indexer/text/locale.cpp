@@ -47,10 +47,11 @@ std::unique_ptr<icu::TimeZone> time_zone() {
   return std::unique_ptr<icu::TimeZone>(icu::TimeZone::createTimeZone(to_icu(zone)));
 }
 
-std::string written(icu::DateFormat* format, std::chrono::sys_seconds at) {
+std::string written(icu::DateFormat* format, std::chrono::sys_seconds at,
+                    std::unique_ptr<icu::TimeZone> zone = time_zone()) {
   auto const owned =
       checked(format, format == nullptr ? U_MEMORY_ALLOCATION_ERROR : U_ZERO_ERROR, "date formats");
-  owned->adoptTimeZone(time_zone().release());
+  owned->adoptTimeZone(zone.release());
   icu::UnicodeString text;
   owned->format(static_cast<UDate>(at.time_since_epoch().count()) * 1000.0, text);
   // Plain spaces: the narrow ones of CLDR are missing from many fonts and break comparison and
@@ -73,6 +74,11 @@ std::string plural_category(Language const& language, std::int64_t count) {
 std::string format_date(Language const& language, std::chrono::sys_seconds at) {
   return written(icu::DateFormat::createDateInstance(icu::DateFormat::kLong, locale_of(language)),
                  at);
+}
+
+std::string format_day(Language const& language, std::chrono::sys_days day) {
+  return written(icu::DateFormat::createDateInstance(icu::DateFormat::kLong, locale_of(language)),
+                 day, std::unique_ptr<icu::TimeZone>(icu::TimeZone::createTimeZone("UTC")));
 }
 
 std::string format_date_time(Language const& language, std::chrono::sys_seconds at) {

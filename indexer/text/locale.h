@@ -13,8 +13,12 @@ namespace spravka::text {
 /// The CLDR plural category of a count: "one", "few", "many" or "other".
 std::string plural_category(Language const& language, std::int64_t count);
 
-/// "20 ноября 2026 г.", "November 20, 2026".
+/// "20 ноября 2026 г.", "November 20, 2026": the day that it is then, in UTC unless a zone is set
+/// with TZ.
 std::string format_date(Language const& language, std::chrono::sys_seconds at);
+
+/// The same of a day that was written as one: it is that day everywhere.
+std::string format_day(Language const& language, std::chrono::sys_days day);
 
 /// Date and time to the minute, in UTC unless a zone is set with TZ.
 std::string format_date_time(Language const& language, std::chrono::sys_seconds at);

@@ -103,8 +103,7 @@ std::string message_of(Edit const& edit) {
     return edit.message;
   }
   auto const parsed = article::parse_article(edit.path, edit.text);
-  auto const title = parsed ? parsed->article.title : edit.path;
-  return edit.is_new ? title : "Change: " + title;
+  return parsed ? parsed->article.title : edit.path;
 }
 
 tl::expected<std::string, DraftRefusal> commit(Call const& call, DraftBranches& branches,

@@ -210,7 +210,9 @@ void read_folder(Manifest& manifest, fs::path const& folder, std::size_t depth) 
     read_settings(manifest, root["settings"], file);
   } catch (YAML::BadFile const&) {
     throw ThemeError(
-        fmt::format("{}:1: cannot be read; a theme is a folder with theme.yaml in it", file));
+        fmt::format("{}:1: cannot be read; a theme is a folder with theme.yaml in it: give its "
+                    "path with --theme (the program comes with themes/default)",
+                    file));
   } catch (YAML::Exception const& error) {
     throw ThemeError(fmt::format("{}:{}: {}", file, error.mark.line + 1, error.msg));
   }

@@ -46,6 +46,16 @@ TEST_CASE("while they wait, customers close their request by the article that an
   CHECK(ticket["confirmed"] == true);
   CHECK(ticket["resolution"]["article"] == "ru/billing/refund.md");
   CHECK(ticket["fields"]["since"] == "с понедельника");
+  // The article's words stand there, not an empty answer.
+  customer.opens(own);
+  CHECK(customer.sees("Нажмите «Вернуть деньги»"));
+  CHECK(customer.sees("/ru/articles/billing/refund"));
+  Browser program(center);
+  auto const key = own.substr(own.rfind('/') + 1);
+  CHECK(program.calls(Method::Get, "/api/v1/tickets/by-key/" + key)
+            .body["resolution"]["solution"]
+            .get<std::string>()
+            .find("Нажмите «Вернуть деньги»") != std::string::npos);
   // Writing again opens it again.
   customer.sends(own + "/messages", {{"body", "Всё-таки не вышло"}});
   CHECK(ticket_of(center, 1)["status"] == "open");

@@ -202,6 +202,13 @@ TEST_CASE("a conversation goes by mail alone, there and back", "[journeys][mail]
   CHECK(no.status == 303);
   CHECK(api(server, house.token, "/api/v1/tickets/1")["status"] == "open");
   CHECK(house.sink.letters().size() == 3);
+
+  // What was resolved by an article alone is told in the article's words.
+  api(server, house.token, "/api/v1/tickets/1/resolve", {{"article", "ru/billing/refund.md"}});
+  auto const told = read_letter(house.sink.waits_for(4)[3]);
+  CHECK(told->text.find("Нажмите «Вернуть деньги»") != std::string::npos);
+  CHECK(told->text.find("https://help.example.com/ru/articles/billing/refund") !=
+        std::string::npos);
 }
 
 TEST_CASE("letters wait while the mail server is away, and what it refuses is shown at the desk",

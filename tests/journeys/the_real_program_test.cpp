@@ -103,6 +103,27 @@ TEST_CASE("what cannot be started says so in one line", "[journeys]") {
     return std::count(output.begin(), output.end(), '\n') == 1 && output.starts_with("spravka: ");
   };
 
+  SECTION("another server uses the data folder") {
+    RunningServer const server(repository.str(), data.str());
+    REQUIRE(run({"serve", "--articles", repository.str(), "--data", data.str(), "--listen",
+                 "127.0.0.1:0"},
+                &output) == 3);
+    CHECK(is_one_line());
+    CHECK(output.find("another server uses the data folder") != std::string::npos);
+  }
+  SECTION("readers could not use the address that links begin with") {
+    auto const* const url = GENERATE("help.example.com", "https://", "ftp://help.example.com",
+                                     "https://help.example.com/kb", "https://a b");
+    REQUIRE(run({"serve", "--articles", repository.str(), "--data", data.str(), "--base-url", url},
+                &output) == 2);
+    CHECK(is_one_line());
+    CHECK(output.find(url) != std::string::npos);
+  }
+  SECTION("there is no such command") {
+    REQUIRE(run({"serv"}, &output) == 2);
+    CHECK(is_one_line());
+    CHECK(output.find("no command \"serv\"") != std::string::npos);
+  }
   SECTION("the port is taken") {
     RunningServer const server(repository.str(), data.str());
     TemporaryFolder const other;

@@ -62,7 +62,7 @@ TEST_CASE("a writer changes an article in the browser, and publishes it", "[jour
   CHECK(story.git({"rev-parse", "main"}) == main_before);
   CHECK(story.git({"show", "drafts/edit-ru-billing-refund:" + refund}) + "\n" == better);
   CHECK(story.git({"log", "-1", "--format=%an|%s", "drafts/edit-ru-billing-refund"}) ==
-        "pavel|Change: Как вернуть деньги за заказ");
+        "pavel|Как вернуть деньги за заказ");
 
   writer.sends("/desk/drafts/drafts%2Fedit-ru-billing-refund/publication", {});
   story.center.follow();

@@ -82,6 +82,13 @@ TEST_CASE("a date reads as people of its language write it", "[text]") {
   CHECK(format_date(english, evening) == "November 20, 2026");
 }
 
+TEST_CASE("a day is the same day in every zone", "[text]") {
+  auto const* const name = GENERATE("America/New_York", "Asia/Tokyo", "Pacific/Kiritimati");
+  Zone const zone(name);
+  CHECK(format_day(english, std::chrono::sys_days{std::chrono::year{2026} / 11 / 20}) ==
+        "November 20, 2026");
+}
+
 TEST_CASE("a time is in UTC, or in the zone that TZ names", "[text]") {
   auto const [name, day, time] = GENERATE(table<char const*, char const*, char const*>({
       {nullptr, "20 ноября", "21:05"},
