@@ -1,6 +1,8 @@
 #include "server/pages/draft_page.h"
 
 #include <algorithm>
+#include <charconv>
+#include <string_view>
 
 #include "indexer/article/article_file.h"
 #include "indexer/search_json.h"
@@ -8,6 +10,7 @@
 #include "server/pages/article_preview.h"
 #include "server/pages/draft_steps.h"
 #include "server/pages/edit_form.h"
+#include "server/pages/learning_steps.h"
 #include "server/pages/page_data.h"
 #include "server/pages/remote_data.h"
 
@@ -45,10 +48,25 @@ json files_data(article::DraftView const& draft) {
   return list;
 }
 
+/// The ticket that it was made from, which its branch is named after; null for another draft.
+json ticket_data(Call const& call, std::string const& branch) {
+  std::int64_t number = 0;
+  std::string_view const name = std::string_view(branch).substr(branch.find('/') + 1);
+  std::from_chars(name.data(), name.data() + name.size(), number);
+  auto const ticket = number > 0 ? call.house.tickets.find(number) : std::nullopt;
+  if (!ticket || ticket->draft_branch != branch) {
+    return nullptr;
+  }
+  return {{"number", number}, {"url", desk_ticket_url(number)}};
+}
+
 View draft_view(Call const& call, DraftBranches& branches, article::DraftView const& draft) {
   auto data = summary_data(draft.summary);
   data["is_desk"] = true;
   data["no_index"] = true;
+  data["ticket"] = ticket_data(call, draft.summary.branch);
+  data["is_article"] = article::is_article_path(draft.summary.path);
+  data["is_judged"] = draft.summary.path == judged_file;
   data["diff"] = diff_lines(draft.diff);
   data["markdown"] = draft.bytes;
   auto const own = desk_draft_url(draft.summary.branch);

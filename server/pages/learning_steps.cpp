@@ -19,7 +19,6 @@ namespace {
 
 using article::DraftBranches;
 
-constexpr char const* judged_file = "queries.jsonl";
 constexpr char const* judged_branch = "drafts/judged-queries";
 
 std::string words_branch(std::string slug) {

@@ -25,9 +25,12 @@ void learn_from(Call const& call, tickets::Ticket const& ticket);
 /// The article that solved a ticket by what is written in it; empty when none did.
 std::string solving_article(tickets::Ticket const& ticket);
 
+/// Questions and what answered them, for `spravka eval`; at the articles' root.
+inline constexpr char const* judged_file = "queries.jsonl";
+
 /// Offers the ticket's words as `phrases` of the article at `path`, on the branch
 /// drafts/words-<article> where all its offers are gathered, and its request as a line of
-/// queries.jsonl on drafts/judged-queries. Nothing when there is no such article, or no git. A
+/// judged_file on drafts/judged-queries. Nothing when there is no such article, or no git. A
 /// ticket without a number is a letter that was never sent.
 LearnedWords offer_words(Call const& call, tickets::Ticket const& ticket, std::string const& path);
 

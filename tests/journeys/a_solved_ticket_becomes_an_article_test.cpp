@@ -210,6 +210,8 @@ TEST_CASE("an agent does all of it at the desk", "[journeys]") {
   CAPTURE(agent.address());
   REQUIRE(agent.address().starts_with("/desk/drafts/"));
   REQUIRE(agent.sees("запрет коротких номеров"));
+  CHECK(agent.page().body.find("<a href=\"/desk/tickets/1\">Обращение № 1</a>") !=
+        std::string::npos);
 
   Browser writer(story.center);
   writer.signs_in(story.writer);

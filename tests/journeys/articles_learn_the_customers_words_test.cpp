@@ -117,6 +117,11 @@ TEST_CASE("an article learns the words of the tickets that it answered", "[journ
         std::string::npos);
   CHECK(std::count(judged.begin(), judged.end(), '\n') == 1);
   CHECK(judged.find("Савельев") == std::string::npos);
+  Browser reviewer(story.center);
+  reviewer.signs_in(story.writer);
+  reviewer.opens("/desk/drafts/drafts%2Fjudged-queries");
+  CHECK(reviewer.sees("по ним измеряют поиск"));
+  CHECK_FALSE(reviewer.sees("Как это увидят"));
 
   // A writer accepts them; the next customer with these words is shown the article.
   REQUIRE(story
