@@ -71,6 +71,10 @@ void check_standard(Article const& article, std::vector<Problem>& problems) {
   }
 }
 
+bool is_in_category(Article const& article) {
+  return article.slug.find('/') != std::string::npos;
+}
+
 }  // namespace
 
 std::vector<Problem> check_upkeep(std::vector<Article> const& articles,
@@ -78,12 +82,18 @@ std::vector<Problem> check_upkeep(std::vector<Article> const& articles,
   std::vector<Problem> problems;
   bool const has_owners =
       std::ranges::any_of(articles, [](Article const& article) { return !article.owner.empty(); });
+  bool const has_categories = std::ranges::any_of(articles, is_in_category);
   for (Article const& article : articles) {
     check_review(article, context.today, problems);
     check_standard(article, problems);
     if (has_owners && article.owner.empty() && article.status == Status::Published) {
       problems.push_back(
           warning(article, "no-owner", "has no \"owner\", and other articles have one"));
+    }
+    if (has_categories && !is_in_category(article) && article.status == Status::Published) {
+      problems.push_back(warning(article, "no-category",
+                                 "stands in no category, where readers who do not search would "
+                                 "find it; move it into a folder"));
     }
   }
   return problems;

@@ -39,6 +39,15 @@ TEST_CASE("an owner is missed where other articles have one", "[article]") {
   CHECK(found({an_article("title: A\nowner: docs"), an_article("title: B")}) == Codes{"no-owner"});
 }
 
+TEST_CASE("a category is missed where other articles have one", "[article]") {
+  auto placed = an_article("title: A");
+  placed.slug = "billing/a";
+  auto const loose = an_article("title: B");
+  CHECK(found({placed}) == Codes{});
+  CHECK(found({placed, loose}) == Codes{"no-category"});
+  CHECK(found({placed, an_article("title: B\nstatus: draft")}) == Codes{});
+}
+
 TEST_CASE("the content standard: a problem has a solution, a title says something", "[article]") {
   CHECK(found({an_article("title: A", "## Проблема\n\nx\n")}) == Codes{"no-solution"});
   CHECK(found({an_article("title: A", "## Решение\n\nx\n")}) == Codes{"no-problem"});
