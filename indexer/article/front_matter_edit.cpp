@@ -4,6 +4,7 @@
 
 #include "indexer/article/article_file.h"
 #include "indexer/article/front_matter.h"
+#include "indexer/article/letters.h"
 
 namespace spravka::article {
 namespace {
@@ -19,8 +20,14 @@ bool continues_value(std::string_view line) {
   return line.starts_with(' ') || line.starts_with('\t') || line.starts_with("- ");
 }
 
+/// As an article is read: "Title" is title.
+bool is_same_key(std::string_view written, std::string_view key) {
+  return lower_case(written) == key;
+}
+
 bool is_key(std::string_view line, std::string_view key) {
-  return line.starts_with(key) && line.substr(key.size()).starts_with(':');
+  return line.substr(std::min(key.size(), line.size())).starts_with(':') &&
+         is_same_key(line.substr(0, key.size()), key);
 }
 
 std::string with_line(std::string const& file, std::string_view key, std::string_view value) {
@@ -70,11 +77,14 @@ bool is_only_change(YamlValue before, std::string_view body, std::string const& 
                     YamlEntry const& set) {
   auto const split = split_file(file);
   auto after = read_yaml(split.front_matter, 1);
-  if (split.body != body || !after || after->find(set.key) == nullptr ||
-      !is_same(*after->find(set.key), set.value)) {
+  if (split.body != body || !after) {
     return false;
   }
-  auto const is_set = [&set](YamlEntry const& entry) { return entry.key == set.key; };
+  auto const is_set = [&set](YamlEntry const& entry) { return is_same_key(entry.key, set.key); };
+  auto const read = std::ranges::find_if(after->entries, is_set);
+  if (read == after->entries.end() || !is_same(read->value, set.value)) {
+    return false;
+  }
   std::erase_if(before.entries, is_set);
   std::erase_if(after->entries, is_set);
   before.kind = YamlValue::Kind::Map;
@@ -110,7 +120,7 @@ std::string written_anew(YamlValue const& before, std::string_view body, YamlEnt
     head += yaml_text(entry.key, YamlPlace::Line) + ": " + in_one_line(entry.value) + "\n";
   };
   for (auto const& entry : before.entries) {
-    if (entry.key != set.key) {
+    if (!is_same_key(entry.key, set.key)) {
       add(entry);
     }
   }

@@ -13,6 +13,8 @@ TEST_CASE("a key is set in front matter of any form, and the file says the rest 
       GENERATE(as<std::string>(), "title: A\n? review_by\n: 2026-01-01\ntags: [a, b]\n",
                "title: A\n\"review_by\": 2026-01-01\ntags: [a, b]\n",
                "# a comment\n{title: A, review_by: 2026-01-01, tags: [a, b]}\n",
+               "title: A\nReview_By: 2026-01-01\ntags: [a, b]\n",
+               "title: A\n\"REVIEW_BY\": 2026-01-01\ntags: [a, b]\n",
                "title: A\nreview_by : 2026-01-01\ntags:\n- a\n- b\n",
                "title: A\nreview_by: 2026-01-01\nreview_by: 2025-01-01\ntags: [a, b]\n");
   CAPTURE(front_matter);
