@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include <fmt/format.h>
 #include <zlib.h>
 
 #include "server/accounts/secret.h"
@@ -217,7 +218,7 @@ View error_view(Refused const& refused, Call const& call) {
 /// As on a page: the words for this field, else those for the code in any field.
 std::string words_for_field(Call const& call, theme::Theme const& theme, std::string const& field,
                             std::string const& code) {
-  for (auto const& key : {"error_" + field + "_" + code, "error_" + code}) {
+  for (auto const& key : {fmt::format("error_{}_{}", field, code), "error_" + code}) {
     auto words = theme.phrase(call.language, key, json::object());
     if (words != key) {  // A key without words comes back.
       return words;

@@ -225,7 +225,7 @@ private:
     for (auto const& [key, entry] : value->entries) {
       if (std::ranges::find(issue_keys, key) == issue_keys.end()) {
         report(Severity::Error, entry.line, "bad-known-issue",
-               "\"known_issue\" has no \"" + key + "\"; it has since, expected and status");
+               R"("known_issue" has no ")" + key + R"("; it has since, expected and status)");
       }
     }
     YamlValue const* status = value->find("status");
@@ -235,7 +235,7 @@ private:
     if (!article_.known_issue->status.empty() &&
         std::ranges::find(issue_states, article_.known_issue->status) == issue_states.end()) {
       report(Severity::Warning, status->line, "bad-known-issue",
-             "\"status\" of \"known_issue\" is shown as written" + instead_of(*status) +
+             R"("status" of "known_issue" is shown as written)" + instead_of(*status) +
                  ": investigating, identified, monitoring and resolved are told in the reader's "
                  "language");
     }
@@ -244,13 +244,13 @@ private:
   /// Empty for one that cannot be read: readers are not shown what is no time.
   std::string time_of(YamlValue const& issue, std::string_view key) {
     YamlValue const* entry = issue.find(key);
-    std::string const written = entry == nullptr ? std::string() : std::string(trim(entry->text));
+    std::string written = entry == nullptr ? std::string() : std::string(trim(entry->text));
     if (written.empty() || text::parse_iso_time(written)) {
       return written;
     }
     report(Severity::Error, entry->line, "bad-known-issue",
            "\"" + std::string(key) +
-               "\" of \"known_issue\" must be a time, such as 2026-11-20 or 2026-11-20T08:00Z" +
+               R"(" of "known_issue" must be a time, such as 2026-11-20 or 2026-11-20T08:00Z)" +
                instead_of(*entry));
     return {};
   }

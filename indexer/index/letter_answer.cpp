@@ -82,6 +82,41 @@ std::size_t bring_asked_to_front(ReadingRoom& room, Letter const& letter,
   return static_cast<std::size_t>(others - hits.begin());
 }
 
+/// Which of the hits answer a letter.
+class Fitness {
+public:
+  /// Where none is strong enough, what is asked by the subject comes to the front of `hits`.
+  Fitness(ReadingRoom& room, Letter const& letter, LetterWords const& words,
+          std::vector<ReadHit>& hits)
+      : room_(room), words_(words) {
+    double const best = hits.empty() ? 0 : strength(room, hits.front(), words);
+    is_strong_ = best >= least_strength;
+    least_ = best * least_share;
+    asked_ = is_strong_ ? 0 : bring_asked_to_front(room, letter, hits);
+  }
+
+  /// Whether any does; else silence is better.
+  bool is_there() const { return is_strong_ || asked_ > 0; }
+
+  /// Whether the hit at this place is one of them, or nearly as good as the best where none is.
+  bool is_near(ReadHit const& hit, std::size_t at) const {
+    return asked_ > 0 ? at < asked_ : strength(room_, hit, words_) >= least_;
+  }
+
+private:
+  ReadingRoom const& room_;
+  LetterWords const& words_;
+  bool is_strong_{};
+  double least_{};
+  std::size_t asked_{};
+};
+
+void explain_unknown(LetterWords const& words, Explanation& explanation) {
+  for (std::string const& word : words.unknown) {
+    explanation.words.push_back({word, 0, false, true, {}});
+  }
+}
+
 Fence make_fence(Letter const& letter) {
   auto const spoken = letter.language ? letter.language
                                       : text::detect_language(letter.subject + "\n" + letter.body);
@@ -212,18 +247,13 @@ Results answer_letter(ReadingRoom& room, Letter const& letter, Explanation* expl
   Ranker ranker = make_ranker(room, words.asked, letter_ranking);
   auto hits = find_hits(room, words, fence, ranker, {wanted, explanation});
   if (explanation != nullptr) {
-    for (std::string const& word : words.unknown) {
-      explanation->words.push_back({word, 0, false, true, {}});
-    }
+    explain_unknown(words, *explanation);
   }
-  double const best = hits.empty() ? 0 : strength(room, hits.front(), words);
-  bool const is_strong = best >= least_strength;
-  std::size_t const asked = is_strong ? 0 : bring_asked_to_front(room, letter, hits);
-  bool const is_good = is_strong || asked > 0;
-  if (hits.empty() || (!is_good && !letter.even_if_weak)) {
+  Fitness const fitness(room, letter, words, hits);
+  if (hits.empty() || (!fitness.is_there() && !letter.even_if_weak)) {
     return results;
   }
-  results.is_silent = !is_good;
+  results.is_silent = !fitness.is_there();
   Telling const telling = telling_stems(ranker.asked(), room);
   Catalog::Item const& best_item = *hits.front().item;
   std::size_t const limit = std::min({letter.limit, max_limit, hits.size()});
@@ -231,14 +261,13 @@ Results answer_letter(ReadingRoom& room, Letter const& letter, Explanation* expl
   // that hardly fits is no news.
   std::size_t troubles = 0;
   for (std::size_t at = 0; at < limit; ++at) {
-    bool const is_near =
-        at < asked || (asked == 0 && strength(room, hits[at], words) >= best * least_share);
+    bool const is_near = fitness.is_near(hits[at], at);
     if (!is_near && !letter.even_if_weak) {
       continue;
     }
     Hit hit = to_hit(room, std::move(hits[at]), telling);
     bool const is_trouble =
-        is_good && is_near && hit.known_issue && !article::is_solved(*hit.known_issue);
+        !results.is_silent && is_near && hit.known_issue && !article::is_solved(*hit.known_issue);
     auto const place = is_trouble ? static_cast<std::ptrdiff_t>(troubles++)
                                   : static_cast<std::ptrdiff_t>(results.hits.size());
     results.hits.insert(results.hits.begin() + place, std::move(hit));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <mutex>
 #include <optional>
+#include <ranges>
 
 #include <nlohmann/json.hpp>
 
@@ -90,9 +91,9 @@ std::string solving_article(tickets::Ticket const& ticket) {
   if (ticket.confirmed != true) {
     return {};
   }
-  for (auto message = ticket.messages.rbegin(); message != ticket.messages.rend(); ++message) {
-    if (!message->articles.empty()) {
-      return message->articles.back();
+  for (auto const& message : std::ranges::reverse_view(ticket.messages)) {
+    if (!message.articles.empty()) {
+      return message.articles.back();
     }
   }
   return {};
