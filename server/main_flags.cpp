@@ -99,7 +99,7 @@ void apply_settings_to(CLI::App& command, std::map<std::string, std::string> con
 
 std::string what_is_wrong(CLI::App const& app, CLI::ParseError const& error) {
   auto const strange = app.remaining(true);
-  std::string const said = error.what();
+  std::string said = error.what();
   if (strange.empty()) {
     return said;
   }

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <mutex>
 #include <optional>
-#include <ranges>
 
 #include <nlohmann/json.hpp>
 
@@ -91,12 +90,10 @@ std::string solving_article(tickets::Ticket const& ticket) {
   if (ticket.confirmed != true) {
     return {};
   }
-  for (auto const& message : std::ranges::reverse_view(ticket.messages)) {
-    if (!message.articles.empty()) {
-      return message.articles.back();
-    }
-  }
-  return {};
+  auto const answer =
+      std::find_if(ticket.messages.rbegin(), ticket.messages.rend(),
+                   [](tickets::Message const& message) { return !message.articles.empty(); });
+  return answer == ticket.messages.rend() ? std::string() : answer->articles.back();
 }
 
 void learn_from(Call const& call, tickets::Ticket const& ticket) {
