@@ -9,6 +9,7 @@
 #include "server/drafts/story.h"
 #include "server/pages/plain_text.h"
 #include "server/tickets/reply_block.h"
+#include "server/tickets/told_solution.h"
 
 namespace spravka::pages {
 namespace {
@@ -90,22 +91,6 @@ void add_tickets(Call const& call, std::string const& words, OptionalLanguage co
   }
 }
 
-/// The article that a ticket was resolved by, as the customer would read it.
-std::optional<index::Entry> resolving_article(Call const& call, tickets::Ticket const& ticket,
-                                              OptionalLanguage const& customers) {
-  if (!ticket.resolution || ticket.resolution->article.empty()) {
-    return std::nullopt;
-  }
-  auto searcher = call.house.searchers.lend();
-  auto entry = searcher->find_by_path(ticket.resolution->article, call.audience());
-  if (entry && customers) {
-    if (auto translation = searcher->find(entry->card.slug, *customers, call.audience())) {
-      return translation;
-    }
-  }
-  return entry;
-}
-
 }  // namespace
 
 json find_answers_for(Call const& call, std::string const& words,
@@ -131,7 +116,8 @@ std::optional<SolvedAnswer> solved_answer(Call const& call, std::int64_t number,
                                .cause = redactor.redact(story.cause.text),
                                .language = ticket->language};
   bool const says_so = solved.solution.find_first_not_of(" \t\r\n") != std::string::npos;
-  auto const article = resolving_article(call, *ticket, customers);
+  auto const article =
+      tickets::resolving_article(*ticket, *call.house.searchers.lend(), call.audience(), customers);
   if (!says_so && !article) {
     return std::nullopt;
   }
