@@ -117,7 +117,7 @@ void render_body(ParsedArticle& parsed, int body_line, SectionNames const& names
 std::string with_plain_line_ends(std::string_view bytes) {
   std::string text;
   text.reserve(bytes.size());
-  for (std::size_t i = bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0; i < bytes.size(); ++i) {
+  for (std::size_t i = text_start(bytes); i < bytes.size(); ++i) {
     bool const is_half = bytes[i] == '\r' && i + 1 < bytes.size() && bytes[i + 1] == '\n';
     if (!is_half) {
       text += bytes[i] == '\r' ? '\n' : bytes[i];

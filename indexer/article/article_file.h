@@ -74,6 +74,9 @@ struct SplitFile {
   bool is_unclosed{};             // Front matter by its looks, without its end: there is no body.
 };
 
+/// Behind the byte order mark. Files that programs have put together may begin with several.
+std::size_t text_start(std::string_view bytes);
+
 /// "\n" for every line end, and no byte order mark: as an article's file is read.
 std::string with_plain_line_ends(std::string_view bytes);
 

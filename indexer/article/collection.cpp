@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "indexer/article/article_file.h"
 #include "indexer/article/front_matter.h"
 #include "indexer/article/letters.h"
 #include "indexer/article/link.h"
@@ -97,8 +98,7 @@ tl::expected<Category, Problem> read_category(std::string const& path, YamlValue
 
 tl::expected<std::vector<Category>, Problem> parse_category(std::string const& path,
                                                             std::string_view bytes) {
-  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-  bytes.remove_prefix(bytes.starts_with(byte_order_mark) ? byte_order_mark.size() : 0);
+  bytes.remove_prefix(text_start(bytes));
   if (find_malformed(bytes)) {
     return tl::unexpected(broken(path, 0, "the text is not UTF-8; save the file in that encoding"));
   }

@@ -119,12 +119,12 @@ std::string written_anew(YamlValue const& before, std::string_view body, YamlEnt
   auto const add = [&head](YamlEntry const& entry) {
     head += yaml_text(entry.key, YamlPlace::Line) + ": " + in_one_line(entry.value) + "\n";
   };
+  add(set);  // In front: by a plain key the file is known for one with front matter.
   for (auto const& entry : before.entries) {
     if (!is_same_key(entry.key, set.key)) {
       add(entry);
     }
   }
-  add(set);
   return "---\n" + head + "---\n\n" + std::string(body);
 }
 

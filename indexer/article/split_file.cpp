@@ -9,8 +9,6 @@ namespace spravka::article {
 
 namespace {
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
 struct Line {
   std::string_view text;  // Without its end.
   std::size_t next{};     // Where the next line begins.
@@ -59,8 +57,17 @@ SplitFile with_body(SplitFile split, std::string_view bytes, std::size_t at) {
 
 }  // namespace
 
+std::size_t text_start(std::string_view bytes) {
+  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+  std::size_t start = 0;
+  while (bytes.substr(start).starts_with(byte_order_mark)) {
+    start += byte_order_mark.size();
+  }
+  return start;
+}
+
 SplitFile split_file(std::string_view bytes) {
-  std::size_t const start = bytes.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
+  std::size_t const start = text_start(bytes);
   Line line = line_at(bytes, start);
   SplitFile const whole = with_body({}, bytes, start);
   if (without_spaces_behind(line.text) != "---") {

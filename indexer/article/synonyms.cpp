@@ -3,6 +3,7 @@
 #include <optional>
 #include <utility>
 
+#include "indexer/article/article_file.h"
 #include "indexer/article/collection.h"
 #include "indexer/article/letters.h"
 #include "indexer/article/link.h"
@@ -97,7 +98,7 @@ ParsedSynonyms parse_synonyms(std::string const& path, std::string_view bytes) {
     warn(0, "the file must be called synonyms.<lang>.txt, be UTF-8 and have at most 1 MB");
     return parsed;
   }
-  bytes.remove_prefix(bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0);
+  bytes.remove_prefix(text_start(bytes));
   int number = 0;
   for (std::size_t at = 0; at < bytes.size();) {
     std::size_t const end = std::min(bytes.find('\n', at), bytes.size());

@@ -52,6 +52,10 @@ public:
   /// is known.
   std::optional<Repaired> repair(std::string_view text);
 
+  /// The same of a question whose last word may be half typed: while words begin with it, it is
+  /// left as it is.
+  std::optional<Repaired> repair_before_last(std::string_view text);
+
 private:
   struct Repair {
     std::string text;
@@ -70,6 +74,7 @@ private:
   std::optional<Repair> repaired_words(std::string_view piece);
   std::optional<Repair> joined(std::string_view left, std::string_view right);
   bool is_rather_slip(std::string_view word, std::string const& retyped);
+  bool is_rather_name(std::string_view word, std::string const& retyped);
   std::optional<Repair> repaired_whole(std::string_view piece, std::string_view word);
   static bool is_in_russian(Repair const& repair);
   Repair repaired_piece(std::string_view piece);

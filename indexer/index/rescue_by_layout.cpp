@@ -7,12 +7,37 @@
 
 namespace spravka::index {
 
+namespace {
+
+/// Whether what was typed could be words in the other layout, with a mark behind them at most:
+/// «ютуб» is no ".ne,".
+bool could_be_words(std::string_view piece, std::string_view retyped) {
+  std::string_view const words = without_punctuation(retyped);
+  bool const begins_with_mark = retyped.starts_with('.') && !piece.starts_with('.');
+  return retyped != piece && is_wordlike(words) && !begins_with_mark &&
+         text::count_letters(words) + 1 >= text::count_letters(without_punctuation(piece));
+}
+
+/// The same of all pieces of a question.
+bool could_be_question(std::string_view text, std::string_view retyped) {
+  auto const typed = split_at_blanks(text);
+  auto const pieces = split_at_blanks(retyped);
+  return retyped != text && std::equal(typed.begin(), typed.end(), pieces.begin(), pieces.end(),
+                                       [](TypedPiece const& left, TypedPiece const& right) {
+                                         return left.text == right.text ||
+                                                could_be_words(left.text, right.text);
+                                       });
+}
+
+}  // namespace
+
 std::optional<Rescuer::Repair> Rescuer::by_layout(std::string_view piece) {
   for (auto const retype : {typed_in_russian, typed_in_english}) {
     std::string retyped = retype(piece);
-    bool const could_be = retyped != piece && is_wordlike(without_punctuation(retyped));
-    Understanding const after = could_be ? knower_.understanding(retyped) : Understanding{};
-    if (after.unknown == 0 && after.known + after.doubtful > 0) {
+    Understanding const after =
+        could_be_words(piece, retyped) ? knower_.understanding(retyped) : Understanding{};
+    bool const is_known = after.unknown == 0 && after.known + after.doubtful > 0;
+    if (is_known && !is_rather_name(piece, retyped)) {
       return Repair{std::move(retyped), {layout}};
     }
   }
@@ -23,14 +48,27 @@ std::optional<Rescuer::Repair> Rescuer::by_layout(std::string_view piece) {
 std::optional<Rescuer::Repair> Rescuer::by_layout_and_more(std::string_view piece) {
   for (auto const retype : {typed_in_russian, typed_in_english}) {
     std::string const retyped = retype(piece);
-    bool const could_be = retyped != piece && is_wordlike(retyped);
-    auto repair = could_be ? repaired_words(retyped) : std::nullopt;
+    auto repair = could_be_words(piece, retyped) ? repaired_words(retyped) : std::nullopt;
     if (repair && knower_.understanding(repair->text).unknown == 0) {
       repair->kinds.insert(repair->kinds.begin(), layout);
       return repair;
     }
   }
   return std::nullopt;
+}
+
+/// A short name as it is heard, commoner than what the other layout makes of it: «ссд» is "ssd" and
+/// not "ccl".
+bool Rescuer::is_rather_name(std::string_view word, std::string const& retyped) {
+  constexpr std::size_t longest = 4;
+  constexpr double surely = 0.24;
+  Vocabulary const& vocabulary = lexicon_.vocabulary();
+  if (!is_one_word(word) || text::count_letters(word) > longest) {
+    return false;
+  }
+  auto const names = vocabulary.sounding_like(lexicon_.trial_analyzer().fold(word), scope_);
+  return !names.empty() && names.front().cost <= surely &&
+         names.front().count > vocabulary.count(lexicon_.trial_analyzer().fold(retyped), scope_);
 }
 
 /// A slip of the hand that leads to a commoner word than the other layout does.
@@ -47,7 +85,8 @@ std::optional<Repaired> Rescuer::mostly_by_layout(std::string_view text) {
   constexpr std::size_t known_for_one_unknown = 3;
   for (auto const retype : {typed_in_russian, typed_in_english}) {
     std::string const retyped = retype(text);
-    Understanding const after = retyped == text ? Understanding{} : knower_.understanding(retyped);
+    Understanding const after =
+        could_be_question(text, retyped) ? knower_.understanding(retyped) : Understanding{};
     if (after.known < 2 || after.unknown * known_for_one_unknown > after.known) {
       continue;
     }
@@ -67,7 +106,7 @@ std::optional<Repaired> Rescuer::mostly_by_layout(std::string_view text) {
 std::optional<Repaired> Rescuer::names_by_layout(std::string_view text) {
   for (auto const retype : {typed_in_russian, typed_in_english}) {
     std::string const retyped = retype(text);
-    auto names = retyped != text && is_wordlike(retyped) ? by_pieces(retyped) : std::nullopt;
+    auto names = could_be_question(text, retyped) ? by_pieces(retyped) : std::nullopt;
     bool const is_understood = names && names->rescue.kinds == std::vector<std::string>{translit} &&
                                knower_.understanding(names->rescue.query).unknown == 0;
     if (is_understood) {

@@ -257,7 +257,8 @@ private:
   }
 
   void repair() {
-    auto repaired = Rescuer(room_, scope()).repair(text_);
+    Rescuer rescuer(room_, scope());
+    auto repaired = is_half_typed_ ? rescuer.repair_before_last(text_) : rescuer.repair(text_);
     if (!repaired) {
       return;
     }

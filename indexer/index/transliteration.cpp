@@ -84,6 +84,15 @@ bool is_latin_sound(char32_t letter) {
   return is_latin(letter) || is_digit(letter) || letter == U'\'';
 }
 
+/// A word with some letters of it spelt otherwise wherever they stand.
+std::string with_each(std::string word, std::string_view letters, std::string_view sound) {
+  for (auto at = word.find(letters); at != std::string::npos; at = word.find(letters, at)) {
+    word.replace(at, letters.size(), sound);
+    at += sound.size();
+  }
+  return word;
+}
+
 bool is_vowel(char sound) {
   return std::string_view("aeiou").find(sound) != std::string_view::npos;
 }
@@ -138,6 +147,50 @@ std::string sound_skeleton(std::string_view key) {
     }
   }
   return without_doubles(skeleton);
+}
+
+std::vector<std::string> skeletons_heard(std::string_view folded_word) {
+  // English that is heard otherwise than by_sound() reads it, spelt so that it reads it right.
+  static constexpr std::array<Replacement, 32> heard{
+      {{"ssion", "shon"}, {"nsion", "nshon"}, {"lsion", "lshon"}, {"rsion", "rshon"},
+       {"sion", "zhon"},  {"tion", "shon"},   {"tion", "tsi"},    {"cial", "shal"},
+       {"tial", "shal"},  {"ture", "chur"},   {"ssu", "shu"},     {"igh", "i"},
+       {"ign", "in"},     {"alk", "ok"},      {"kn", "n"},        {"wh", "w"},
+       {"wr", "r"},       {"sch", "sk"},      {"ch", "k"},        {"ch", "kh"},
+       {"th", "z"},       {"zu", "zhu"},      {"ja", "zha"},      {"ju", "zhu"},
+       {"jo", "zho"},     {"ce", "tse"},      {"ci", "tsi"},      {"cy", "tsi"},
+       {"que", "k"},      {"one", "vone"},    {"x", "z"},         {"w", ""}}};
+  std::vector<std::string> skeletons;
+  auto const add = [&skeletons](std::string_view spelling) {
+    std::string skeleton = sound_skeleton(sound_key(spelling));
+    bool const is_new = std::find(skeletons.begin(), skeletons.end(), skeleton) == skeletons.end();
+    if (is_new && !skeleton.empty()) {
+      skeletons.push_back(std::move(skeleton));
+    }
+  };
+  add(folded_word);
+  std::string all(folded_word);
+  for (auto const& [letters, sound] : heard) {
+    bool const is_first = letters == "one" || letters == "x";  // Heard so in front alone.
+    std::size_t const found = folded_word.find(letters);
+    if (found == std::string_view::npos || (is_first && found > 0)) {
+      continue;
+    }
+    add(with_each(std::string(folded_word), letters, sound));
+    all = with_each(std::move(all), letters, sound);
+  }
+  add(all);
+  // A "w" within a word is a vowel in "airflow", in front in "workload" for some: «уорклоад».
+  if (folded_word.find('w', 1) != std::string_view::npos) {
+    add(std::string(folded_word.substr(0, 1)) +
+        with_each(std::string(folded_word.substr(1)), "w", ""));
+  }
+  constexpr std::size_t longest_abbreviation = 4;
+  bool const is_abbreviation = is_spelt(folded_word) || folded_word.size() <= longest_abbreviation;
+  if (is_abbreviation && folded_word.find('c') != std::string_view::npos) {
+    add(with_each(std::string(folded_word), "c", "ts"));  // «дхцп», «цпу»
+  }
+  return skeletons;
 }
 
 std::vector<std::string> russian_readings(std::string_view folded_word) {

@@ -20,6 +20,10 @@ std::string sound_key(std::string_view folded_word);
 /// The consonants of a key, like-sounding ones as one: what a foreign name keeps in any hearing.
 std::string sound_skeleton(std::string_view key);
 
+/// The skeletons that a word of the vocabulary may have by ear, the usual one first: the "j" of
+/// "jupyter" is a consonant or «ю», the "tion" of "session" «шн».
+std::vector<std::string> skeletons_heard(std::string_view folded_word);
+
 /// A Latin word by the common schemes, the likeliest reading first: "schet" gives "счет" and "щет".
 std::vector<std::string> russian_readings(std::string_view folded_word);
 

@@ -5,10 +5,12 @@
 #include <utility>
 
 #include "indexer/index/hearing.h"
+#include "indexer/index/letter_names.h"
 #include "indexer/index/letters.h"
 #include "indexer/index/schema.h"
 #include "indexer/index/slips.h"
 #include "indexer/index/transliteration.h"
+#include "indexer/text/analyzer.h"
 
 namespace spravka::index {
 
@@ -59,13 +61,6 @@ bool is_verb(std::string_view word) {
          (all.substr(all.size() - 2) == U"ть" || all.substr(all.size() - 2) == U"ся");
 }
 
-/// Without a letter wherever it does not begin the word.
-std::string without_late(std::string const& word, char letter) {
-  std::string rest = word;
-  rest.erase(std::remove(rest.begin() + 1, rest.end(), letter), rest.end());
-  return rest;
-}
-
 std::u32string without_dashes(std::u32string letters) {
   letters.erase(std::remove(letters.begin(), letters.end(), U'-'), letters.end());
   return letters;
@@ -108,16 +103,13 @@ void Vocabulary::note(WordList::Number word) {
 }
 
 void Vocabulary::note_sounds(WordList::Number word) {
-  std::string const text(words_.word(word));
-  std::string const key = sound_key(text);
-  if (key.empty() || to_letters(text).size() < 2) {
+  std::string_view const text = words_.word(word);
+  bool const is_owned = text.find('\'') != std::string_view::npos;  // "team's" is no name.
+  if (is_owned || sound_key(text).empty() || text::count_letters(text) < 2) {
     return;
   }
-  by_skeleton_.push_back({schema::digest(sound_skeleton(key)), word});
-  // The "w" of "airflow" is no consonant: «эйрфлоу».
-  std::string const vowelled = without_late(text, 'w');
-  if (vowelled != text) {
-    by_skeleton_.push_back({schema::digest(sound_skeleton(sound_key(vowelled))), word});
+  for (std::string const& skeleton : skeletons_heard(text)) {
+    by_skeleton_.push_back({schema::digest(skeleton), word});
   }
 }
 
@@ -189,9 +181,15 @@ std::vector<Vocabulary::Candidate> Vocabulary::sounding_like(std::string_view wo
   constexpr std::size_t most = 4;
   std::vector<Candidate> found;
   constexpr double ending = 0.1;  // Taking one off is a guess of its own.
+  constexpr double by_letters = 0.05;
   if (!is_verb(word)) {
     for (std::string const& form : without_endings(word)) {
       add_sounding(form, scope, form == word ? 0 : ending, found);
+    }
+  }
+  for (std::string& name : spelt_out(word)) {
+    if (std::size_t const used = count(name, scope); used > 0) {
+      found.push_back({std::move(name), used, by_letters});
     }
   }
   keep_likeliest(found, most);

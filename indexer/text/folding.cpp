@@ -209,7 +209,7 @@ void Folding::fold_with_icu(std::string_view text, std::string& folded) {
   unify_script(characters_);
   std::string written;
   for (auto const code : characters_) {
-    append(written, code);
+    append(written, code == U'ŉ' ? U'n' : code);  // Else an apostrophe would be made of it.
   }
   auto const begin = folded.size();
   normalize(written, folded);

@@ -41,3 +41,26 @@ TEST_CASE("a key is set in a file whose lines end in returns, some of them alone
   CHECK(after->article.review_by == "2031-01-02");
   CHECK(after->article.tags == std::vector<std::string>{"a", "b"});
 }
+
+TEST_CASE("a key is set in front matter whose first key has to be quoted", "[regressions]") {
+  std::string const file = "---\nti\u2028tle: A\n?d\n---\n\n# A\n";
+  REQUIRE(article::parse_article("ru/a.md", file));
+  auto const edited = article::with_front_matter_key(file, "review_by", "2031-01-02");
+  CAPTURE(edited);
+  auto const after = article::parse_article("ru/a.md", edited);
+  REQUIRE(after);
+  CHECK(after->article.review_by == "2031-01-02");
+  CHECK(after->article.markdown == "# A\n");
+}
+
+TEST_CASE("a key is set in a file that begins with two byte order marks", "[regressions]") {
+  std::string const file =
+      "\xEF\xBB\xBF\xEF\xBB\xBF---\ntitle: A\ntags: [a, b]\n---\n\n# A\n\nText.\n";
+  auto const edited = article::with_front_matter_key(file, "review_by", "2031-01-02");
+  auto const after = article::parse_article("ru/a.md", edited);
+  CAPTURE(edited);
+  REQUIRE(after);
+  CHECK(after->article.review_by == "2031-01-02");
+  CHECK(after->article.tags == std::vector<std::string>{"a", "b"});
+  CHECK(after->article.markdown == "# A\n\nText.\n");
+}

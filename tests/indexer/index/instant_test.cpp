@@ -109,6 +109,15 @@ TEST_CASE("what no title has is answered from the texts while one types", "[inde
   }
 }
 
+TEST_CASE("what is there of the last word is left as it is while another is repaired", "[index]") {
+  Library const library =
+      Library::with({{"ru/card.md", "# Отвязать карту\n\nКак отвязать карту от кабинета.\n"},
+                     {"en/car.md", "# Car\n\nA car, отвязать.\n"}});
+  auto const hits = library.searcher().instant({"отвезать кар", Audience::Public});
+  REQUIRE_FALSE(hits.empty());
+  CHECK(hits.front().path == "ru/card.md");
+}
+
 TEST_CASE("a half-typed word becomes none that the reader may not read", "[index]") {
   Library const library =
       Library::with({{"ru/open.md", "# Открытая\n\nТекст о жирафах."},
