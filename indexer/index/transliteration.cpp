@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <utility>
 
 #include "indexer/index/letters.h"
@@ -17,19 +18,41 @@ constexpr std::array<std::string_view, 32> russian_sounds{
     "a", "b", "v", "g", "d", "e", "j", "z", "i", "i", "k", "l", "m", "n", "o", "p",
     "r", "s", "t", "u", "f", "h", "c", "C", "S", "S", "",  "i", "",  "e", "u", "a"};
 
-/// English and the common schemes by sound, longest first. Capitals are sounds that take two
-/// letters: C "ch", S "sh".
-constexpr Replacement latin_sounds[] = {
-    {"xce", "kse"}, {"xci", "ksi"}, {"shch", "S"}, {"sch", "S"}, {"tch", "C"}, {"ch", "C"},
-    {"sh", "S"},    {"zh", "j"},    {"kh", "h"},   {"ph", "f"},  {"th", "t"},  {"gh", "g"},
-    {"ck", "k"},    {"qu", "kv"},   {"ts", "c"},   {"tz", "c"},  {"dj", "j"},  {"dge", "j"},
-    {"oo", "u"},    {"ee", "i"},    {"ya", "a"},   {"ja", "a"},  {"yu", "u"},  {"ju", "u"},
-    {"yo", "e"},    {"jo", "e"},    {"ei", "e"},   {"ey", "e"},  {"ai", "e"},  {"ay", "e"},
-    {"ce", "se"},   {"ci", "si"},   {"cy", "si"},  {"c", "k"},   {"q", "k"},   {"w", "v"},
-    {"x", "ks"},    {"y", "i"},     {"'", ""}};
+/// English and the common schemes by sound, by first letter and the longest first. Capitals are
+/// sounds that take two letters: C "ch", S "sh".
+constexpr std::array<Replacement, 39> latin_sounds{
+    {{"'", ""},    {"ai", "e"},    {"ay", "e"},    {"ch", "C"},  {"ck", "k"}, {"ce", "se"},
+     {"ci", "si"}, {"cy", "si"},   {"c", "k"},     {"dge", "j"}, {"dj", "j"}, {"ee", "i"},
+     {"ei", "e"},  {"ey", "e"},    {"gh", "g"},    {"ja", "a"},  {"ju", "u"}, {"jo", "e"},
+     {"kh", "h"},  {"oo", "u"},    {"ph", "f"},    {"qu", "kv"}, {"q", "k"},  {"shch", "S"},
+     {"sch", "S"}, {"sh", "S"},    {"tch", "C"},   {"th", "t"},  {"ts", "c"}, {"tz", "c"},
+     {"w", "v"},   {"xce", "kse"}, {"xci", "ksi"}, {"x", "ks"},  {"ya", "a"}, {"yu", "u"},
+     {"yo", "e"},  {"y", "i"},     {"zh", "j"}}};
 
-/// Most rules are ruled out by the first letter: a vocabulary of a hundred thousand words asks them
-/// all.
+/// The rules that begin with a letter. A vocabulary of a hundred thousand words asks for them all.
+using Rules = std::span<Replacement const>;
+
+constexpr std::array<Rules, 128> rules_by_letter = [] {
+  std::array<Rules, 128> by_letter{};
+  for (std::size_t first = 0; first < latin_sounds.size();) {
+    char const letter = latin_sounds[first].first.front();
+    std::size_t last = first;
+    while (last < latin_sounds.size() && latin_sounds[last].first.front() == letter) {
+      ++last;
+    }
+    by_letter[static_cast<unsigned char>(letter)] =
+        Rules(latin_sounds).subspan(first, last - first);
+    first = last;
+  }
+  return by_letter;
+}();
+
+Rules rules_of(char letter) {
+  auto const code = static_cast<unsigned char>(letter);
+  return code < rules_by_letter.size() ? rules_by_letter[code] : Rules();
+}
+
+/// Most rules are ruled out by the first letter.
 bool starts_with(std::string_view text, std::string_view beginning) {
   return text.front() == beginning.front() && text.starts_with(beginning);
 }
@@ -42,13 +65,13 @@ bool is_spelt(std::string_view latin) {
 std::string by_sound(std::string_view latin) {
   bool const by_letter = is_spelt(latin);
   std::string key;
+  key.reserve(latin.size() + 2);
   while (!latin.empty()) {
-    auto const* const rule = std::find_if(std::begin(latin_sounds), std::end(latin_sounds),
-                                          [latin, by_letter](Replacement const& replacement) {
-                                            return starts_with(latin, replacement.first) &&
-                                                   (!by_letter || replacement.first.size() == 1);
-                                          });
-    bool const is_ruled = rule != std::end(latin_sounds);
+    auto const rules = rules_of(latin.front());
+    auto const rule = std::find_if(rules.begin(), rules.end(), [&](Replacement const& one) {
+      return latin.starts_with(one.first) && (!by_letter || one.first.size() == 1);
+    });
+    bool const is_ruled = rule != rules.end();
     key.append(is_ruled ? rule->second : latin.substr(0, 1));
     latin.remove_prefix(is_ruled ? rule->first.size() : 1);
   }
@@ -100,6 +123,12 @@ bool is_vowel(char sound) {
 }  // namespace
 
 std::string sound_key(std::string_view folded_word) {
+  bool const is_latin_alone = std::all_of(folded_word.begin(), folded_word.end(), [](char byte) {
+    return (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') || byte == '\'';
+  });
+  if (is_latin_alone) {
+    return without_doubles(by_sound(folded_word));
+  }
   std::u32string const letters = to_letters(folded_word);
   std::string key;
   for (std::size_t at = 0; at < letters.size();) {
@@ -169,6 +198,11 @@ std::vector<std::string> skeletons_heard(std::string_view folded_word) {
     }
   };
   add(folded_word);
+  bool const has_latin = std::any_of(folded_word.begin(), folded_word.end(),
+                                     [](char byte) { return byte >= 'a' && byte <= 'z'; });
+  if (skeletons.empty() || !has_latin) {
+    return skeletons;
+  }
   std::string all(folded_word);
   for (auto const& [letters, sound] : heard) {
     bool const is_first = letters == "one" || letters == "x";  // Heard so in front alone.
@@ -179,7 +213,9 @@ std::vector<std::string> skeletons_heard(std::string_view folded_word) {
     add(with_each(std::string(folded_word), letters, sound));
     all = with_each(std::move(all), letters, sound);
   }
-  add(all);
+  if (all != folded_word) {
+    add(all);
+  }
   // A "w" within a word is a vowel in "airflow", in front in "workload" for some: «уорклоад».
   if (folded_word.find('w', 1) != std::string_view::npos) {
     add(std::string(folded_word.substr(0, 1)) +

@@ -21,7 +21,8 @@ std::string sound_key(std::string_view folded_word);
 std::string sound_skeleton(std::string_view key);
 
 /// The skeletons that a word of the vocabulary may have by ear, the usual one first: the "j" of
-/// "jupyter" is a consonant or «ю», the "tion" of "session" «шн».
+/// "jupyter" is a consonant or «ю», the "ssion" of "session" «шн». None for a word with other
+/// letters.
 std::vector<std::string> skeletons_heard(std::string_view folded_word);
 
 /// A Latin word by the common schemes, the likeliest reading first: "schet" gives "счет" and "щет".

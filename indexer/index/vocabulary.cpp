@@ -105,7 +105,7 @@ void Vocabulary::note(WordList::Number word) {
 void Vocabulary::note_sounds(WordList::Number word) {
   std::string_view const text = words_.word(word);
   bool const is_owned = text.find('\'') != std::string_view::npos;  // "team's" is no name.
-  if (is_owned || sound_key(text).empty() || text::count_letters(text) < 2) {
+  if (is_owned || text::count_letters(text) < 2) {
     return;
   }
   for (std::string const& skeleton : skeletons_heard(text)) {
