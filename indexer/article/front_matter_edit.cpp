@@ -91,6 +91,17 @@ bool is_only_change(YamlValue before, std::string_view body, std::string const& 
   return is_same(before, *after);
 }
 
+/// A key before its value. Where the key is longer than YAML lets it be, once it is quoted (1,024
+/// characters: YAML 1.2, 7.4.2), it is marked as one.
+std::string key_text(std::string_view key, YamlPlace place) {
+  constexpr std::size_t longest = 1'000;
+  auto const text = yaml_text(key, place);
+  if (text.size() <= longest) {
+    return text + ": ";
+  }
+  return "? " + text + (place == YamlPlace::Line ? "\n: " : " : ");
+}
+
 std::string in_one_line(YamlValue const& value) {
   std::string parts;
   switch (value.kind) {
@@ -107,7 +118,7 @@ std::string in_one_line(YamlValue const& value) {
       break;
   }
   for (auto const& entry : value.entries) {
-    parts += (parts.empty() ? "" : ", ") + yaml_text(entry.key, YamlPlace::InBrackets) + ": " +
+    parts += (parts.empty() ? "" : ", ") + key_text(entry.key, YamlPlace::InBrackets) +
              in_one_line(entry.value);
   }
   return "{" + parts + "}";
@@ -117,7 +128,7 @@ std::string in_one_line(YamlValue const& value) {
 std::string written_anew(YamlValue const& before, std::string_view body, YamlEntry const& set) {
   std::string head;
   auto const add = [&head](YamlEntry const& entry) {
-    head += yaml_text(entry.key, YamlPlace::Line) + ": " + in_one_line(entry.value) + "\n";
+    head += key_text(entry.key, YamlPlace::Line) + in_one_line(entry.value) + "\n";
   };
   add(set);  // In front: by a plain key the file is known for one with front matter.
   for (auto const& entry : before.entries) {

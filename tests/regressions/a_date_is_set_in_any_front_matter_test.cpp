@@ -53,6 +53,21 @@ TEST_CASE("a key is set in front matter whose first key has to be quoted", "[reg
   CHECK(after->article.markdown == "# A\n");
 }
 
+TEST_CASE("a key is set beside one that is longer, once quoted, than YAML lets keys be",
+          "[regressions]") {
+  // Letters that have to be quoted take six bytes each.
+  std::string const key = "re" + std::string(300, '\x12') + "view";
+  std::string const tag =
+      GENERATE_COPY("tag:\n" + key + ": 2026\n", "tag: {a: {" + key + ": 2}}\n");
+  std::string const file = "---\n" + tag + "map:\n \"x, c]\"\n---\n\n# A\n";
+  REQUIRE(article::parse_article("ru/a.md", file));
+  auto const edited = article::with_front_matter_key(file, "review_by", "2031-01-02");
+  CAPTURE(edited);
+  auto const after = article::parse_article("ru/a.md", edited);
+  REQUIRE(after);
+  CHECK(after->article.review_by == "2031-01-02");
+}
+
 TEST_CASE("a key is set in a file that begins with two byte order marks", "[regressions]") {
   std::string const file =
       "\xEF\xBB\xBF\xEF\xBB\xBF---\ntitle: A\ntags: [a, b]\n---\n\n# A\n\nText.\n";
