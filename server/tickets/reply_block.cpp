@@ -7,7 +7,6 @@
 
 #include "indexer/article/link.h"
 #include "indexer/article/markdown.h"
-#include "server/tickets/named_addresses.h"
 
 namespace spravka::tickets {
 namespace {
@@ -168,15 +167,13 @@ public:
 
 private:
   void add_section(Section const& section) {
-    if (form_ == BlockForm::Markdown) {
-      append(trimmed(slice(entry_.markdown, section.markdown)));
-      return;
+    if (form_ == BlockForm::Html) {
+      append(with_whole_addresses(trimmed(slice(entry_.html, section.html)), base_url_,
+                                  address_of(entry_, base_url_)));
+    } else {
+      append(trimmed(form_ == BlockForm::Markdown ? slice(entry_.markdown, section.markdown)
+                                                  : slice(entry_.text, section.text)));
     }
-    auto const html = with_whole_addresses(trimmed(slice(entry_.html, section.html)), base_url_,
-                                           address_of(entry_, base_url_));
-    append(form_ == BlockForm::Html
-               ? html
-               : with_addresses(trimmed(slice(entry_.text, section.text)), html));
   }
 
   void append(std::string_view part) {

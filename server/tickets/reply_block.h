@@ -17,8 +17,8 @@ enum class BlockForm : std::uint8_t { Text, Html, Markdown };
 /// article's title and address (of the solution's own heading where there is one). An article
 /// without a Solution section gives its summary and its first section, cut at a paragraph's end at
 /// about 1,200 letters; a saved reply (an article for agents) has no address in it; one without any
-/// text gives the title and the link. Text has numbered steps and list dashes kept, no Markdown
-/// marks, and addresses of links behind their words. Html is safe to insert.
+/// text gives the title and the link. Text has numbered steps and list dashes kept, and no Markdown
+/// marks. Html is safe to insert.
 std::string reply_block(index::Entry const& entry, std::string const& base_url, BlockForm form);
 
 /// What solved another ticket, ready for a reply: said by its people, so already without personal
