@@ -178,8 +178,10 @@ std::string sound_skeleton(std::string_view key) {
   return without_doubles(skeleton);
 }
 
-std::vector<std::string> skeletons_heard(std::string_view folded_word) {
-  // English that is heard otherwise than by_sound() reads it, spelt so that it reads it right.
+namespace {
+
+/// A Latin word spelt so that by_sound() reads it as it may be heard otherwise.
+std::vector<std::string> spelt_as_heard(std::string_view word) {
   static constexpr std::array<Replacement, 32> heard{
       {{"ssion", "shon"}, {"nsion", "nshon"}, {"lsion", "lshon"}, {"rsion", "rshon"},
        {"sion", "zhon"},  {"tion", "shon"},   {"tion", "tsi"},    {"cial", "shal"},
@@ -189,42 +191,70 @@ std::vector<std::string> skeletons_heard(std::string_view folded_word) {
        {"th", "z"},       {"zu", "zhu"},      {"ja", "zha"},      {"ju", "zhu"},
        {"jo", "zho"},     {"ce", "tse"},      {"ci", "tsi"},      {"cy", "tsi"},
        {"que", "k"},      {"one", "vone"},    {"x", "z"},         {"w", ""}}};
-  std::vector<std::string> skeletons;
-  auto const add = [&skeletons](std::string_view spelling) {
+  std::vector<std::string> spellings;
+  std::string all(word);
+  for (auto const& [letters, sound] : heard) {
+    bool const is_first = letters == "one" || letters == "x";  // Heard so in front alone.
+    std::size_t const found = word.find(letters);
+    if (found == std::string_view::npos || (is_first && found > 0)) {
+      continue;
+    }
+    std::string const rest(word.substr(letters.size()));
+    spellings.push_back(is_first ? std::string(sound) + rest
+                                 : with_each(std::string(word), letters, sound));
+    all = is_first ? all : with_each(std::move(all), letters, sound);
+  }
+  spellings.push_back(std::move(all));
+  // A "w" within a word is a vowel in "airflow", in front in "workload" for some: «уорклоад».
+  if (word.find('w', 1) != std::string_view::npos) {
+    spellings.push_back(std::string(word.substr(0, 1)) +
+                        with_each(std::string(word.substr(1)), "w", ""));
+  }
+  constexpr std::size_t longest_abbreviation = 4;
+  bool const is_abbreviation = is_spelt(word) || word.size() <= longest_abbreviation;
+  if (is_abbreviation && word.find('c') != std::string_view::npos) {
+    spellings.push_back(with_each(std::string(word), "c", "ts"));  // «дхцп», «цпу»
+  }
+  return spellings;
+}
+
+/// Each reading with each of the choices of a rule behind it.
+template <typename Row>
+std::vector<std::string> with_choices(std::vector<std::string> const& readings, Row const& rule) {
+  constexpr std::size_t most_readings = 96;
+  std::vector<std::string> longer;
+  for (std::size_t choice = 1; choice < rule.size() && !rule[choice].empty(); ++choice) {
+    for (std::string const& reading : readings) {
+      if (longer.size() < most_readings) {
+        longer.push_back(reading + std::string(rule[choice]));
+      }
+    }
+  }
+  return longer;
+}
+
+}  // namespace
+
+std::vector<std::string> skeletons_heard(std::string_view folded_word) {
+  std::string usual = sound_skeleton(sound_key(folded_word));
+  if (usual.empty()) {
+    return {};
+  }
+  std::vector<std::string> skeletons{std::move(usual)};
+  bool const has_latin = std::any_of(folded_word.begin(), folded_word.end(),
+                                     [](char byte) { return byte >= 'a' && byte <= 'z'; });
+  if (!has_latin) {
+    return skeletons;
+  }
+  for (std::string const& spelling : spelt_as_heard(folded_word)) {
+    if (spelling == folded_word) {
+      continue;
+    }
     std::string skeleton = sound_skeleton(sound_key(spelling));
     bool const is_new = std::find(skeletons.begin(), skeletons.end(), skeleton) == skeletons.end();
     if (is_new && !skeleton.empty()) {
       skeletons.push_back(std::move(skeleton));
     }
-  };
-  add(folded_word);
-  bool const has_latin = std::any_of(folded_word.begin(), folded_word.end(),
-                                     [](char byte) { return byte >= 'a' && byte <= 'z'; });
-  if (skeletons.empty() || !has_latin) {
-    return skeletons;
-  }
-  std::string all(folded_word);
-  for (auto const& [letters, sound] : heard) {
-    bool const is_first = letters == "one" || letters == "x";  // Heard so in front alone.
-    std::size_t const found = folded_word.find(letters);
-    if (found == std::string_view::npos || (is_first && found > 0)) {
-      continue;
-    }
-    add(with_each(std::string(folded_word), letters, sound));
-    all = with_each(std::move(all), letters, sound);
-  }
-  if (all != folded_word) {
-    add(all);
-  }
-  // A "w" within a word is a vowel in "airflow", in front in "workload" for some: «уорклоад».
-  if (folded_word.find('w', 1) != std::string_view::npos) {
-    add(std::string(folded_word.substr(0, 1)) +
-        with_each(std::string(folded_word.substr(1)), "w", ""));
-  }
-  constexpr std::size_t longest_abbreviation = 4;
-  bool const is_abbreviation = is_spelt(folded_word) || folded_word.size() <= longest_abbreviation;
-  if (is_abbreviation && folded_word.find('c') != std::string_view::npos) {
-    add(with_each(std::string(folded_word), "c", "ts"));  // «дхцп», «цпу»
   }
   return skeletons;
 }
@@ -247,7 +277,6 @@ std::vector<std::string> russian_readings(std::string_view folded_word) {
       {"u", "у"},           {"v", "в"},         {"w", "в", "ш"},      {"x", "х", "кс"},
       {"y", "ы", "й", "и"}, {"z", "з"},
   }};
-  constexpr std::size_t most_readings = 96;
   std::vector<std::string> readings{""};
   for (std::string_view rest = folded_word; !rest.empty();) {
     auto const* const rule = std::find_if(
@@ -259,15 +288,7 @@ std::vector<std::string> russian_readings(std::string_view folded_word) {
       rest.remove_prefix(1);
       continue;
     }
-    std::vector<std::string> longer;
-    for (std::size_t choice = 1; choice < rule->size() && !(*rule)[choice].empty(); ++choice) {
-      for (std::string const& reading : readings) {
-        if (longer.size() < most_readings) {
-          longer.push_back(reading + std::string((*rule)[choice]));
-        }
-      }
-    }
-    readings = std::move(longer);
+    readings = with_choices(readings, *rule);
     rest.remove_prefix((*rule)[0].size());
   }
   return readings;
