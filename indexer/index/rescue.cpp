@@ -262,14 +262,13 @@ std::optional<Repaired> Rescuer::repair_before_last(std::string_view text) {
   std::size_t const begin = blank == std::string_view::npos ? 0 : blank + 1;
   std::string_view const before = text.substr(0, begin);
   std::string const begun = lexicon_.trial_analyzer().fold(text.substr(begin));
-  bool const is_russian = has(before, is_cyrillic) && !has(before, is_latin);
-  bool const goes_on = has(begun, is_russian ? is_cyrillic : is_latin) &&
-                       !lexicon_.vocabulary().beginning_with(begun, scope_, 1).empty();
+  bool const goes_on =
+      !begun.empty() && !lexicon_.vocabulary().beginning_with(begun, scope_, 1).empty();
   auto repaired = goes_on ? repair(before) : std::nullopt;
   // What was typed in another layout or alphabet was so to its end.
   bool const is_all_converted =
       repaired && std::ranges::any_of(repaired->rescue.kinds, [&](std::string const& kind) {
-        return kind == layout || (kind == translit && !is_russian);
+        return kind == layout || (kind == translit && has(before, is_latin));
       });
   if (!repaired || is_all_converted) {
     return repair(text);

@@ -52,8 +52,8 @@ public:
   /// is known.
   std::optional<Repaired> repair(std::string_view text);
 
-  /// The same of a question whose last word may be half typed: while words begin with it, it is
-  /// left as it is.
+  /// The same of a question whose last word may be half typed: where the words before it can be
+  /// repaired and words begin with it, it is left as it is.
   std::optional<Repaired> repair_before_last(std::string_view text);
 
 private:

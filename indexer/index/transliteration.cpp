@@ -120,6 +120,61 @@ bool is_vowel(char sound) {
   return std::string_view("aeiou").find(sound) != std::string_view::npos;
 }
 
+/// A Latin word spelt so that by_sound() reads it as it may be heard otherwise.
+std::vector<std::string> spelt_as_heard(std::string_view word) {
+  static constexpr std::array<Replacement, 32> heard{
+      {{"ssion", "shon"}, {"nsion", "nshon"}, {"lsion", "lshon"}, {"rsion", "rshon"},
+       {"sion", "zhon"},  {"tion", "shon"},   {"tion", "tsi"},    {"cial", "shal"},
+       {"tial", "shal"},  {"ture", "chur"},   {"ssu", "shu"},     {"igh", "i"},
+       {"ign", "in"},     {"alk", "ok"},      {"kn", "n"},        {"wh", "w"},
+       {"wr", "r"},       {"sch", "sk"},      {"ch", "k"},        {"ch", "kh"},
+       {"th", "z"},       {"zu", "zhu"},      {"ja", "zha"},      {"ju", "zhu"},
+       {"jo", "zho"},     {"ce", "tse"},      {"ci", "tsi"},      {"cy", "tsi"},
+       {"que", "k"},      {"one", "vone"},    {"x", "z"},         {"w", ""}}};
+  std::vector<std::string> spellings;
+  std::string all(word);
+  for (auto const& [letters, sound] : heard) {
+    bool const is_first = letters == "one" || letters == "x";  // Heard so in front alone.
+    std::size_t const found = word.find(letters);
+    if (found == std::string_view::npos || (is_first && found > 0)) {
+      continue;
+    }
+    if (is_first) {
+      spellings.push_back(std::string(sound).append(word.substr(letters.size())));
+      continue;
+    }
+    spellings.push_back(with_each(std::string(word), letters, sound));
+    all = with_each(std::move(all), letters, sound);
+  }
+  spellings.push_back(std::move(all));
+  // A "w" within a word is a vowel in "airflow", in front in "workload" for some: «уорклоад».
+  if (word.find('w', 1) != std::string_view::npos) {
+    spellings.push_back(std::string(word.substr(0, 1)) +
+                        with_each(std::string(word.substr(1)), "w", ""));
+  }
+  constexpr std::size_t longest_abbreviation = 4;
+  bool const is_abbreviation = is_spelt(word) || word.size() <= longest_abbreviation;
+  if (is_abbreviation && word.find('c') != std::string_view::npos) {
+    spellings.push_back(with_each(std::string(word), "c", "ts"));  // «дхцп», «цпу»
+  }
+  return spellings;
+}
+
+/// Each reading with each of the choices of a rule behind it.
+template <typename Row>
+std::vector<std::string> with_choices(std::vector<std::string> const& readings, Row const& rule) {
+  constexpr std::size_t most_readings = 96;
+  std::vector<std::string> longer;
+  for (std::size_t choice = 1; choice < rule.size() && !rule[choice].empty(); ++choice) {
+    for (std::string const& reading : readings) {
+      if (longer.size() < most_readings) {
+        longer.push_back(reading + std::string(rule[choice]));
+      }
+    }
+  }
+  return longer;
+}
+
 }  // namespace
 
 std::string sound_key(std::string_view folded_word) {
@@ -177,63 +232,6 @@ std::string sound_skeleton(std::string_view key) {
   }
   return without_doubles(skeleton);
 }
-
-namespace {
-
-/// A Latin word spelt so that by_sound() reads it as it may be heard otherwise.
-std::vector<std::string> spelt_as_heard(std::string_view word) {
-  static constexpr std::array<Replacement, 32> heard{
-      {{"ssion", "shon"}, {"nsion", "nshon"}, {"lsion", "lshon"}, {"rsion", "rshon"},
-       {"sion", "zhon"},  {"tion", "shon"},   {"tion", "tsi"},    {"cial", "shal"},
-       {"tial", "shal"},  {"ture", "chur"},   {"ssu", "shu"},     {"igh", "i"},
-       {"ign", "in"},     {"alk", "ok"},      {"kn", "n"},        {"wh", "w"},
-       {"wr", "r"},       {"sch", "sk"},      {"ch", "k"},        {"ch", "kh"},
-       {"th", "z"},       {"zu", "zhu"},      {"ja", "zha"},      {"ju", "zhu"},
-       {"jo", "zho"},     {"ce", "tse"},      {"ci", "tsi"},      {"cy", "tsi"},
-       {"que", "k"},      {"one", "vone"},    {"x", "z"},         {"w", ""}}};
-  std::vector<std::string> spellings;
-  std::string all(word);
-  for (auto const& [letters, sound] : heard) {
-    bool const is_first = letters == "one" || letters == "x";  // Heard so in front alone.
-    std::size_t const found = word.find(letters);
-    if (found == std::string_view::npos || (is_first && found > 0)) {
-      continue;
-    }
-    std::string const rest(word.substr(letters.size()));
-    spellings.push_back(is_first ? std::string(sound) + rest
-                                 : with_each(std::string(word), letters, sound));
-    all = is_first ? all : with_each(std::move(all), letters, sound);
-  }
-  spellings.push_back(std::move(all));
-  // A "w" within a word is a vowel in "airflow", in front in "workload" for some: «уорклоад».
-  if (word.find('w', 1) != std::string_view::npos) {
-    spellings.push_back(std::string(word.substr(0, 1)) +
-                        with_each(std::string(word.substr(1)), "w", ""));
-  }
-  constexpr std::size_t longest_abbreviation = 4;
-  bool const is_abbreviation = is_spelt(word) || word.size() <= longest_abbreviation;
-  if (is_abbreviation && word.find('c') != std::string_view::npos) {
-    spellings.push_back(with_each(std::string(word), "c", "ts"));  // «дхцп», «цпу»
-  }
-  return spellings;
-}
-
-/// Each reading with each of the choices of a rule behind it.
-template <typename Row>
-std::vector<std::string> with_choices(std::vector<std::string> const& readings, Row const& rule) {
-  constexpr std::size_t most_readings = 96;
-  std::vector<std::string> longer;
-  for (std::size_t choice = 1; choice < rule.size() && !rule[choice].empty(); ++choice) {
-    for (std::string const& reading : readings) {
-      if (longer.size() < most_readings) {
-        longer.push_back(reading + std::string(rule[choice]));
-      }
-    }
-  }
-  return longer;
-}
-
-}  // namespace
 
 std::vector<std::string> skeletons_heard(std::string_view folded_word) {
   std::string usual = sound_skeleton(sound_key(folded_word));

@@ -104,7 +104,7 @@ void Vocabulary::note(WordList::Number word) {
 
 void Vocabulary::note_sounds(WordList::Number word) {
   std::string_view const text = words_.word(word);
-  bool const is_owned = text.find('\'') != std::string_view::npos;  // "team's" is no name.
+  bool const is_owned = text.ends_with("'s");  // "team's" is no name.
   if (is_owned || text::count_letters(text) < 2) {
     return;
   }
@@ -188,7 +188,9 @@ std::vector<Vocabulary::Candidate> Vocabulary::sounding_like(std::string_view wo
     }
   }
   for (std::string& name : spelt_out(word)) {
-    if (std::size_t const used = count(name, scope); used > 0) {
+    bool const is_new =
+        std::ranges::none_of(found, [&name](Candidate const& other) { return other.word == name; });
+    if (std::size_t const used = is_new ? count(name, scope) : 0; used > 0) {
       found.push_back({std::move(name), used, by_letters});
     }
   }

@@ -7,6 +7,20 @@
 
 using namespace spravka;
 
+namespace {
+
+/// The article of a file in which a date of review was set.
+article::Article reviewed(std::string const& file) {
+  auto const edited = article::with_front_matter_key(file, "review_by", "2031-01-02");
+  CAPTURE(file, edited);
+  auto const after = article::parse_article("ru/a.md", edited);
+  REQUIRE(after);
+  CHECK(after->article.review_by == "2031-01-02");
+  return after->article;
+}
+
+}  // namespace
+
 TEST_CASE("a key is set in front matter of any form, and the file says the rest as before",
           "[regressions]") {
   std::string const front_matter =
@@ -19,14 +33,10 @@ TEST_CASE("a key is set in front matter of any form, and the file says the rest 
                "title: A\nreview_by: 2026-01-01\nreview_by: 2025-01-01\ntags: [a, b]\n");
   CAPTURE(front_matter);
   auto const file = "---\n" + front_matter + "---\n\n# A\n\nText.\n";
-  auto const edited = article::with_front_matter_key(file, "review_by", "2031-01-02");
-  auto const after = article::parse_article("ru/a.md", edited);
-  CAPTURE(edited);
-  REQUIRE(after);
-  CHECK(after->article.review_by == "2031-01-02");
-  CHECK(after->article.title == "A");
-  CHECK(after->article.markdown == "# A\n\nText.\n");
-  CHECK(after->article.tags == std::vector<std::string>{"a", "b"});
+  auto const article = reviewed(file);
+  CHECK(article.title == "A");
+  CHECK(article.markdown == "# A\n\nText.\n");
+  CHECK(article.tags == std::vector<std::string>{"a", "b"});
 }
 
 TEST_CASE("a key is set in a file whose lines end in returns, some of them alone",
@@ -34,23 +44,15 @@ TEST_CASE("a key is set in a file whose lines end in returns, some of them alone
   std::string const file =
       "---\r\ntitle: A\r\nask:\r\n  k: {a: [b, c]}\rtags: [a, b]\n---\r\n\r\n# A\r\n";
   REQUIRE(article::parse_article("ru/a.md", file));
-  auto const edited = article::with_front_matter_key(file, "review_by", "2031-01-02");
-  CAPTURE(edited);
-  auto const after = article::parse_article("ru/a.md", edited);
-  REQUIRE(after);
-  CHECK(after->article.review_by == "2031-01-02");
-  CHECK(after->article.tags == std::vector<std::string>{"a", "b"});
+  auto const article = reviewed(file);
+  CHECK(article.tags == std::vector<std::string>{"a", "b"});
 }
 
 TEST_CASE("a key is set in front matter whose first key has to be quoted", "[regressions]") {
   std::string const file = "---\nti\u2028tle: A\n?d\n---\n\n# A\n";
   REQUIRE(article::parse_article("ru/a.md", file));
-  auto const edited = article::with_front_matter_key(file, "review_by", "2031-01-02");
-  CAPTURE(edited);
-  auto const after = article::parse_article("ru/a.md", edited);
-  REQUIRE(after);
-  CHECK(after->article.review_by == "2031-01-02");
-  CHECK(after->article.markdown == "# A\n");
+  auto const article = reviewed(file);
+  CHECK(article.markdown == "# A\n");
 }
 
 TEST_CASE("a key is set beside one that is longer, once quoted, than YAML lets keys be",
@@ -61,21 +63,13 @@ TEST_CASE("a key is set beside one that is longer, once quoted, than YAML lets k
       GENERATE_COPY("tag:\n" + key + ": 2026\n", "tag: {a: {" + key + ": 2}}\n");
   std::string const file = "---\n" + tag + "map:\n \"x, c]\"\n---\n\n# A\n";
   REQUIRE(article::parse_article("ru/a.md", file));
-  auto const edited = article::with_front_matter_key(file, "review_by", "2031-01-02");
-  CAPTURE(edited);
-  auto const after = article::parse_article("ru/a.md", edited);
-  REQUIRE(after);
-  CHECK(after->article.review_by == "2031-01-02");
+  reviewed(file);
 }
 
 TEST_CASE("a key is set in a file that begins with two byte order marks", "[regressions]") {
   std::string const file =
       "\xEF\xBB\xBF\xEF\xBB\xBF---\ntitle: A\ntags: [a, b]\n---\n\n# A\n\nText.\n";
-  auto const edited = article::with_front_matter_key(file, "review_by", "2031-01-02");
-  auto const after = article::parse_article("ru/a.md", edited);
-  CAPTURE(edited);
-  REQUIRE(after);
-  CHECK(after->article.review_by == "2031-01-02");
-  CHECK(after->article.tags == std::vector<std::string>{"a", "b"});
-  CHECK(after->article.markdown == "# A\n\nText.\n");
+  auto const article = reviewed(file);
+  CHECK(article.tags == std::vector<std::string>{"a", "b"});
+  CHECK(article.markdown == "# A\n\nText.\n");
 }
