@@ -13,6 +13,8 @@ namespace {
 constexpr std::size_t tickets_per_page = 50;
 constexpr std::size_t most_tickets = 200;
 constexpr std::size_t shown_gaps = 8;
+constexpr std::size_t asked_gaps = 40;  // Some have found their article by now.
+constexpr auto gap_age = std::chrono::hours{24} * 90;
 
 std::int64_t number_of(std::string const& digits) {
   std::int64_t number = 0;
@@ -121,10 +123,26 @@ json views(Call const& call) {
   return list;
 }
 
+/// Whether customers find something by now: an article may have been written since. What was masked
+/// in a question cannot be asked again.
+bool is_closed(index::Searcher& searcher, store::Gap const& gap, text::Language const& language) {
+  index::Question question(gap.query, article::Audience::Customers);
+  question.language = language;
+  question.limit = 1;
+  return gap.query.find('[') == std::string::npos && searcher.search(question).total > 0;
+}
+
 json gaps(Call const& call) {
   auto list = json::array();
-  for (auto const& gap : call.house.questions.gaps(shown_gaps)) {
+  auto searcher = call.house.searchers.lend();
+  for (auto const& gap : call.house.questions.gaps(call.request.at - gap_age, asked_gaps)) {
     auto const language = text::parse_language(gap.language).value_or(call.language);
+    if (list.size() == shown_gaps) {
+      break;
+    }
+    if (is_closed(*searcher, gap, language)) {
+      continue;
+    }
     list.push_back({{"query", gap.query},
                     {"lang", gap.language},
                     {"count", gap.count},

@@ -32,10 +32,6 @@ json rounded(double value) {
   return value < 0 ? json(nullptr) : json(to_tenths(value));
 }
 
-char const* name_of(store::By by) {
-  return by == store::By::Group ? "group" : by == store::By::Topic ? "topic" : "channel";
-}
-
 /// Whether the articles of today have an answer that is good enough to be shown.
 bool is_known(index::Searcher& searcher, tickets::Ticket const& ticket) {
   auto const& messages = ticket.messages;
@@ -151,10 +147,11 @@ json effect_rows(ReportSources const& sources, std::chrono::sys_seconds since) {
   return rows;
 }
 
-json four_rows(ReportSources const& sources, store::By by, std::chrono::sys_seconds since) {
+/// `of`: what they are put together by.
+json four_rows(char const* of, std::vector<store::FourFigures> const& figures) {
   auto rows = json::array();
-  for (auto const& four : store::WorkFigures(sources.database).four(by, since)) {
-    rows.push_back({{name_of(by), four.value},
+  for (auto const& four : figures) {
+    rows.push_back({{of, four.value},
                     {"tickets", four.tickets},
                     {"first_reply_minutes", minutes(four.first_reply_seconds)},
                     {"replies_to_close", rounded(four.replies_to_close)},
@@ -198,15 +195,16 @@ json failed_articles(store::DeflectionLog& log, std::chrono::sys_seconds since) 
 json report_of(ReportSources const& sources, std::size_t days) {
   auto const since = sources.now - std::chrono::hours{24} * static_cast<int>(days);
   store::DeflectionLog deflection(sources.database);
+  auto const four = store::WorkFigures(sources.database).four(since);
   return {{"days", days},
           {"search", search_report(sources, since)},
           {"deflection", deflection_report(deflection.figures(since, sources.now))},
           {"failed_articles", failed_articles(deflection, since)},
           {"links", link_report(sources, since)},
           {"completeness", completeness_report(sources, since)},
-          {"groups", four_rows(sources, store::By::Group, since)},
-          {"topics", four_rows(sources, store::By::Topic, since)},
-          {"channels", four_rows(sources, store::By::Channel, since)},
+          {"groups", four_rows("group", four.groups)},
+          {"topics", four_rows("topic", four.topics)},
+          {"channels", four_rows("channel", four.channels)},
           {"effects", effect_rows(sources, since)}};
 }
 

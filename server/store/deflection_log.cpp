@@ -22,7 +22,7 @@ std::optional<Try> find_try(soci::session& sql, std::string const& visitor, std:
   std::int64_t const since = now - try_lifetime;
   Try row;
   sql << "select id, is_held_out, has_answer from letter_try where visitor = :visitor "
-         "and used > :since order by id desc limit 1",
+         "and visitor <> '' and used > :since order by id desc limit 1",
       soci::use(visitor), soci::use(since), soci::into(row.id), soci::into(row.is_held_out),
       soci::into(row.has_answer);
   return sql.got_data() ? std::optional(row) : std::nullopt;

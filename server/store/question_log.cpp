@@ -85,17 +85,20 @@ std::optional<ShownSuggestions> read_suggestions(soci::session& sql, std::string
 
 }  // namespace
 
-std::vector<Gap> QuestionLog::gaps(std::size_t limit) {
+std::vector<Gap> QuestionLog::gaps(std::chrono::sys_seconds since, std::size_t limit) {
   auto const count = static_cast<std::int64_t>(std::min(limit, max_gaps));
+  std::int64_t const from = seconds(since);
   std::vector<Gap> found;
   database_->read([&](soci::session& sql) {
     Gap row;
     std::int64_t times = 0;
     soci::statement rows =
-        (sql.prepare << "select max(query), language, count(*) as times from question "
-                        "where hits = 0 and is_instant = 0 group by words, language "
-                        "order by times desc, max(at) desc, words limit :count",
-         soci::use(count), soci::into(row.query), soci::into(row.language), soci::into(times));
+        (sql.prepare
+             << "select max(query), language, count(*) as times from question "
+                "where hits = 0 and is_instant = 0 and at >= :since group by words, language "
+                "order by times desc, max(at) desc, words limit :count",
+         soci::use(from), soci::use(count), soci::into(row.query), soci::into(row.language),
+         soci::into(times));
     rows.execute();
     while (rows.fetch()) {
       row.count = static_cast<std::size_t>(times);

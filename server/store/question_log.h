@@ -94,8 +94,8 @@ public:
   /// most 5,000.
   std::vector<Gap> asked_since(std::chrono::sys_seconds since, std::size_t limit);
   SearchFigures figures(std::chrono::sys_seconds since);
-  /// Pages that were asked for and found nothing, the most frequent first.
-  std::vector<Gap> gaps(std::size_t limit);
+  /// Pages that were asked for from a moment on and found nothing, the most frequent first.
+  std::vector<Gap> gaps(std::chrono::sys_seconds since, std::size_t limit);
 
   std::optional<ShownSuggestions> find_suggestions(std::string const& id);
   /// False when there are no such suggestions or the path was not among them (an empty path

@@ -66,18 +66,6 @@ struct TicketRow {
   std::int64_t closed{};
   std::int64_t rating{};
 
-  std::string value(By by) const {
-    switch (by) {
-      case By::Group:
-        return group;
-      case By::Topic:
-        return topic_of(article);
-      case By::Channel:
-        return origin;
-    }
-    return {};
-  }
-
   void add_to(Sums& sums) const {
     ++sums.tickets;
     if (first_reply > 0) {
@@ -95,7 +83,14 @@ struct TicketRow {
   }
 };
 
-void read_sums(soci::session& sql, By by, std::int64_t since, std::map<std::string, Sums>& sums) {
+struct SumTables {
+  std::map<std::string, Sums> groups;
+  std::map<std::string, Sums> topics;
+  std::map<std::string, Sums> channels;
+};
+
+SumTables read_sums(soci::session& sql, std::int64_t since) {
+  SumTables sums;
   TicketRow row;
   soci::statement rows =
       (sql.prepare << "select group_name, origin, "
@@ -107,22 +102,20 @@ void read_sums(soci::session& sql, By by, std::int64_t since, std::map<std::stri
                       "case when status = 'resolved' then coalesce((select at from resolution "
                       "where ticket = number), 0) else 0 end, rating from ticket "
                       "where created >= :since and origin <> 'import' "
-                      "order by number desc limit :most",
+                      "order by created desc limit :most",
        soci::use(since), soci::use(most_tickets), soci::into(row.group), soci::into(row.origin),
        soci::into(row.article), soci::into(row.created), soci::into(row.first_reply),
        soci::into(row.replies), soci::into(row.closed), soci::into(row.rating));
   rows.execute();
   while (rows.fetch()) {
-    row.add_to(sums[row.value(by)]);
+    row.add_to(sums.groups[row.group]);
+    row.add_to(sums.topics[topic_of(row.article)]);
+    row.add_to(sums.channels[row.origin]);
   }
+  return sums;
 }
 
-}  // namespace
-
-std::vector<FourFigures> WorkFigures::four(By by, std::chrono::sys_seconds since) {
-  std::int64_t const begin = seconds(since);
-  std::map<std::string, Sums> sums;
-  database_->read([&](soci::session& sql) { read_sums(sql, by, begin, sums); });
+std::vector<FourFigures> figures_of(std::map<std::string, Sums>& sums) {
   std::vector<FourFigures> figures;
   for (auto& [value, sum] : sums) {
     figures.push_back(sum.figures(value));
@@ -131,6 +124,15 @@ std::vector<FourFigures> WorkFigures::four(By by, std::chrono::sys_seconds since
     return left.tickets > right.tickets;
   });
   return figures;
+}
+
+}  // namespace
+
+FourTables WorkFigures::four(std::chrono::sys_seconds since) {
+  std::int64_t const begin = seconds(since);
+  SumTables sums;
+  database_->read([&](soci::session& sql) { sums = read_sums(sql, begin); });
+  return {figures_of(sums.groups), figures_of(sums.topics), figures_of(sums.channels)};
 }
 
 LinkFigures WorkFigures::links(std::chrono::sys_seconds since) {
@@ -205,7 +207,7 @@ std::vector<LinkingReply> WorkFigures::linking_replies(std::chrono::sys_seconds 
         (sql.prepare << "select group_name, body from message join ticket on number = ticket "
                         "where message.at >= :since and author = 'agent' and is_internal = 0 and "
                         "origin <> 'import' and body like '%/articles/%' "
-                        "order by message.id desc limit :most",
+                        "order by message.at desc limit :most",
          soci::use(begin), soci::use(most), soci::into(row.group), soci::into(row.body));
     rows.execute();
     while (rows.fetch()) {
@@ -222,7 +224,7 @@ std::vector<std::int64_t> WorkFigures::spread(std::chrono::sys_seconds since, st
     std::int64_t number = 0;
     soci::statement rows =
         (sql.prepare << "select number from ticket where created >= :since and "
-                        "origin <> 'import' and type in ('question', 'problem') order by number",
+                        "origin <> 'import' and type in ('question', 'problem') order by created",
          soci::use(begin), soci::into(number));
     rows.execute();
     while (rows.fetch()) {

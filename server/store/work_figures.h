@@ -14,10 +14,6 @@
 
 namespace spravka::store {
 
-/// By what tickets are put together. The topic is the first folder of the article that a ticket was
-/// resolved with, empty where there is none; the channel is how it came.
-enum class By : std::uint8_t { Group, Topic, Channel };
-
 /// The four together: none of them says anything alone.
 struct FourFigures {
   std::string value;
@@ -27,6 +23,14 @@ struct FourFigures {
   std::int64_t close_seconds{-1};
   double rating{-1};
   std::int64_t rated{};  // How many the rating is the mean of.
+};
+
+/// Tickets put together by one thing and by another, the most tickets first.
+struct FourTables {
+  std::vector<FourFigures> groups;
+  /// By the first folder of the article that a ticket was resolved with, empty where there is none.
+  std::vector<FourFigures> topics;
+  std::vector<FourFigures> channels;  // By how they came.
 };
 
 struct LinkFigures {
@@ -69,8 +73,8 @@ class WorkFigures {
 public:
   explicit WorkFigures(Database& database) : database_(&database) {}
 
-  /// Of tickets begun from a moment on, the most first.
-  std::vector<FourFigures> four(By by, std::chrono::sys_seconds since);
+  /// Of tickets begun from a moment on, the newest 50,000.
+  FourTables four(std::chrono::sys_seconds since);
 
   LinkFigures links(std::chrono::sys_seconds since);
   /// By chance, among those that nobody has checked.

@@ -1,4 +1,7 @@
 // Two agents at one desk: who has what, who answers, and what answers there are.
+#include <chrono>
+#include <thread>
+
 #include <catch2/catch.hpp>
 
 #include "tests/support/browser.h"
@@ -51,6 +54,26 @@ std::string api(int number, std::string const& rest = {}) {
 }
 
 }  // namespace
+
+TEST_CASE("a question that found nothing stays on the list until customers find something",
+          "[journeys]") {
+  Office office;
+  office.customer.searches("телепортация кашалотов");
+  office.customer.searches("фикус 4276000011112222");
+  auto agent = office.at_the_desk("/desk/tickets");
+  // Searches are written down twice a second.
+  auto const deadline = std::chrono::steady_clock::now() + std::chrono::seconds{20};
+  while (!agent.sees("телепортация кашалотов") && std::chrono::steady_clock::now() < deadline) {
+    std::this_thread::sleep_for(std::chrono::milliseconds{50});
+    agent.opens("/desk/tickets");
+  }
+  REQUIRE(agent.sees("телепортация кашалотов"));
+  REQUIRE(agent.sees("фикус [number]"));
+  office.center.publish("ru/whales.md", "# Телепортация кашалотов\n\nФикус и number.\n");
+  agent.opens("/desk/tickets");
+  CHECK_FALSE(agent.sees("телепортация кашалотов"));
+  CHECK(agent.sees("фикус [number]"));  // Nobody knows what was asked.
+}
 
 TEST_CASE("a reply that a colleague has overtaken is not sent, and not lost", "[journeys]") {
   Office office;

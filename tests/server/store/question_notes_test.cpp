@@ -57,7 +57,7 @@ TEST_CASE("notes of many threads are all kept, and written when the house closes
       thread.join();
     }
   }
-  auto const gaps = log.gaps(5);
+  auto const gaps = log.gaps(asked("").at, 5);
   REQUIRE(gaps.size() == 1);
   REQUIRE(gaps[0].count == 200);
 }

@@ -35,7 +35,7 @@ TEST_CASE("what is typed letter by letter is one search, with the answer of the 
   auto figures = log.figures(now - hours{1});
   CHECK(figures.searches == 1);
   CHECK(figures.nothing_at_all == 0);
-  CHECK(log.gaps(10).empty());
+  CHECK(log.gaps(now - hours{1}, 10).empty());
   // Another matter, another visitor, another time: each is a search of its own.
   log.note_all(std::vector{asked("a", "пароль", 1, now + seconds{12}),
                            asked("b", "возврат денег", 1, now + seconds{13}),
@@ -55,7 +55,7 @@ TEST_CASE("answers while typing count as searches and are not among the question
   log.note_all(std::vector{typed("a", "телепорт", 0)});
   CHECK(log.figures(now - hours{1}).searches == 1);
   CHECK(log.figures(now - hours{1}).nothing_as_asked == 1);
-  CHECK(log.gaps(10).empty());
+  CHECK(log.gaps(now - hours{1}, 10).empty());
   CHECK(log.asked_since(now - hours{1}, 10).empty());
   CHECK(log.figures(now + hours{1}).searches == 0);
 }
