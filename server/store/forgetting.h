@@ -31,7 +31,9 @@ public:
   explicit Forgetting(Database& database) : database_(&database) {}
 
   Forgotten find(WhatToForget const& what);
-  /// Tickets with their letters, files and ratings, and the addresses left for known issues.
+  /// Tickets with their letters, files and ratings, and the addresses left for known issues. Takes
+  /// some hundreds at once, so that a server beside it goes on storing; asked again after it was
+  /// interrupted, it takes the rest.
   Forgotten forget(WhatToForget const& what);
 
 private:

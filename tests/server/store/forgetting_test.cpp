@@ -1,11 +1,14 @@
 #include "server/store/forgetting.h"
 
+#include <chrono>
 #include <filesystem>
+#include <future>
 
 #include <catch2/catch.hpp>
 
 #include "server/store/engine.h"
 #include "server/store/ticket_store.h"
+#include "server/store/times.h"
 #include "tests/server/store/a_ticket.h"
 #include "tests/support/temporary_folder.h"
 
@@ -80,6 +83,39 @@ TEST_CASE("what is forgotten by age is resolved and untouched since; one ticket 
         std::vector<std::int64_t>{1});
   CHECK(forgetting.forget({.ticket = 3}).tickets == std::vector<std::int64_t>{3});
   CHECK(store.list({}).size() == 1);
+}
+
+TEST_CASE("thousands of tickets are forgotten in parts, and others store between them", "[store]") {
+  tests::TemporaryFolder const folder;
+  Database database(folder.str());
+  TicketStore store(database);
+  constexpr std::int64_t many = 1'201;
+  store.add(tests::a_ticket());
+  database.write([&](soci::session& sql) {
+    std::int64_t const before = seconds(tests::now) - 1;
+    sql << "update ticket set status = 'resolved', updated = :before, draft_branch = 'drafts/x'",
+        soci::use(before);
+    sql << "with recursive n(i) as (select 2 union all select i + 1 from n where i < :many) "
+           "insert into ticket (number, key_digest, name, email, subject, language, type, "
+           "group_name, fields, status, rating, rating_reasons, rating_comment, draft_branch, "
+           "created, updated, revision) select i, 'key' || i, '', '', '', 'ru', 'question', '', "
+           "'{}', 'resolved', 0, '[]', '', '', :created, :updated, i from n",
+        soci::use(many), soci::use(before), soci::use(before);
+  });
+  std::future<Forgotten> forgetting = std::async(std::launch::async, [&folder] {
+    Database other(folder.str());
+    return Forgetting(other).forget({.resolved_before = tests::now});
+  });
+  int stored = 0;
+  while (forgetting.wait_for(std::chrono::milliseconds{30}) != std::future_status::ready) {
+    store.add(tests::a_ticket());
+    ++stored;
+  }
+  auto const gone = forgetting.get();
+  CHECK(gone.tickets.size() == static_cast<std::size_t>(many));
+  CHECK(gone.drafts == std::vector<std::string>{"drafts/x"});
+  CHECK(stored > 0);
+  CHECK(store.changed_after(0, 10'000).size() == static_cast<std::size_t>(stored));
 }
 
 TEST_CASE("an address left for a known issue is forgotten with its person", "[store]") {
