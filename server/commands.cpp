@@ -13,6 +13,7 @@
 #include <nlohmann/json.hpp>
 #include <sys/resource.h>
 
+#include "indexer/text/locale.h"
 #include "server/deeds.h"
 #include "server/http/listener.h"
 #include "server/link_key.h"
@@ -132,6 +133,11 @@ int run(ServeCommand const& command) {
   auto const address = parse_address(command.listen);
   if (!command.app.has_rate_limits) {
     log_notice("RATE LIMITS ARE OFF: for load tests only, never on a public address");
+  }
+  if (auto const zone = text::unknown_time_zone()) {
+    log_notice("TZ IS '" + *zone +
+               "', which is no zone's name: pages show UTC; take a name that `timedatectl "
+               "list-timezones` has, such as Europe/Moscow");
   }
   http::ListenerSettings settings;
   settings.host = address.host;

@@ -15,7 +15,7 @@ spdlog::logger& logger() {
   static auto const instance = [] {
     auto made = std::make_shared<spdlog::logger>("spravka",
                                                  std::make_shared<spdlog::sinks::stderr_sink_mt>());
-    made->set_pattern("%Y-%m-%dT%H:%M:%S.%e %l %v");
+    made->set_pattern("%Y-%m-%dT%H:%M:%S.%e%z %l %v");
     return made;
   }();
   return *instance;

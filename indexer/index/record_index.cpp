@@ -7,6 +7,7 @@
 
 #include <xapian.h>
 
+#include "indexer/index/fleeting_vowel.h"
 #include "indexer/index/record_words.h"
 #include "indexer/index/rescue.h"
 #include "indexer/index/schema.h"
@@ -55,7 +56,11 @@ Xapian::Document document_of(text::Analyzer& analyzer, Record const& record) {
 /// One word asked for, among words of one kind.
 Xapian::Query of_kind(text::Token const& token, WordPrefixes const& prefixes,
                       bool may_be_half_typed) {
-  Xapian::Query const stem(schema::term(prefixes.stem, token.stem));
+  std::vector<std::string> stems{schema::term(prefixes.stem, token.stem)};
+  for (auto const& form : with_fleeting_vowel(token.stem)) {
+    stems.push_back(schema::term(prefixes.stem, form));
+  }
+  Xapian::Query const stem(Xapian::Query::OP_MAX, stems.begin(), stems.end());
   if (!may_be_half_typed) {
     return stem;
   }

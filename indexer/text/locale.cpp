@@ -38,13 +38,16 @@ icu::UnicodeString to_icu(std::string_view utf8) {
 }
 
 // ICU would take the machine's own zone; what is shown must not change with the machine.
-std::unique_ptr<icu::TimeZone> time_zone() {
+std::string_view zone_name() {
   char const* name = std::getenv("TZ");
   if (name == nullptr || *name == '\0') {
-    return std::unique_ptr<icu::TimeZone>(icu::TimeZone::createTimeZone("UTC"));
+    return "UTC";
   }
-  std::string_view const zone = *name == ':' ? name + 1 : name;
-  return std::unique_ptr<icu::TimeZone>(icu::TimeZone::createTimeZone(to_icu(zone)));
+  return *name == ':' ? name + 1 : name;
+}
+
+std::unique_ptr<icu::TimeZone> time_zone() {
+  return std::unique_ptr<icu::TimeZone>(icu::TimeZone::createTimeZone(to_icu(zone_name())));
 }
 
 std::string written(icu::DateFormat* format, std::chrono::sys_seconds at,
@@ -62,6 +65,11 @@ std::string written(icu::DateFormat* format, std::chrono::sys_seconds at,
 }
 
 }  // namespace
+
+std::optional<std::string> unknown_time_zone() {
+  return *time_zone() == icu::TimeZone::getUnknown() ? std::optional<std::string>(zone_name())
+                                                     : std::nullopt;
+}
 
 std::string plural_category(Language const& language, std::int64_t count) {
   UErrorCode status = U_ZERO_ERROR;

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -22,6 +23,9 @@ std::string format_day(Language const& language, std::chrono::sys_days day);
 
 /// Date and time to the minute, in UTC unless a zone is set with TZ.
 std::string format_date_time(Language const& language, std::chrono::sys_seconds at);
+
+/// What TZ is set to, when that is the name of no zone: all is shown in UTC then.
+std::optional<std::string> unknown_time_zone();
 
 /// What a language is called in itself: "Русский", "English", "Deutsch".
 std::string own_name(Language const& language);

@@ -30,7 +30,8 @@ TEST_CASE("records are found by their words in any form, Russian and English", "
                a_record(2, "Refund of order A_1",
                         "Boris boris@example.org\nЁлки-палки, верните "
                         "деньги за settings.json"),
-               a_record(3, "День оплаты", "Когда он наступит?")},
+               a_record(3, "День оплаты", "Когда он наступит?"),
+               a_record(4, "Ботинки малы", "Взяла ботинки и три посылки, нужны окна")},
               "7");
   CHECK(records.mark() == "7");
   auto const [words, numbers] = GENERATE(table<std::string, Numbers>({
@@ -45,6 +46,11 @@ TEST_CASE("records are found by their words in any form, Russian and English", "
       {"день ", {3}},  // Typed to its end.
       {"ден", {3, 2}},
       {"a_1", {2}},
+      {"пара ботинок", {}},
+      {"ботинок ", {4}},
+      {"посылок ботинка ", {4}},
+      {"окон ", {4}},
+      {"денег ", {2}},
       {"settings json", {2}},
       {"settings.json", {2}},
       {"где и как письмо", {1}},  // "как" says nothing, and stands nowhere.

@@ -96,8 +96,12 @@ TEST_CASE("a time is in UTC, or in the zone that TZ names", "[text]") {
       {"Europe/Moscow", "21 ноября", "00:05"},
       {":Europe/Moscow", "21 ноября", "00:05"},
       {"Nowhere/Nothing", "20 ноября", "21:05"},
+      {"MSK-3", "20 ноября", "21:05"},
   }));
   Zone const zone(name);
+  bool const is_no_zone =
+      name != nullptr && (std::string_view(name).starts_with("Nowhere") || *name == 'M');
+  CHECK(unknown_time_zone() == (is_no_zone ? std::optional<std::string>(name) : std::nullopt));
   CHECK_THAT(format_date(russian, evening), Catch::StartsWith(day));
   CHECK_THAT(format_date_time(russian, evening), Catch::StartsWith(day) && Catch::Contains(time));
 }
