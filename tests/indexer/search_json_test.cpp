@@ -84,6 +84,23 @@ TEST_CASE("what is not UTF-8 is replaced, not thrown", "[commands]") {
   REQUIRE(indexer::result_bytes(results).find("\xEF\xBF\xBD слон") != std::string::npos);
 }
 
+TEST_CASE("every byte at every place of a text of any length comes back", "[commands]") {
+  for (int byte = 0; byte < 0x80; ++byte) {
+    for (std::size_t size = 1; size <= 18; ++size) {
+      for (std::size_t at = 0; at < size; ++at) {
+        std::string text(size, 'a');
+        text[at] = static_cast<char>(byte);
+        auto one = hit();
+        one.title = text;
+        REQUIRE(json::parse(indexer::instant_bytes({one}))["hits"][0]["title"] == text);
+      }
+    }
+  }
+  auto one = hit();
+  one.title = "«Ёлка» \x7f \xF0\x9F\x8E\x84 слон";
+  REQUIRE(json::parse(indexer::instant_bytes({one}))["hits"][0]["title"] == one.title);
+}
+
 TEST_CASE("an address is safe to put in a link", "[commands]") {
   REQUIRE(indexer::article_url({"ru"}, "billing/refund") == "/ru/articles/billing/refund");
   REQUIRE(indexer::article_url({"ru"}, "о нас/«я»?") ==
