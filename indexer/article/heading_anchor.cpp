@@ -68,8 +68,7 @@ std::optional<NamedHeading> split_named_heading(std::string_view heading) {
   if (!is_anchor(anchor)) {
     return std::nullopt;
   }
-  std::string_view const before = heading.substr(0, begin);
-  return NamedHeading{before.substr(0, before.find_last_not_of(" \t") + 1), anchor};
+  return NamedHeading{trim(heading.substr(0, begin)), anchor};
 }
 
 std::optional<std::string> anchor_in_tag(std::string_view tag) {

@@ -140,6 +140,8 @@ TEST_CASE("the title is the front matter's, else the first heading, else the fil
       {"---\ntitle: A\n---\n# B\n\ntext", "A"},
       {"---\ntitle:\n---\n# B\n\ntext", "B"},
       {"# B\n\ntext", "B"},
+      {"# B \f{#b}\n\ntext", "B"},
+      {"# B\v{#b}\n\ntext", "B"},
       {"text\n\n## C\n\ntext", "C"},
       {"text", "How to pay"},
       {"", "How to pay"},
