@@ -22,6 +22,7 @@ enum class MeaningKind : std::uint8_t {
   Synonym,  // Of the collection.
   Twin,     // The same name in the other alphabet.
   Guess,    // What else a mistyped word may have been.
+  Form,     // The same word with a vowel less or more, or the same verb in its other aspect.
   Relative  // Likely of the same family.
 };
 

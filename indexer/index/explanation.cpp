@@ -43,6 +43,8 @@ char const* to_string(MeaningKind kind) {
       return "alphabet";
     case MeaningKind::Guess:
       return "guess";
+    case MeaningKind::Form:
+      return "form";
     case MeaningKind::Relative:
       return "relative";
   }

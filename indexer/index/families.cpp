@@ -2,13 +2,16 @@
 
 #include <algorithm>
 
+#include "indexer/index/fleeting_vowel.h"
 #include "indexer/index/letters.h"
+#include "indexer/index/verb_aspect.h"
+#include "indexer/text/analyzer.h"
 
 namespace spravka::index {
 
 namespace {
 
-constexpr std::size_t shortest = 4;   // In letters.
+constexpr std::size_t shortest = 3;   // In letters; of those with letters in common, one more.
 constexpr double least_alike = 0.55;  // Below this, chance resemblances prevail.
 constexpr std::size_t most_relatives = 8;
 constexpr std::size_t most_remembered = 50'000;
@@ -34,6 +37,10 @@ bool can_have_relatives(std::string_view stem) {
                      [](char32_t letter) { return is_cyrillic(letter) || is_latin(letter); });
 }
 
+bool has_letters_enough(std::string_view stem) {
+  return text::count_letters(stem) > shortest;
+}
+
 }  // namespace
 
 WordFamilies::WordFamilies(std::vector<StemInUse> const& stems) {
@@ -52,6 +59,7 @@ WordFamilies::WordFamilies(std::vector<StemInUse> const& stems) {
 std::vector<WordFamilies::Relative> WordFamilies::find(std::string_view stem,
                                                        article::Audience reader) const {
   auto const trigrams = trigrams_of(stem);
+  auto const forms = with_fleeting_vowel(stem);
   std::vector<std::uint8_t> shared(stems_.size());
   std::vector<std::uint32_t> touched;
   for (std::uint64_t const trigram : trigrams) {
@@ -69,12 +77,23 @@ std::vector<WordFamilies::Relative> WordFamilies::find(std::string_view stem,
   for (std::uint32_t const place : touched) {
     auto const both = static_cast<double>(trigrams.size() + stems_[place].trigrams);
     double const alike = 2.0 * shared[place] / both;
-    bool const is_seen = stems_[place].level <= reader;
-    if (is_seen && alike >= least_alike && stems_[place].text != stem) {
-      found.push_back({stems_[place].text, alike});
+    Stem const& other = stems_[place];
+    bool const is_seen = other.level <= reader;
+    if (!is_seen || other.text == stem) {
+      continue;
+    }
+    if (std::find(forms.begin(), forms.end(), other.text) != forms.end()) {
+      found.push_back({other.text, alike, Bond::SameWord});
+    } else if (alike >= least_alike && has_letters_enough(stem) && has_letters_enough(other.text)) {
+      found.push_back(
+          {other.text, alike, are_one_verb(stem, other.text) ? Bond::SameVerb : Bond::Letters});
     }
   }
   std::sort(found.begin(), found.end(), [](Relative const& left, Relative const& right) {
+    bool const is_word = left.bond == Bond::SameWord;
+    if (is_word != (right.bond == Bond::SameWord)) {
+      return is_word;
+    }
     return left.likeness != right.likeness ? left.likeness > right.likeness
                                            : left.stem < right.stem;
   });

@@ -23,9 +23,17 @@ namespace spravka::index {
 
 class WordFamilies {
 public:
+  /// What makes it a relative.
+  enum class Bond : std::uint8_t {
+    SameWord,  // Cut otherwise, for a vowel of it flees (fleeting_vowel.h).
+    SameVerb,  // In its other aspect (verb_aspect.h).
+    Letters    // It shares most of them.
+  };
+
   struct Relative {
     std::string stem;
     double likeness{};  // From 0 to 1, 1 for the same letters.
+    Bond bond{Bond::Letters};
   };
 
   /// A stem that articles have, and the least audience that may see one of them.
@@ -36,8 +44,8 @@ public:
 
   explicit WordFamilies(std::vector<StemInUse> const& stems);
 
-  /// The nearest of all that this reader may see but the stem itself, the likest first; none for
-  /// one with digits or of less than four letters.
+  /// The nearest of all that this reader may see but the stem itself, the same word first, then the
+  /// likest; none for one with digits or of less than three letters.
   std::shared_ptr<std::vector<Relative> const> relatives(std::string const& stem,
                                                          article::Audience reader) const;
 

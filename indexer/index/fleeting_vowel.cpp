@@ -33,13 +33,18 @@ std::vector<std::string> with_fleeting_vowel(std::string_view stem) {
   char32_t const last = letters.back();
   std::vector<std::string> forms;
   auto const add = [&](std::u32string const& between, std::u32string const& before) {
-    forms.push_back(to_utf8(before + between + last));
+    std::u32string const form = before + between + last;
+    if (form.size() >= shortest) {
+      forms.push_back(to_utf8(form));
+    }
   };
   bool const may_flee = (middle == U'о' || middle == U'е') && is_consonant(begin.back());
   if (may_flee) {
-    add(U"", begin);  // «ботинок»: «ботинк».
-    add(U"ь", begin);
-  } else if (middle == soft_sign) {
+    add(U"", begin);     // «ботинок»: «ботинк».
+    if (last != U'н') {  // «отделен» is none of «отдельн».
+      add(U"ь", begin);
+    }
+  } else if (middle == soft_sign && last != U'н') {
     add(U"е", begin);  // «письм»: «писем».
   } else if (is_consonant(middle)) {
     add(U"о", begin + middle);

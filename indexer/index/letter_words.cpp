@@ -72,7 +72,8 @@ public:
     for (Said* said : known) {
       if (said->word.meanings.empty()) {
         make_word(*said);
-        add_relatives(said->word, families, reader_, [](std::string const&) { return true; });
+        add_relatives(
+            said->word, families, reader_, [](std::string const&) { return true; }, Kin::Ranks);
       }
       telling.push_back(std::move(*said));
     }
@@ -98,7 +99,8 @@ private:
       return;
     }
     make_word(said);
-    add_relatives(said.word, families, reader_, [](std::string const&) { return false; });
+    add_relatives(
+        said.word, families, reader_, [](std::string const&) { return false; }, Kin::Ranks);
     said.telling = telling_weight(said.word, rarity);
   }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "indexer/index/fleeting_vowel.h"
 #include "indexer/text/analyzer.h"
 
 namespace spravka::index {
@@ -12,7 +13,16 @@ Knowledge Knower::knowledge(text::Token const& token) {
       lexicon_.synonyms().match({token.stem}, 0).length > 0) {
     return Knowledge::Known;
   }
-  return lexicon_.has_stem(token.stem, scope_) ? Knowledge::Doubtful : Knowledge::Unknown;
+  if (lexicon_.has_stem(token.stem, scope_)) {
+    return Knowledge::Doubtful;
+  }
+  // The vowel stands where no ending follows: «посылок» is a form, «посылк» a slip.
+  bool const has_ending = token.word != token.stem;
+  auto const forms = with_fleeting_vowel(token.stem);
+  bool const is_form = std::any_of(forms.begin(), forms.end(), [&](std::string const& form) {
+    return (has_ending || form.size() < token.stem.size()) && lexicon_.has_stem(form, scope_);
+  });
+  return is_form ? Knowledge::Known : Knowledge::Unknown;
 }
 
 Understanding Knower::understanding(std::string_view text) {

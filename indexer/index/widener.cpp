@@ -61,8 +61,9 @@ void Widener::weigh_parts(Asked& asked) const {
 void Widener::add_families(Asked& asked) const {
   WordFamilies const& families = room_.snapshot().families(room_.database());
   for (AskedWord& word : asked.words) {
-    add_relatives(word, families, scope_.reader,
-                  [this](std::string const& stem) { return room_.has_stem(stem, scope_); });
+    add_relatives(
+        word, families, scope_.reader,
+        [this](std::string const& stem) { return room_.has_stem(stem, scope_); }, Kin::Finds);
   }
 }
 

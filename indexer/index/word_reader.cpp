@@ -1,6 +1,7 @@
 #include "indexer/index/word_reader.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <memory>
 
@@ -41,6 +42,17 @@ bool is_latin_word(std::string const& word) {
   return std::any_of(letters.begin(), letters.end(), is_latin) &&
          std::none_of(letters.begin(), letters.end(),
                       [](char32_t letter) { return is_cyrillic(letter) || is_digit(letter); });
+}
+
+/// Whether a suffix that makes one word of another begins this ending: «япон|ский» is made of
+/// «япония», «карт|инка» of another word than «карта» (Академическая грамматика, 1980, I).
+bool makes_words(std::string_view ending) {
+  static constexpr std::array<std::string_view, 16> suffixes{
+      "ск",   "н",    "ов", "ев", "ени", "ани", "яни", "ник",
+      "ость", "тель", "ир", "ыв", "ив",  "ва",  "к",   "ич"};
+  return ending.empty() || std::any_of(suffixes.begin(), suffixes.end(), [&](auto const& suffix) {
+           return ending.starts_with(suffix);
+         });
 }
 
 }  // namespace
@@ -90,7 +102,12 @@ void WordReader::add_unseen_forms(std::string const& word, std::vector<Reading>&
       continue;
     }
     std::string const stem = lexicon_.trial_analyzer().stem(text);
-    if (text::count_letters(stem) >= shortest_stem && lexicon_.has_stem(stem, scope_)) {
+    std::size_t const known = text::count_letters(stem);
+    // What differs behind the stem only is no slip in a known word: «подарое» is none.
+    auto const slip =
+        std::mismatch(letters.rbegin(), letters.rend(), variant.rbegin(), variant.rend()).first;
+    bool const is_in_stem = static_cast<std::size_t>(letters.rend() - slip) <= known;
+    if (is_in_stem && known >= shortest_stem && lexicon_.has_stem(stem, scope_)) {
       readings.push_back({text, {typo}, slip_cost(letters, variant) + other_form});
     }
   }
@@ -206,7 +223,8 @@ void WordReader::add_relatives(std::string const& word, std::vector<Reading>& re
   }
   double const cost = letters == shortest_stem ? relative + short_stem : relative;
   for (Vocabulary::Candidate& form : vocabulary().beginning_with(stem, scope_, most_relatives)) {
-    if (text::count_letters(form.word) <= letters + longest_suffix) {
+    bool const is_made_of_it = makes_words(std::string_view(form.word).substr(stem.size()));
+    if (is_made_of_it && text::count_letters(form.word) <= letters + longest_suffix) {
       readings.push_back({std::move(form.word), {synonym}, cost});
     }
   }

@@ -54,6 +54,50 @@ TEST_CASE("complaint 11: a page that says a cousin of the word is above an unrel
   REQUIRE(library.finds("япония язык").at(0) == "ru/japan.md");
 }
 
+TEST_CASE("a complaint that something goes on finds how to bring it to its end", "[index]") {
+  Library const library = Library::with(
+      {{"ru/problem.md", "# Не получается удалить подсеть\n\nПодсеть не удалить, пока есть порты."},
+       {"ru/nets.md", "# Сети и подсети\n\nПодсеть и её адреса. Подсеть. Диски удаляются вместе."},
+       {"ru/other.md", "# Диски\n\nДиск удаляется с машиной."}});
+  auto const results = library.answers("не удаляется подсеть");
+  REQUIRE_FALSE(results.hits.empty());
+  CHECK(results.hits.front().path == "ru/problem.md");
+  CHECK_FALSE(results.rescue);
+}
+
+TEST_CASE("a word whose vowel flees is the same word, and nothing is said of a repair", "[index]") {
+  Library const library = Library::with(
+      {{"ru/parcel.md", "# Сколько идёт посылка\n\nПосылки идут неделю. Подарки — две."},
+       {"ru/list.md", "# Списки\n\nСписки покупок и ошибки в них."}});
+  auto const [question, path] = GENERATE(table<char const*, char const*>({
+      {"посылок", "ru/parcel.md"},
+      {"подарок", "ru/parcel.md"},
+      {"много посылок", "ru/parcel.md"},
+      {"список", "ru/list.md"},
+      {"ошибок", "ru/list.md"},
+  }));
+  CAPTURE(question);
+  auto const results = library.answers(question);
+  REQUIRE_FALSE(results.hits.empty());
+  CHECK(results.hits.front().path == path);
+  bool const is_all_known = std::string_view(question).find(' ') == std::string_view::npos;
+  CHECK((!is_all_known || !results.rescue));
+}
+
+TEST_CASE("no repair is a word that nobody writes", "[index]") {
+  Library const library = Library::with(
+      {{"ru/a.md", "# Картинка на обложке\n\nКартинка превышает размер. Подари карту мира."},
+       {"ru/b.md", "# Поиск\n\nПоиски в поисковой строке. Звонко. Мультимедиа."}});
+  auto const* const question =
+      GENERATE("подарок", "поисковик", "мультик", "оплата картой", "превью");
+  CAPTURE(question);
+  auto const results = library.answers(question);
+  auto const said = results.rescue ? results.rescue->query : std::string();
+  for (auto const* word : {"подарое", "поисковие", "мультие", "картинка", "превышает"}) {
+    CHECK(said.find(word) == std::string::npos);
+  }
+}
+
 TEST_CASE("complaint 15: a question in Cyrillic alone arrives whole", "[index]") {
   Library const library = Library::with({{"ru/a.md", "# Объём щётки\n\nъёж, щи, эхо, юг, ямщик"}});
   std::string const question = GENERATE("объём щётки", "ЪЁЖ", "эхо юг ямщик", "щи?!");

@@ -25,4 +25,15 @@ TEST_CASE("what has no such vowel has no other writing", "[index]") {
   CHECK(with_fleeting_vowel(stem).empty());
 }
 
+TEST_CASE("a soft sign stands before no н", "[index]") {
+  CHECK(with_fleeting_vowel("отделен") == std::vector<std::string>{"отделн"});
+  CHECK(with_fleeting_vowel("отдельн").empty());
+}
+
+TEST_CASE("what is not Russian has no other writing", "[index]") {
+  auto const* const stem = GENERATE("works", "a_1");
+  CAPTURE(stem);
+  CHECK(with_fleeting_vowel(stem).empty());
+}
+
 }  // namespace spravka::index
