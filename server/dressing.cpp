@@ -227,9 +227,16 @@ std::string words_for_field(Call const& call, theme::Theme const& theme, std::st
   return theme.phrase(call.language, "error_other", json::object());
 }
 
+/// What says no to a whole request has words of its own, or those that stand beside a field.
+std::string words_for_refusal(Call const& call, theme::Theme const& theme,
+                              std::string const& code) {
+  auto const key = "refusal_" + code;
+  auto words = theme.phrase(call.language, key, json::object());
+  return words == key ? words_for_field(call, theme, {}, code) : words;
+}
+
 json error_object(Refused const& refused, Call const& call, theme::Theme const& theme) {
-  json error{{"code", refused.code},
-             {"message", theme.phrase(call.language, "refusal_" + refused.code, json::object())}};
+  json error{{"code", refused.code}, {"message", words_for_refusal(call, theme, refused.code)}};
   for (auto const& [field, code] : refused.fields) {
     error["fields"][field] = words_for_field(call, theme, field, code);
   }

@@ -131,6 +131,11 @@ tl::expected<Draft, NoDraft> faq_draft(tickets::Ticket const& ticket, DraftOptio
               to_markdown(without_addressing(redactor.redact(story.cause.text)), Links::Alive));
   add_section(article.markdown, headings.solution, to_markdown(solution, Links::Alive));
 
+  for (int number = 2; options.is_taken && options.is_taken(article.path); ++number) {
+    article.slug = article.id + "-" + std::to_string(number);
+    article.path = language.code + "/" + article.slug + ".md";
+  }
+  article.id = article.slug;
   std::string bytes = with_line_sources(article::to_file(article), ticket, story);
   return Draft{as_read(std::move(article), bytes), bytes, redactor.counts(), redactor.uncertain()};
 }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -35,6 +36,9 @@ struct DraftOptions {
   std::vector<std::string> allowed;
   /// Texts that a person has looked at and found personal: they go.
   std::vector<std::string> hidden = {};
+  /// Whether a file lies at this path already, which the draft then leaves alone: its own path gets
+  /// a number. Not given: none does.
+  std::function<bool(std::string const& path)> is_taken = {};
 };
 
 /// Title as the customer would ask; problem in the customer's words; environment, cause and

@@ -185,10 +185,24 @@ json similar_articles(Call const& call, std::string const& title, std::string co
 
 tl::expected<CommittedDraft, DraftStopped> commit_draft(Call const& call, Ticket const& ticket,
                                                         Decisions const& decisions) {
+  article::DraftBranches branches(call.house.articles, call.house.branch);
   auto options = nearest_place(call, ticket);
   options.allowed = decisions.allowed;
   options.hidden = decisions.hidden;
+  bool is_any_taken = false;
+  options.is_taken = [&](std::string const& path) {
+    bool const is_taken = branches.is_git() && branches.file("", path).has_value();
+    is_any_taken = is_any_taken || is_taken;
+    return is_taken;
+  };
   auto draft = drafts::faq_draft(ticket, options);
+  // Its branch is gone and an article lies where the draft did: it was published, and may have been
+  // mended since.
+  bool const was_published = is_any_taken && !decisions.as_new && !ticket.draft_branch.empty() &&
+                             !branches.has_branch(ticket.draft_branch);
+  if (was_published) {
+    return tl::unexpected(DraftStopped{drafts::NoDraft::AlreadyAnArticle});
+  }
   if (!draft) {
     return tl::unexpected(DraftStopped{draft.error()});
   }
@@ -202,7 +216,6 @@ tl::expected<CommittedDraft, DraftStopped> commit_draft(Call const& call, Ticket
   auto const branch = ticket.draft_branch.empty()
                           ? article::draft_branch_name(ticket.number, draft->article.title)
                           : ticket.draft_branch;
-  article::DraftBranches branches(call.house.articles, call.house.branch);
   auto const commit = branches.commit({.branch = branch,
                                        .path = draft->article.path,
                                        .bytes = draft->bytes,

@@ -86,6 +86,34 @@ TEST_CASE("a draft says which message each line came from, until it is published
   CHECK(published.find("status: published") != std::string::npos);
 }
 
+TEST_CASE("what was published from a ticket, and mended since, is not drafted over", "[journeys]") {
+  Story story;
+  auto const early = story.says(Method::Post, story.ticket + "/draft", json::object(), story.agent);
+  CHECK(early.status == 409);
+  CHECK(early.body["error"]["message"] == "Обращение ещё не решено");
+  auto const draft = story.resolves_and_drafts();
+  auto const path = draft["path"].get<std::string>();
+  REQUIRE(story.says(Method::Post, address_of(draft) + "/publish", json::object(), story.writer)
+              .status == 200);
+  std::string const mended =
+      "---\ntitle: Коды из SMS\n---\n\n## Решение\n\nНапишите нам: отправим код письмом.\n";
+  story.center.publish(path, mended);
+
+  auto const again = story.says(Method::Post, story.ticket + "/draft", json::object(), story.agent);
+  CHECK(again.status == 409);
+  CHECK(again.body["error"]["code"] == "already_an_article");
+  CHECK(again.body["error"]["message"] == "Ответ уже есть в статье");
+
+  // Who wants another article all the same gets one of its own.
+  auto const anew =
+      story.says(Method::Post, story.ticket + "/draft", {{"as_new", true}}, story.agent);
+  REQUIRE(anew.status == 201);
+  CHECK(anew.body["path"] == path.substr(0, path.size() - 3) + "-2.md");
+  REQUIRE(story.says(Method::Post, address_of(anew.body) + "/publish", json::object(), story.writer)
+              .status == 200);
+  CHECK(story.center.repository().git({"show", "main:" + path}) + "\n" == mended);
+}
+
 TEST_CASE("the same trouble again becomes words of the article, not a second one", "[journeys]") {
   Story story;
   auto const draft = story.resolves_and_drafts();
