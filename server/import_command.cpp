@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -10,6 +11,7 @@
 
 #include "indexer/index/language_record.h"
 #include "server/commands.h"
+#include "server/deeds.h"
 #include "server/imports/reader.h"
 #include "server/store/ticket_store.h"
 
@@ -60,9 +62,22 @@ char const* explained(std::string const& why) {
        "left out: comments that do not say of which ticket; name the file by its number, such as "
        "comments-41.json"},
       {"nothing_known", "left out: nothing in it is a ticket, a comment or a person"},
+      {"bad_time",
+       "left out: its date cannot be read; write 2026-11-23, 2026-11-23 14:05 or 23.11.2026"},
+      {"no_time", "brought in as of today: the export has no date of it"},
       {"files", "brought in without its files: the export names them only"}};
   auto const found = reasons.find(why);
   return found == reasons.end() ? "left out" : found->second;
+}
+
+/// What came without a time is of today: nothing counts it among the oldest then.
+void date(tickets::Ticket& ticket) {
+  auto const now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  ticket.created = now;
+  ticket.updated = std::max(ticket.updated, now);
+  for (auto& message : ticket.messages) {
+    message.at = std::max(message.at, now);
+  }
 }
 
 }  // namespace
@@ -82,8 +97,19 @@ int run(TicketImportCommand const& command) {
   std::size_t known = 0;
   for (auto& [id, ticket] : imported.tickets) {
     ticket.group = ticket.group.empty() ? command.group : ticket.group;
+    bool const is_undated = ticket.created == std::chrono::sys_seconds{};
+    if (is_undated) {
+      date(ticket);
+    }
     bool const is_new = tickets.import(command.format + ":" + id, std::move(ticket)).has_value();
+    if (is_new && is_undated) {
+      imported.skipped.push_back({id, "no_time"});
+    }
     ++(is_new ? added : known);
+  }
+  if (added > 0) {
+    note_command(database, "ticket import",
+                 "format=" + command.format + " tickets=" + std::to_string(added));
   }
   if (command.json) {
     auto skipped = nlohmann::json::array();

@@ -95,9 +95,11 @@ int offset_minutes(std::string const& text) {
 }  // namespace
 
 std::optional<std::chrono::sys_seconds> parse_time(std::string const& written) {
-  auto const year = number_at(written, 0, 4);
-  auto const month = number_at(written, 5, 2);
-  auto const day = number_at(written, 8, 2);
+  // "23.11.2026", as tables in much of Europe have it.
+  bool const is_dotted = written.size() >= 10 && written[2] == '.' && written[5] == '.';
+  auto const year = number_at(written, is_dotted ? 6 : 0, 4);
+  auto const month = number_at(written, is_dotted ? 3 : 5, 2);
+  auto const day = number_at(written, is_dotted ? 0 : 8, 2);
   if (!year || !month || !day) {
     return std::nullopt;
   }
@@ -125,6 +127,11 @@ void finish(DraftTicket draft, Imported& into) {
                    [](auto const& a, auto const& b) { return a.at < b.at; });
   if (draft.id.empty() || draft.messages.empty()) {
     into.skipped.push_back({draft.id, draft.id.empty() ? "no_id" : "no_text"});
+    return;
+  }
+  auto const is_odd = [](std::string const& time) { return !time.empty() && !parse_time(time); };
+  if (is_odd(draft.created) || is_odd(draft.updated)) {
+    into.skipped.push_back({draft.id, "bad_time"});
     return;
   }
   if (draft.files > 0) {

@@ -9,8 +9,8 @@
 namespace spravka::imports {
 
 struct ImportedTicket {
-  std::string id;  // Its number there: by it nothing comes twice.
-  tickets::Ticket ticket;
+  std::string id;          // Its number there: by it nothing comes twice.
+  tickets::Ticket ticket;  // Its times are 0 where the export has none.
 };
 
 struct ExportFile {
@@ -18,8 +18,8 @@ struct ExportFile {
   std::string bytes;
 };
 
-/// What stays behind, and why: a stable code ("no_text", "no_id", "files", "unreadable",
-/// "no_ticket", "comments_of_nobody", "nothing_known").
+/// What stays behind, and why: a stable code ("no_text", "no_id", "bad_time", "unreadable",
+/// "no_ticket", "comments_of_nobody", "nothing_known"); or what a ticket came without: "files".
 struct Skipped {
   std::string id;  // A ticket's number, or a file's name.
   std::string why;

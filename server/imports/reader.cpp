@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 
+#include "indexer/article/letters.h"
 #include "server/imports/draft_ticket.h"
 #include "server/imports/json_exports.h"
 #include "server/imports/table.h"
@@ -40,9 +41,22 @@ bool has_text(Row const& row) {
   return !value_in(row, asked_names).empty() || !value_in(row, answer_names).empty();
 }
 
+ImportError not_utf8(ExportFile const& file, std::size_t at) {
+  auto const line = 1 + std::count(file.bytes.begin(),
+                                   file.bytes.begin() + static_cast<std::ptrdiff_t>(at), '\n');
+  return ImportError(
+      file.name + ", line " + std::to_string(line) +
+      ": this is not UTF-8; save the table as \"CSV UTF-8\", or convert it (iconv -f "
+      "CP1251 -t UTF-8)");
+}
+
 Imported read_csv(std::vector<ExportFile> const& files) {
   Imported imported;
   for (auto const& file : files) {
+    auto const malformed = article::find_malformed(file.bytes);
+    if (malformed && (files.size() == 1 || file.name.ends_with(".csv"))) {
+      throw not_utf8(file, *malformed);
+    }
     auto const rows = read_table(file.bytes);
     if (std::none_of(rows.begin(), rows.end(), has_text)) {
       imported.skipped.push_back({file.name, "nothing_known"});

@@ -187,7 +187,7 @@ Reply show_tickets(Call const& call) {
             {"gaps", gaps(call)}};
   if (found.rescue) {
     data["rescue"] = rescue_data(*found.rescue);
-    data["rescue_kind"] = found.rescue->kinds.front();
+    data["rescue_kind"] = rescue_kind(found.rescue, question.words);
   }
   if (found.next) {
     data["next_url"] = list_url(status, question, *found.next);

@@ -80,6 +80,16 @@ std::string desk_draft_url(std::string const& branch) {
   return "/desk/drafts/" + http::percent_encode(branch);
 }
 
+std::string rescue_kind(std::optional<index::Rescue> const& rescue, std::string const& typed) {
+  if (!rescue || rescue->kinds.empty()) {
+    return {};
+  }
+  auto const spoken = text::detect_language(typed);
+  bool const is_russian = spoken && spoken->code == "ru";
+  auto const& kind = rescue->kinds.front();
+  return kind == "translit" && is_russian ? "name" : kind;
+}
+
 json link(std::string const& title, std::string const& url) {
   return {{"title", title}, {"url", url}};
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,10 @@ std::string new_ticket_url(Language const& language);
 std::string ticket_url(Language const& language, std::string const& key);
 std::string desk_ticket_url(std::int64_t number);
 std::string desk_draft_url(std::string const& branch);
+
+/// What the page says was done to a question: its first kind, and "name" where Russian letters were
+/// read as a name in Latin ones. Empty when nothing was done.
+std::string rescue_kind(std::optional<index::Rescue> const& rescue, std::string const& typed);
 
 json link(std::string const& title, std::string const& url);
 /// `page_language`: to mark a card that is in another one.

@@ -251,6 +251,9 @@ Reply show_search(Call const& call) {
   auto const question = question_of(call);
   auto searcher = call.house.searchers.lend();
   auto const results = answer(*searcher, question);
+  if (results.hits.empty() && results.total > 0) {  // An old link, to a page that is no more.
+    return http::redirect(with_page(call, (results.total - 1) / hits_per_page + 1));
+  }
   note(call, results, question.offset);
 
   auto data = indexer::to_json(results);
@@ -275,7 +278,7 @@ Reply show_search(Call const& call) {
     data["category_title"] = category_title(*searcher, call, question.category);
   }
   if (results.rescue && !results.rescue->kinds.empty()) {
-    data["rescue_kind"] = results.rescue->kinds.front();
+    data["rescue_kind"] = rescue_kind(results.rescue, question.text);
     data["as_typed_url"] = as_typed(call);
   }
   if (results.total == 0) {

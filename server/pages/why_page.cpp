@@ -178,7 +178,7 @@ void add_answer(json& data, Call const& call, Wanted const& wanted) {
   data["hits"] = hits_of(*searcher, call, found);
   if (auto const& rescue = found.results.rescue; rescue && !rescue->kinds.empty()) {
     data["rescue"] = {{"query", rescue->query}};
-    data["rescue_kind"] = rescue->kinds.front();
+    data["rescue_kind"] = rescue_kind(rescue, found.results.query);
   }
 }
 

@@ -181,7 +181,7 @@ TicketAnswer TicketFinder::find(TicketQuestion const& question) {
 
 store::StatusCounts TicketFinder::count(TicketQuestion const& question) {
   if (!has_words(question)) {
-    return tickets_->counts();
+    return tickets_->counts(question.filter);
   }
   return asked([&] {
     auto const rescue = index_.repair(asked_of(question));

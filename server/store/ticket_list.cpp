@@ -1,6 +1,7 @@
 #include "server/store/ticket_list.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 
 #include "server/store/ticket_rows.h"
@@ -11,23 +12,25 @@ namespace {
 
 constexpr std::size_t max_limit = 200;
 
+constexpr char const* listed =
+    "select number, subject, name, language, type, group_name, status, "
+    "(select count(*) from message where ticket = number), "
+    "coalesce((select author from message where ticket = number and is_internal = 0 "
+    "order by id desc limit 1), ''), draft_branch, created, updated, assignee, priority, "
+    "coalesce((select min(at) from message where ticket = number and author = 'agent' "
+    "and is_internal = 0), 0), "
+    "(select count(*) from message where ticket = number and author = 'agent' "
+    "and is_internal = 0), "
+    "coalesce((select at from resolution where resolution.ticket = number "
+    "and status = 'resolved'), 0) "
+    "from ticket where 1 = 1";
+
 /// The query's text and the values it is bound to, kept together while it runs.
 struct ListQuery {
-  std::string text =
-      "select number, subject, name, language, type, group_name, status, "
-      "(select count(*) from message where ticket = number), "
-      "coalesce((select author from message where ticket = number and is_internal = 0 "
-      "order by id desc limit 1), ''), draft_branch, created, updated, assignee, priority, "
-      "coalesce((select min(at) from message where ticket = number and author = 'agent' "
-      "and is_internal = 0), 0), "
-      "(select count(*) from message where ticket = number and author = 'agent' "
-      "and is_internal = 0), "
-      "coalesce((select at from resolution where resolution.ticket = number "
-      "and status = 'resolved'), 0) "
-      "from ticket where 1 = 1";
+  std::string text;
   std::vector<std::string> equals;
   std::int64_t after{};
-  std::int64_t limit{};
+  std::optional<std::int64_t> limit;
 };
 
 void add_equal(ListQuery& query, char const* column, std::string const& value) {
@@ -49,9 +52,8 @@ void add_numbers(ListQuery& query, TicketFilter const& filter) {
   query.text += " and number in (" + list + ")";
 }
 
-ListQuery query_for(TicketFilter const& filter) {
-  ListQuery query;
-  add_equal(query, "status", filter.status ? tickets::to_string(*filter.status) : "");
+/// What does not depend on a ticket's status, nor on the page.
+void add_conditions(ListQuery& query, TicketFilter const& filter) {
   add_equal(query, "group_name", filter.group);
   add_equal(query, "type", filter.type);
   add_equal(query, "language", filter.language);
@@ -61,6 +63,13 @@ ListQuery query_for(TicketFilter const& filter) {
   } else {
     add_equal(query, "assignee", filter.assignee);
   }
+}
+
+ListQuery query_for(TicketFilter const& filter) {
+  ListQuery query;
+  query.text = listed;
+  add_equal(query, "status", filter.status ? tickets::to_string(*filter.status) : "");
+  add_conditions(query, filter);
   add_numbers(query, filter);
   if (filter.after > 0) {
     query.after = filter.after;
@@ -78,7 +87,9 @@ void bind(soci::statement& statement, ListQuery const& query) {
   if (query.after > 0) {
     statement.exchange(soci::use(query.after, "after"));
   }
-  statement.exchange(soci::use(query.limit, "limit"));
+  if (query.limit) {
+    statement.exchange(soci::use(*query.limit, "limit"));
+  }
 }
 
 /// A row of the list while it is read.
@@ -156,12 +167,21 @@ std::vector<TicketSummary> list_tickets(soci::session& sql, TicketFilter const& 
   return found;
 }
 
-StatusCounts count_by_status(soci::session& sql) {
+StatusCounts count_by_status(soci::session& sql, TicketFilter const& filter) {
+  ListQuery query;
+  query.text = "select status, count(*) from ticket where 1 = 1";
+  add_conditions(query, filter);
+  query.text += " group by status";
   StatusCounts counts;
   std::string status;
   std::int64_t count = 0;
-  soci::statement rows = (sql.prepare << "select status, count(*) from ticket group by status",
-                          soci::into(status), soci::into(count));
+  soci::statement rows(sql);
+  bind(rows, query);
+  rows.exchange(soci::into(status));
+  rows.exchange(soci::into(count));
+  rows.alloc();
+  rows.prepare(query.text);
+  rows.define_and_bind();
   rows.execute();
   while (rows.fetch()) {
     auto const known = tickets::parse_status(status);

@@ -11,6 +11,6 @@ namespace spravka::store {
 
 std::vector<TicketSummary> list_tickets(soci::session& sql, TicketFilter const& filter);
 
-StatusCounts count_by_status(soci::session& sql);
+StatusCounts count_by_status(soci::session& sql, TicketFilter const& filter);
 
 }  // namespace spravka::store

@@ -163,9 +163,9 @@ std::vector<TicketSummary> TicketStore::list(TicketFilter const& filter) {
   return rows;
 }
 
-StatusCounts TicketStore::counts() {
+StatusCounts TicketStore::counts(TicketFilter const& filter) {
   StatusCounts counts;
-  database_->read([&](soci::session& sql) { counts = count_by_status(sql); });
+  database_->read([&](soci::session& sql) { counts = count_by_status(sql, filter); });
   return counts;
 }
 

@@ -81,7 +81,8 @@ public:
                                         std::function<bool(tickets::Ticket&)> const& change);
 
   std::vector<TicketSummary> list(TicketFilter const& filter);
-  StatusCounts counts();
+  /// Of this filter, whatever its status and page.
+  StatusCounts counts(TicketFilter const& filter = {});
   std::vector<std::string> groups();
 
   /// Each change of a ticket has a number of its own, above all before it. The newest one; 0 when

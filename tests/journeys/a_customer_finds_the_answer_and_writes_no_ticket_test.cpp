@@ -26,6 +26,25 @@ TEST_CASE("a customer finds the answer and writes no ticket", "[journeys]") {
   REQUIRE(customer.page().status == 200);
 }
 
+TEST_CASE("a page of results that is no more leads to the last there is", "[journeys]") {
+  HelpCenter center(some_articles());
+  Browser customer(center);
+  customer.opens("/ru/search?q=" + spravka::http::percent_encode("деньги") + "&page=99");
+  CHECK(customer.page().status == 200);
+  CHECK(customer.sees("Как вернуть деньги за заказ"));
+  CHECK(customer.address().find("page=") == std::string::npos);
+}
+
+TEST_CASE("what was done to a question is told as it was", "[journeys]") {
+  HelpCenter center(some_articles());
+  center.publish("ru/vpn.md", "# Kubernetes\n\nКак устроен Kubernetes.\n");
+  Browser customer(center);
+  customer.searches("кубернетес");
+  CHECK(customer.sees("это название пишут латиницей"));
+  customer.searches("dengi");
+  CHECK(customer.sees("прочитали латиницу по-русски"));
+}
+
 TEST_CASE("instant answers come for half a word and never vanish between two letters",
           "[journeys]") {
   HelpCenter center(some_articles());

@@ -190,7 +190,7 @@ TEST_CASE("what is no export is refused with a reason, and odd values spoil noth
   auto const imported = read_export(
       "zendesk",
       text(
-          R"({"tickets":[{"id":1,"requester_id":null,"description":"x","comments":"none","created_at":12},{"id":{},"requester_id":1,"description":"y"},5]})"));
+          R"({"tickets":[{"id":1,"requester_id":null,"description":"x","comments":"none","created_at":null},{"id":{},"requester_id":1,"description":"y"},5]})"));
   CHECK(imported.tickets.size() == 1);
   CHECK(imported.skipped.size() == 1);
 }
@@ -214,13 +214,14 @@ TEST_CASE("what lies beside an export is reported, and a damaged part of it is r
                     ImportError);
     CHECK_THROWS_AS(read_export(format, {licence}), ImportError);
   }
-  ExportFile const table{"a.csv", "id,subject,body\n1,Refund,Where is it?\n"};
+  ExportFile const table{"a.csv", "id,subject,body,created\n1,Refund,Where is it?,2026-11-20\n"};
   auto const rows = read_export("csv", {licence, note, table});
   CHECK(rows.tickets.size() == 1);
   CHECK(rows.skipped == both);
-  ExportFile const mailbox{"inbox",
-                           "From a\nMessage-ID: <1@example.com>\nFrom: anna@example.com\n"
-                           "Subject: Refund\n\nWhere is it?\n"};
+  ExportFile const mailbox{
+      "inbox",
+      "From a\nMessage-ID: <1@example.com>\nFrom: anna@example.com\n"
+      "Date: Fri, 20 Nov 2026 12:00:00 +0000\nSubject: Refund\n\nWhere is it?\n"};
   auto const letters = read_export("mbox", {licence, note, mailbox});
   CHECK(letters.tickets.size() == 1);
   CHECK(letters.skipped == both);
@@ -261,13 +262,40 @@ TEST_CASE("conversations without their ticket and tickets without a word are rep
   CHECK(zammad.skipped == std::vector<Skipped>{{"4", "no_text"}});
 }
 
+TEST_CASE("a date that cannot be read leaves its ticket behind", "[imports]") {
+  auto const imported =
+      read_export("csv", {{"a.csv",
+                           "id;subject;body;created;updated\n1;A;B;Friday;\n2;A;B;20.11.2026;soon\n"
+                           "3;A;B;;\n4;A;B;20.11.2026;21.11.2026\n"}});
+  CHECK(imported.skipped == std::vector<Skipped>{{"1", "bad_time"}, {"2", "bad_time"}});
+  REQUIRE(imported.tickets.size() == 2);
+  CHECK(imported.tickets[0].ticket.created == std::chrono::sys_seconds{});
+  CHECK(imported.tickets[1].ticket.updated - imported.tickets[1].ticket.created ==
+        std::chrono::hours{24});
+}
+
+TEST_CASE("a table in another encoding is refused with its line, and not brought in as scrap",
+          "[imports]") {
+  ExportFile const table{"a.csv", "id,subject,body\n1,\xC2\xEE\xEF\xF0\xEE\xF1,\xD2\xE5\n"};
+  CHECK_THROWS_WITH(read_export("csv", {table}),
+                    Catch::StartsWith("a.csv, line 2: ") && Catch::Contains("UTF-8"));
+  ExportFile const good{"b.csv", "id,subject,body,created\n1,A,B,2026-11-20\n"};
+  CHECK_THROWS_AS(read_export("csv", {good, table}), ImportError);
+  auto const beside = read_export("csv", {good, {"logo.png", "\x89PNG\xFF"}});
+  CHECK(beside.tickets.size() == 1);
+  CHECK(beside.skipped == std::vector<Skipped>{{"logo.png", "nothing_known"}});
+}
+
 TEST_CASE("times are read with their zones", "[imports]") {
   auto const noon = *parse_time("2026-11-20T12:00:00Z");
   CHECK(*parse_time("2026-11-20T12:00:00.119Z") == noon);
   CHECK(*parse_time("2026-11-20 15:00:00 +0300") == noon);
   CHECK(*parse_time("2026-11-20T07:00:00-05:00") == noon);
   CHECK(*parse_time("2026-11-20") == noon - std::chrono::hours{12});
-  for (auto const* bad : {"", "yesterday", "2026-13-01", "2026-02-30T00:00:00Z", "20-11-2026"}) {
+  CHECK(*parse_time("20.11.2026") == noon - std::chrono::hours{12});
+  CHECK(*parse_time("20.11.2026 12:00") == noon);
+  for (auto const* bad : {"", "yesterday", "2026-13-01", "2026-02-30T00:00:00Z", "20-11-2026",
+                          "20.13.2026", "11/20/2026"}) {
     CHECK_FALSE(parse_time(bad));
   }
 }

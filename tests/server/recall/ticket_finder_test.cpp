@@ -89,6 +89,16 @@ TEST_CASE("words are combined with the filters, and pages follow each other", "[
   CHECK(counts.open == 10);
   CHECK(counts.resolved == 10);
   CHECK(counts.waiting == 0);
+  for (auto const status : {std::optional<Status>(), std::optional(Status::Open)}) {
+    auto without_words = question;
+    without_words.words.clear();
+    without_words.filter.status = status;
+    without_words.filter.after = 3;
+    auto const all = desk.finder.count(without_words);
+    CHECK(all.open == 10);
+    CHECK(all.resolved == 10);
+    CHECK(all.waiting == 0);
+  }
   question.filter.status = Status::Open;
   question.filter.limit = 6;
   auto const first = desk.finder.find(question);
