@@ -64,10 +64,14 @@ bool says_the_same(article::Article const& left, article::Article const& right) 
          left.known_issue == right.known_issue && left.markdown == right.markdown;
 }
 
+/// Quoted, a control character becomes six bytes: what was just within the limit may go over it.
+bool is_too_large(std::string const& file) {
+  return article::split_file(file).front_matter.size() > article::max_front_matter_bytes;
+}
+
 void check_written(article::Article const& article) {
   auto const file = article::to_file(article);
-  // Quoted, a control character becomes six bytes: what was just within the limit may go over it.
-  if (article::split_file(file).front_matter.size() > article::max_front_matter_bytes) {
+  if (is_too_large(file)) {
     return;
   }
   auto const again = article::parse_article(article.path, file);
@@ -79,6 +83,9 @@ void check_written(article::Article const& article) {
 /// One key set anew, as the desk does it.
 void check_edited(std::string const& path, std::string const& file, article::Article before) {
   auto const edited = article::with_front_matter_key(file, "review_by", "2031-01-02");
+  if (is_too_large(edited)) {
+    return;
+  }
   auto const after = article::parse_article(path, edited);
   demand(after.has_value(), "a file can be read after one key was set");
   demand(after->article.review_by == "2031-01-02", "the key that was set is read");
