@@ -1,9 +1,12 @@
 #include "server/app_settings.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <stdexcept>
+#include <string_view>
 
 #include "indexer/article/source.h"
+#include "server/settings.h"
 #include "server/theme/languages.h"
 
 namespace spravka {
@@ -22,7 +25,43 @@ std::string prepared_folder(std::string const& folder) {
   return folder;
 }
 
+namespace {
+
+/// "https://shop.example:8443": what a browser sends as Origin, and nothing behind it.
+bool is_origin(std::string_view written) {
+  for (std::string_view const scheme : {"https://", "http://"}) {
+    if (written.starts_with(scheme)) {
+      auto const host = written.substr(scheme.size());
+      return !host.empty() && host.find_first_of("/?#@*\\ ") == std::string_view::npos;
+    }
+  }
+  return false;
+}
+
+void check_origins(std::vector<std::string> const& origins) {
+  for (auto const& origin : origins) {
+    if (!is_origin(origin)) {
+      throw SettingsError("--widget-origins: \"" + origin +
+                          "\" is no address of a web site: write https://shop.example, without a "
+                          "slash at its end");
+    }
+  }
+}
+
+void check_groups(AppSettings const& settings) {
+  for (auto const& [category, group] : settings.category_groups) {
+    if (std::find(settings.groups.begin(), settings.groups.end(), group) == settings.groups.end()) {
+      throw SettingsError("--category-groups: \"" + category + "=" + group +
+                          "\" names no group: write CATEGORY=GROUP, with one of --groups");
+    }
+  }
+}
+
+}  // namespace
+
 AppSettings pinned(AppSettings settings) {
+  check_origins(settings.widget_origins);
+  check_groups(settings);
   settings.mail = checked(settings.mail);
   text::speak(theme::languages_of(settings.theme, settings.languages));
   auto const source = article::Source::open(settings.articles, settings.branch);

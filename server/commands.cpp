@@ -46,8 +46,8 @@ Address parse_address(std::string const& listen) {
   auto const [end, error] =
       std::from_chars(digits.data(), digits.data() + digits.size(), address.port);
   if (error != std::errc{} || end != digits.data() + digits.size()) {
-    throw http::ListenError("cannot listen on \"" + listen +
-                            "\": give --listen an address and a port, such as 127.0.0.1:8080");
+    throw SettingsError("cannot listen on \"" + listen +
+                        "\": give --listen an address and a port, such as 127.0.0.1:8080");
   }
   return address;
 }

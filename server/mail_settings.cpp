@@ -1,10 +1,11 @@
 #include "server/mail_settings.h"
 
-#include <stdexcept>
+#include <string>
 
 #include "server/mail/imap.h"
 #include "server/mail/letter.h"
 #include "server/mail/smtp.h"
+#include "server/settings.h"
 
 namespace spravka {
 namespace {
@@ -30,15 +31,20 @@ std::string MailSettings::domain() const {
 
 MailSettings checked(MailSettings settings) {
   if (settings.smtp.is_set() && !mail::is_smtp_url(settings.smtp.url)) {
-    throw std::runtime_error("--smtp-url must be smtp://host:port or smtps://host:port");
+    throw SettingsError("--smtp-url must be smtp://host:port or smtps://host:port");
   }
   if (settings.imap.is_set() && !mail::is_imap_url(settings.imap.url)) {
-    throw std::runtime_error("--imap-url must be imap://host/MAILBOX or imaps://host/MAILBOX");
+    throw SettingsError("--imap-url must be imap://host/MAILBOX or imaps://host/MAILBOX");
   }
   if (!settings.from.empty()) {
-    mail::parse_mailbox(settings.from);
-  } else if (settings.smtp.is_set()) {
-    throw std::runtime_error("--smtp-url needs --mail-from, such as Support <support@example.com>");
+    try {
+      mail::parse_mailbox(settings.from);
+    } catch (mail::MailError const& error) {
+      throw SettingsError(std::string("--mail-from: ") + error.what());
+    }
+  } else if (settings.smtp.is_set() || settings.imap.is_set()) {
+    throw SettingsError(std::string(settings.smtp.is_set() ? "--smtp-url" : "--imap-url") +
+                        " needs --mail-from, such as Support <support@example.com>");
   }
   settings.smtp.requires_tls = !is_on_this_machine(settings.smtp.url);
   settings.imap.requires_tls = !is_on_this_machine(settings.imap.url);

@@ -384,6 +384,9 @@ int Program::run(int argc, char** argv) {
 int main(int argc, char** argv) {
   try {
     return spravka::Program().run(argc, argv);
+  } catch (spravka::SettingsError const& error) {
+    std::cerr << "spravka: " << error.what() << '\n';
+    return spravka::wrong_usage;
   } catch (std::exception const& error) {
     std::cerr << "spravka: " << error.what() << '\n';
     return spravka::failed;

@@ -1,5 +1,6 @@
 #include "server/main_flags.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
@@ -64,9 +65,8 @@ std::vector<std::string> words_of(std::string const& list) {
 std::map<std::string, std::string> pairs_of(std::string const& list) {
   std::map<std::string, std::string> pairs;
   for (auto const& word : words_of(list)) {
-    if (auto const equals = word.find('='); equals != std::string::npos && equals > 0) {
-      pairs[word.substr(0, equals)] = word.substr(equals + 1);
-    }
+    auto const equals = std::min(word.find('='), word.size());
+    pairs[word.substr(0, equals)] = word.substr(std::min(equals + 1, word.size()));
   }
   return pairs;
 }

@@ -12,7 +12,8 @@
 
 namespace spravka {
 
-/// A settings file that cannot be used. One line with its name, the line and what to do.
+/// A setting that cannot be used, or a file of them: wrong usage. One line that names the flag, or
+/// the file and its line, and what to do.
 class SettingsError : public std::runtime_error {
 public:
   using std::runtime_error::runtime_error;

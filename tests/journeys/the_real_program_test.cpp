@@ -119,6 +119,26 @@ TEST_CASE("what cannot be started says so in one line", "[journeys]") {
     CHECK(is_one_line());
     CHECK(output.find(url) != std::string::npos);
   }
+  SECTION("a setting cannot be what it is") {
+    auto const [flag, value, said] = GENERATE(table<std::string, std::string, std::string>({
+        {"--category-groups", "delivery=nobody", "delivery=nobody"},
+        {"--category-groups", "delivery", "CATEGORY=GROUP"},
+        {"--widget-origins", "shop.example", "https://shop.example"},
+        {"--widget-origins", "https://shop.example/", "without a slash"},
+        {"--imap-url", "imap://127.0.0.1/INBOX", "--mail-from"},
+        {"--smtp-url", "http://127.0.0.1", "smtp://"},
+        {"--mail-from", "nobody", "--mail-from"},
+        {"--listen", "127.0.0.1:abc", "--listen"},
+        {"--theme-settings", "nonsense", "theme-settings"},
+        {"--config", "/", "--config"},
+    }));
+    CAPTURE(flag, value);
+    REQUIRE(run({"serve", "--articles", repository.str(), "--data", data.str(), flag, value},
+                &output) == 2);
+    CAPTURE(output);
+    CHECK(is_one_line());
+    CHECK(output.find(said) != std::string::npos);
+  }
   SECTION("there is no such command") {
     REQUIRE(run({"serv"}, &output) == 2);
     CHECK(is_one_line());
