@@ -64,12 +64,14 @@ int run(ForgetCommand const& command) {
   auto database = existing_database(command.data);
   store::Forgetting forgetting(database);
   auto const what = asked_for(command);
-  auto const found = command.dry_run ? forgetting.find(what) : forgetting.forget(what);
+  auto found = forgetting.find(what);
   if (!command.dry_run && !is_nothing(found)) {
-    // Words of deleted tickets stand there too; it comes back by itself.
-    std::filesystem::remove_all(recall::TicketFinder::folder(command.data));
+    // Noted first: it may be interrupted.
     note_command(database, "forget",
                  fmt::format("tickets={} watches={}", found.tickets.size(), found.watches));
+    found = forgetting.forget(what);
+    // Words of deleted tickets stand there too; it comes back by itself.
+    std::filesystem::remove_all(recall::TicketFinder::folder(command.data));
   }
   print(command, found);
   return is_nothing(found) ? 1 : 0;

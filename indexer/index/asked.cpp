@@ -114,6 +114,10 @@ std::vector<std::string> stems_in_order(std::vector<Token> const& tokens) {
   return stems;
 }
 
+bool is_number(std::string const& stem) {
+  return stem.find_first_not_of("0123456789") == std::string::npos;
+}
+
 /// One asked word for a word, and one for a Whole with its Parts.
 std::vector<AskedWord> to_words(std::string_view text, std::vector<Token> const& tokens,
                                 text::Analyzer const& analyzer) {
@@ -131,7 +135,9 @@ std::vector<AskedWord> to_words(std::string_view text, std::vector<Token> const&
              tokens[at + 1].end <= token.end) {
         parts.stems.push_back(tokens[++at].stem);
       }
-      if (!parts.stems.empty()) {
+      // "5.7.1" is not a 5, a 7 and a 1 somewhere: every list of steps has those.
+      bool const are_numbers = std::all_of(parts.stems.begin(), parts.stems.end(), is_number);
+      if (!are_numbers) {
         word.meanings.push_back(std::move(parts));
       }
     }

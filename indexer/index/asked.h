@@ -31,8 +31,8 @@ struct Meaning {
   std::vector<std::string> stems;
   double weight{1};                        // As asked: 1. By synonym or by part: less.
   std::string synonym;                     // As the collection writes it, when it is one.
-  MeaningKind kind{MeaningKind::AsAsked};  // A Relative ranks what others found; it finds by itself
-                                           // only for a word that no article has.
+  MeaningKind kind{MeaningKind::AsAsked};  // All but a Relative find; that ranks what others found,
+                                           // and finds only for a word that no article has.
 
   bool operator==(Meaning const&) const = default;
 };

@@ -1,5 +1,7 @@
 // Stems that differ by the vowel which Russian slips between two consonants where no ending
-// follows: «ботинк» (ботинки) and «ботинок», «письм» and «писем», «денег» and «деньг».
+// follows: «ботинк» (ботинки) and «ботинок», «настройк» and «настроек», «деньг» and «денег».
+//
+// Before к and ц that is a rule; of other words a list is kept.
 //
 // A stemmer takes them for two words, though they are one: «список» and «списки», «ошибок» and
 // «ошибка». Pure, safe from any thread.

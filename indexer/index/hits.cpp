@@ -131,7 +131,9 @@ void explain_words(ReadingRoom const& room, Scope const& scope, Ranker const& ra
                    Asked const& asked, Explanation& explanation) {
   // Relatives come from all articles: of an internal one a customer may not even learn a word.
   auto const may_be_told = [&](Meaning const& meaning) {
-    return meaning.kind != MeaningKind::Relative || room.has_stem(meaning.stems.front(), scope);
+    bool const is_of_family =
+        meaning.kind == MeaningKind::Relative || meaning.kind == MeaningKind::Form;
+    return !is_of_family || room.has_stem(meaning.stems.front(), scope);
   };
   for (std::size_t at = 0; at < asked.words.size(); ++at) {
     AskedWord const& word = asked.words[at];

@@ -47,9 +47,9 @@ bool is_latin_word(std::string const& word) {
 /// Whether a suffix that makes one word of another begins this ending: «япон|ский» is made of
 /// «япония», «карт|инка» of another word than «карта» (Академическая грамматика, 1980, I).
 bool makes_words(std::string_view ending) {
-  static constexpr std::array<std::string_view, 16> suffixes{
-      "ск",   "н",    "ов", "ев", "ени", "ани", "яни", "ник",
-      "ость", "тель", "ир", "ыв", "ив",  "ва",  "к",   "ич"};
+  static constexpr std::array<std::string_view, 15> suffixes{"ск",  "н",   "ов",   "ев",   "ени",
+                                                             "ани", "яни", "ость", "тель", "ир",
+                                                             "ыв",  "ив",  "ва",   "к",    "ич"};
   return ending.empty() || std::any_of(suffixes.begin(), suffixes.end(), [&](auto const& suffix) {
            return ending.starts_with(suffix);
          });

@@ -115,8 +115,11 @@ std::optional<Language> detect_language(std::string_view utf8) {
       ++letters[script_of(character.code)];
     }
   }
+  // Names, commands and code are Latin in every language; nobody writes Cyrillic among English.
+  constexpr std::size_t latin_among_cyrillic = 4;
   std::size_t most = letters[Script::Latin];
   auto best = Script::Latin;
+  letters[Script::Cyrillic] *= latin_among_cyrillic;
   for (auto const script : {Script::Cyrillic, Script::Other}) {
     if (letters[script] > 0 && letters[script] >= most) {
       most = letters[script];

@@ -29,7 +29,8 @@ std::vector<Language> const& known_languages();
 /// not speak.
 std::optional<Language> parse_language(std::string_view code);
 
-/// The language a text is written in, by its letters: the script that most letters belong to, and
+/// The language a text is written in, by its letters: the script that most letters belong to
+/// (Cyrillic ones count four times: names, commands and code are Latin in every language), and
 /// among known languages of one script by the small words of each (stop words), else the first.
 /// Nothing for a text without letters ("10.0.0.1", "404").
 std::optional<Language> detect_language(std::string_view utf8);

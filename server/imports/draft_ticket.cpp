@@ -92,6 +92,16 @@ int offset_minutes(std::string const& text) {
   return (text[sign] == '-' ? -1 : 1) * (hours * 60 + minutes);
 }
 
+/// Of what has a time; 0 when nothing has.
+std::chrono::sys_seconds earliest_of(DraftTicket const& draft) {
+  auto earliest = parse_time(draft.updated).value_or(std::chrono::sys_seconds{});
+  for (auto const& message : draft.messages) {
+    bool const is_earlier = earliest == std::chrono::sys_seconds{} || message.at < earliest;
+    earliest = message.at != std::chrono::sys_seconds{} && is_earlier ? message.at : earliest;
+  }
+  return earliest;
+}
+
 }  // namespace
 
 std::optional<std::chrono::sys_seconds> parse_time(std::string const& written) {
@@ -152,9 +162,12 @@ void finish(DraftTicket draft, Imported& into) {
   ticket.origin = tickets::Origin::Import;
   ticket.language = text::detect_language(ticket.subject + "\n" + draft.messages.front().body)
                         .value_or(text::known_languages().front());
-  ticket.created = parse_time(draft.created).value_or(draft.messages.front().at);
+  ticket.created = parse_time(draft.created).value_or(earliest_of(draft));
   ticket.updated = std::max({ticket.created, parse_time(draft.updated).value_or(ticket.created),
                              draft.messages.back().at});
+  for (auto& message : draft.messages) {
+    message.at = std::max(message.at, ticket.created);
+  }
   ticket.messages = std::move(draft.messages);
   into.tickets.push_back({std::move(draft.id), std::move(ticket)});
 }

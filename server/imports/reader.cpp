@@ -53,14 +53,13 @@ ImportError not_utf8(ExportFile const& file, std::size_t at) {
 Imported read_csv(std::vector<ExportFile> const& files) {
   Imported imported;
   for (auto const& file : files) {
-    auto const malformed = article::find_malformed(file.bytes);
-    if (malformed && (files.size() == 1 || file.name.ends_with(".csv"))) {
-      throw not_utf8(file, *malformed);
-    }
     auto const rows = read_table(file.bytes);
     if (std::none_of(rows.begin(), rows.end(), has_text)) {
       imported.skipped.push_back({file.name, "nothing_known"});
       continue;
+    }
+    if (auto const malformed = article::find_malformed(file.bytes)) {
+      throw not_utf8(file, *malformed);
     }
     for (auto const& row : rows) {
       DraftTicket draft;

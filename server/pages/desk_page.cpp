@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t tickets_per_page = 50;
 constexpr std::size_t most_tickets = 200;
 constexpr std::size_t shown_gaps = 8;
-constexpr std::size_t asked_gaps = 40;  // Some have found their article by now.
+constexpr std::size_t asked_gaps = 400;  // Many may have found their article by now.
 constexpr auto gap_age = std::chrono::hours{24} * 90;
 
 std::int64_t number_of(std::string const& digits) {

@@ -65,16 +65,27 @@ TEST_CASE("a complaint that something goes on finds how to bring it to its end",
   CHECK_FALSE(results.rescue);
 }
 
+TEST_CASE("a number with dots is not its digits somewhere", "[index]") {
+  Library const library = Library::with(
+      {{"ru/steps.md", "# Настройка\n\n1. Откройте почту.\n\n5. Сохраните.\n\n7. Готово."},
+       {"ru/code.md", "# Письмо не доставлено\n\nКод ошибки 5.7.1: отправителю отказано."}});
+  CHECK(library.finds("5.7.1") == Paths{"ru/code.md"});
+  CHECK(library.finds("1.5.7").empty());
+  CHECK(library.finds("почта 1.5.7") == Paths{"ru/steps.md"});
+}
+
 TEST_CASE("a word whose vowel flees is the same word, and nothing is said of a repair", "[index]") {
   Library const library = Library::with(
       {{"ru/parcel.md", "# Сколько идёт посылка\n\nПосылки идут неделю. Подарки — две."},
-       {"ru/list.md", "# Списки\n\nСписки покупок и ошибки в них."}});
+       {"ru/list.md", "# Списки\n\nСписки покупок и ошибки в них."},
+       {"ru/settings.md", "# Настройки\n\nНастройки сети."}});
   auto const [question, path] = GENERATE(table<char const*, char const*>({
       {"посылок", "ru/parcel.md"},
       {"подарок", "ru/parcel.md"},
       {"много посылок", "ru/parcel.md"},
       {"список", "ru/list.md"},
       {"ошибок", "ru/list.md"},
+      {"настроек", "ru/settings.md"},
   }));
   CAPTURE(question);
   auto const results = library.answers(question);

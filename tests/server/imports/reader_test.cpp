@@ -266,9 +266,11 @@ TEST_CASE("a date that cannot be read leaves its ticket behind", "[imports]") {
   auto const imported =
       read_export("csv", {{"a.csv",
                            "id;subject;body;created;updated\n1;A;B;Friday;\n2;A;B;20.11.2026;soon\n"
-                           "3;A;B;;\n4;A;B;20.11.2026;21.11.2026\n"}});
+                           "3;A;B;;\n4;A;B;20.11.2026;21.11.2026\n5;A;B;;20.11.2024\n"}});
   CHECK(imported.skipped == std::vector<Skipped>{{"1", "bad_time"}, {"2", "bad_time"}});
-  REQUIRE(imported.tickets.size() == 2);
+  REQUIRE(imported.tickets.size() == 3);
+  CHECK(imported.tickets[2].ticket.created == parse_time("2024-11-20"));
+  CHECK(imported.tickets[2].ticket.messages[0].at == parse_time("2024-11-20"));
   CHECK(imported.tickets[0].ticket.created == std::chrono::sys_seconds{});
   CHECK(imported.tickets[1].ticket.updated - imported.tickets[1].ticket.created ==
         std::chrono::hours{24});
@@ -280,7 +282,7 @@ TEST_CASE("a table in another encoding is refused with its line, and not brought
   CHECK_THROWS_WITH(read_export("csv", {table}),
                     Catch::StartsWith("a.csv, line 2: ") && Catch::Contains("UTF-8"));
   ExportFile const good{"b.csv", "id,subject,body,created\n1,A,B,2026-11-20\n"};
-  CHECK_THROWS_AS(read_export("csv", {good, table}), ImportError);
+  CHECK_THROWS_AS(read_export("csv", {good, {"TICKETS.TXT", table.bytes}}), ImportError);
   auto const beside = read_export("csv", {good, {"logo.png", "\x89PNG\xFF"}});
   CHECK(beside.tickets.size() == 1);
   CHECK(beside.skipped == std::vector<Skipped>{{"logo.png", "nothing_known"}});
