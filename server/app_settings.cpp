@@ -5,6 +5,8 @@
 #include <stdexcept>
 #include <string_view>
 
+#include <fmt/format.h>
+
 #include "indexer/article/source.h"
 #include "server/settings.h"
 #include "server/theme/languages.h"
@@ -51,8 +53,9 @@ void check_origins(std::vector<std::string> const& origins) {
 void check_groups(AppSettings const& settings) {
   for (auto const& [category, group] : settings.category_groups) {
     if (std::find(settings.groups.begin(), settings.groups.end(), group) == settings.groups.end()) {
-      throw SettingsError("--category-groups: \"" + category + "=" + group +
-                          "\" names no group: write CATEGORY=GROUP, with one of --groups");
+      throw SettingsError(fmt::format(
+          "--category-groups: \"{}={}\" names no group: write CATEGORY=GROUP, with one of --groups",
+          category, group));
     }
   }
 }

@@ -80,6 +80,35 @@ void date(tickets::Ticket& ticket) {
   }
 }
 
+/// How many were not here yet.
+std::size_t bring_in(TicketImportCommand const& command, imports::Imported& imported,
+                     store::TicketStore& tickets) {
+  std::size_t added = 0;
+  for (auto& [id, ticket] : imported.tickets) {
+    ticket.group = ticket.group.empty() ? command.group : ticket.group;
+    bool const is_undated = ticket.created == std::chrono::sys_seconds{};
+    if (is_undated) {
+      date(ticket);
+    }
+    bool const is_new = tickets.import(command.format + ":" + id, std::move(ticket)).has_value();
+    if (is_new && is_undated) {
+      imported.skipped.push_back({id, "no_time"});
+    }
+    added += is_new ? 1 : 0;
+  }
+  return added;
+}
+
+void print_json(imports::Imported const& imported, std::size_t added, std::size_t known) {
+  auto skipped = nlohmann::json::array();
+  for (auto const& [id, why] : imported.skipped) {
+    skipped.push_back({{"id", id}, {"why", why}});
+  }
+  std::cout << nlohmann::json{{"added", added}, {"known", known}, {"skipped", skipped}}.dump(
+                   -1, ' ', false, nlohmann::json::error_handler_t::replace)
+            << '\n';
+}
+
 }  // namespace
 
 int run(TicketImportCommand const& command) {
@@ -93,32 +122,15 @@ int run(TicketImportCommand const& command) {
   fs::create_directories(command.data);
   store::Database database(command.data);
   store::TicketStore tickets(database);  // Without letters: an import is silent.
-  std::size_t added = 0;
-  std::size_t known = 0;
-  for (auto& [id, ticket] : imported.tickets) {
-    ticket.group = ticket.group.empty() ? command.group : ticket.group;
-    bool const is_undated = ticket.created == std::chrono::sys_seconds{};
-    if (is_undated) {
-      date(ticket);
-    }
-    bool const is_new = tickets.import(command.format + ":" + id, std::move(ticket)).has_value();
-    if (is_new && is_undated) {
-      imported.skipped.push_back({id, "no_time"});
-    }
-    ++(is_new ? added : known);
-  }
+  std::size_t const all = imported.tickets.size();
+  std::size_t const added = bring_in(command, imported, tickets);
+  std::size_t const known = all - added;
   if (added > 0) {
     note_command(database, "ticket import",
                  "format=" + command.format + " tickets=" + std::to_string(added));
   }
   if (command.json) {
-    auto skipped = nlohmann::json::array();
-    for (auto const& [id, why] : imported.skipped) {
-      skipped.push_back({{"id", id}, {"why", why}});
-    }
-    std::cout << nlohmann::json{{"added", added}, {"known", known}, {"skipped", skipped}}.dump(
-                     -1, ' ', false, nlohmann::json::error_handler_t::replace)
-              << '\n';
+    print_json(imported, added, known);
     return 0;
   }
   for (auto const& [id, why] : imported.skipped) {

@@ -1,6 +1,9 @@
 #include "server/mail_settings.h"
 
+#include <algorithm>
+#include <array>
 #include <string>
+#include <string_view>
 
 #include "server/mail/imap.h"
 #include "server/mail/letter.h"
@@ -11,14 +14,13 @@ namespace spravka {
 namespace {
 
 bool is_on_this_machine(std::string const& url) {
-  for (auto const* host : {"://127.0.0.1", "://localhost", "://[::1]"}) {
+  constexpr std::array<std::string_view, 3> hosts{"://127.0.0.1", "://localhost", "://[::1]"};
+  return std::ranges::any_of(hosts, [&url](std::string_view host) {
     auto const at = url.find(host);
-    auto const next = at == std::string::npos ? at : at + std::string(host).size();
-    if (next != std::string::npos && (next == url.size() || url[next] == ':' || url[next] == '/')) {
-      return true;
-    }
-  }
-  return false;
+    auto const next = at == std::string::npos ? at : at + host.size();
+    return next != std::string::npos &&
+           (next == url.size() || url[next] == ':' || url[next] == '/');
+  });
 }
 
 }  // namespace

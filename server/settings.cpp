@@ -50,9 +50,8 @@ nlohmann::json json_of(YAML::Node const& node) {
   return is_flag ? nlohmann::json(flag) : nlohmann::json(node.IsNull() ? "" : node.Scalar());
 }
 
-SettingsError unreadable(std::string const& file) {
-  return SettingsError("cannot read the settings file " + file +
-                       ": check the path given to --config");
+std::string unreadable(std::string const& file) {
+  return "cannot read the settings file " + file + ": check the path given to --config";
 }
 
 }  // namespace
@@ -84,9 +83,9 @@ std::map<std::string, std::string> read_settings_file(std::string const& file) {
       values[key] = value_of(pair.second, file, key);
     }
   } catch (YAML::BadFile const&) {
-    throw unreadable(file);
+    throw SettingsError(unreadable(file));
   } catch (std::ios_base::failure const&) {
-    throw unreadable(file);  // A folder.
+    throw SettingsError(unreadable(file));  // A folder.
   } catch (YAML::Exception const& error) {
     throw SettingsError(fmt::format("{}:{}: {}", file, error.mark.line + 1, error.msg));
   }

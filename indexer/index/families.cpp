@@ -1,6 +1,7 @@
 #include "indexer/index/families.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "indexer/index/fleeting_vowel.h"
 #include "indexer/index/letters.h"
@@ -41,6 +42,30 @@ bool has_letters_enough(std::string_view stem) {
   return text::count_letters(stem) > shortest;
 }
 
+using Relative = WordFamilies::Relative;
+using Bond = WordFamilies::Bond;
+
+/// `forms`: how the stem may be written beside itself.
+std::optional<Bond> bond_of(std::string_view stem, std::vector<std::string> const& forms,
+                            std::string const& other, double alike) {
+  if (std::find(forms.begin(), forms.end(), other) != forms.end()) {
+    return Bond::SameWord;
+  }
+  if (alike < least_alike || !has_letters_enough(stem) || !has_letters_enough(other)) {
+    return std::nullopt;
+  }
+  return are_one_verb(stem, other) ? Bond::SameVerb : Bond::Letters;
+}
+
+/// The same word first, then the likest.
+bool comes_first(Relative const& left, Relative const& right) {
+  bool const is_word = left.bond == Bond::SameWord;
+  if (is_word != (right.bond == Bond::SameWord)) {
+    return is_word;
+  }
+  return left.likeness != right.likeness ? left.likeness > right.likeness : left.stem < right.stem;
+}
+
 }  // namespace
 
 WordFamilies::WordFamilies(std::vector<StemInUse> const& stems) {
@@ -75,28 +100,17 @@ std::vector<WordFamilies::Relative> WordFamilies::find(std::string_view stem,
   }
   std::vector<Relative> found;
   for (std::uint32_t const place : touched) {
-    auto const both = static_cast<double>(trigrams.size() + stems_[place].trigrams);
-    double const alike = 2.0 * shared[place] / both;
     Stem const& other = stems_[place];
-    bool const is_seen = other.level <= reader;
-    if (!is_seen || other.text == stem) {
+    if (other.level > reader || other.text == stem) {
       continue;
     }
-    if (std::find(forms.begin(), forms.end(), other.text) != forms.end()) {
-      found.push_back({other.text, alike, Bond::SameWord});
-    } else if (alike >= least_alike && has_letters_enough(stem) && has_letters_enough(other.text)) {
-      found.push_back(
-          {other.text, alike, are_one_verb(stem, other.text) ? Bond::SameVerb : Bond::Letters});
+    auto const both = static_cast<double>(trigrams.size() + other.trigrams);
+    double const alike = 2.0 * shared[place] / both;
+    if (auto const bond = bond_of(stem, forms, other.text, alike)) {
+      found.push_back({other.text, alike, *bond});
     }
   }
-  std::sort(found.begin(), found.end(), [](Relative const& left, Relative const& right) {
-    bool const is_word = left.bond == Bond::SameWord;
-    if (is_word != (right.bond == Bond::SameWord)) {
-      return is_word;
-    }
-    return left.likeness != right.likeness ? left.likeness > right.likeness
-                                           : left.stem < right.stem;
-  });
+  std::sort(found.begin(), found.end(), comes_first);
   found.resize(std::min(found.size(), most_relatives));
   found.shrink_to_fit();  // It is remembered.
   return found;

@@ -43,6 +43,21 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 18> others{
      {"нашл", "нашел"},
      {"произошл", "произошел"}}};
 
+/// What may stand between a stem's beginning and its last consonant instead of `middle`.
+std::vector<std::u32string> other_middles(char32_t before, char32_t middle) {
+  if (middle == U'й' || middle == U'ь') {
+    return {U"е"};  // «настройк»: «настроек»; «владельц»: «владелец».
+  }
+  if (middle == U'е' && is_vowel(before)) {
+    return {U"й"};
+  }
+  if ((middle == U'о' || middle == U'е') && is_consonant(before)) {
+    return {U"", U"ь"};  // «ботинок»: «ботинк».
+  }
+  return is_consonant(middle) ? std::vector<std::u32string>{{middle, U'о'}, {middle, U'е'}}
+                              : std::vector<std::u32string>{};
+}
+
 }  // namespace
 
 std::vector<std::string> with_fleeting_vowel(std::string_view stem) {
@@ -56,24 +71,10 @@ std::vector<std::string> with_fleeting_vowel(std::string_view stem) {
       (letters.back() != U'к' && letters.back() != U'ц')) {
     return {};
   }
-  std::u32string const begin = letters.substr(0, letters.size() - 2);
-  char32_t const middle = letters[letters.size() - 2];
   std::vector<std::string> forms;
-  auto const add = [&](std::u32string_view between) {
-    forms.push_back(to_utf8(begin + std::u32string(between) + letters.back()));
-  };
-  if (middle == U'й') {
-    add(U"е");  // «настройк»: «настроек».
-  } else if (middle == U'е' && is_vowel(begin.back())) {
-    add(U"й");
-  } else if ((middle == U'о' || middle == U'е') && is_consonant(begin.back())) {
-    add(U"");  // «ботинок»: «ботинк».
-    add(U"ь");
-  } else if (middle == U'ь') {
-    add(U"е");  // «владельц»: «владелец».
-  } else if (is_consonant(middle)) {
-    add(std::u32string{middle} + U"о");
-    add(std::u32string{middle} + U"е");
+  auto const begin = letters.substr(0, letters.size() - 2);
+  for (auto const& middle : other_middles(begin.back(), letters[letters.size() - 2])) {
+    forms.push_back(to_utf8(begin + middle + letters.back()));
   }
   return forms;
 }

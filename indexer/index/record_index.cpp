@@ -60,7 +60,7 @@ Xapian::Query of_kind(text::Token const& token, WordPrefixes const& prefixes,
   for (auto const& form : with_fleeting_vowel(token.stem)) {
     stems.push_back(schema::term(prefixes.stem, form));
   }
-  Xapian::Query const stem(Xapian::Query::OP_MAX, stems.begin(), stems.end());
+  Xapian::Query stem(Xapian::Query::OP_MAX, stems.begin(), stems.end());
   if (!may_be_half_typed) {
     return stem;
   }

@@ -41,13 +41,12 @@ bool has_text(Row const& row) {
   return !value_in(row, asked_names).empty() || !value_in(row, answer_names).empty();
 }
 
-ImportError not_utf8(ExportFile const& file, std::size_t at) {
+std::string not_utf8(ExportFile const& file, std::size_t at) {
   auto const line = 1 + std::count(file.bytes.begin(),
                                    file.bytes.begin() + static_cast<std::ptrdiff_t>(at), '\n');
-  return ImportError(
-      file.name + ", line " + std::to_string(line) +
-      ": this is not UTF-8; save the table as \"CSV UTF-8\", or convert it (iconv -f "
-      "CP1251 -t UTF-8)");
+  return file.name + ", line " + std::to_string(line) +
+         ": this is not UTF-8; save the table as \"CSV UTF-8\", or convert it (iconv -f CP1251 -t "
+         "UTF-8)";
 }
 
 Imported read_csv(std::vector<ExportFile> const& files) {
@@ -59,7 +58,7 @@ Imported read_csv(std::vector<ExportFile> const& files) {
       continue;
     }
     if (auto const malformed = article::find_malformed(file.bytes)) {
-      throw not_utf8(file, *malformed);
+      throw ImportError(not_utf8(file, *malformed));
     }
     for (auto const& row : rows) {
       DraftTicket draft;
@@ -139,6 +138,17 @@ private:
   std::vector<std::string> order_;
 };
 
+void add_letters(std::vector<std::string> const& letters, Threads& threads, Imported& imported) {
+  for (auto const& bytes : letters) {
+    auto const letter = mail::read_letter(bytes);
+    if (letter && !letter->message_id.empty()) {
+      threads.add(*letter);
+    } else {
+      imported.skipped.push_back({letter ? letter->subject : "", letter ? "no_id" : "unreadable"});
+    }
+  }
+}
+
 Imported read_mbox(std::vector<ExportFile> const& files) {
   Imported imported;
   Threads threads;
@@ -151,15 +161,7 @@ Imported read_mbox(std::vector<ExportFile> const& files) {
     if (letters.empty()) {
       throw ImportError("this is no mailbox: it must begin with a line \"From \"");
     }
-    for (auto const& bytes : letters) {
-      auto const letter = mail::read_letter(bytes);
-      if (letter && !letter->message_id.empty()) {
-        threads.add(*letter);
-      } else {
-        imported.skipped.push_back(
-            {letter ? letter->subject : "", letter ? "no_id" : "unreadable"});
-      }
-    }
+    add_letters(letters, threads, imported);
   }
   threads.finish_all(imported);
   return imported;

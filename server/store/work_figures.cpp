@@ -117,6 +117,7 @@ SumTables read_sums(soci::session& sql, std::int64_t since) {
 
 std::vector<FourFigures> figures_of(std::map<std::string, Sums>& sums) {
   std::vector<FourFigures> figures;
+  figures.reserve(sums.size());
   for (auto& [value, sum] : sums) {
     figures.push_back(sum.figures(value));
   }
