@@ -102,7 +102,7 @@ public:
     Prefix(rapidjson::kStringType);
     char* const place = os_->Push(value.size() + 2);
     *place = '"';
-    std::memcpy(place + 1, value.data(), value.size());
+    std::copy(value.begin(), value.end(), place + 1);
     *(place + 1 + value.size()) = '"';
   }
 };
