@@ -122,52 +122,39 @@ void measure_answers(std::string const& articles, std::string const& data,
       "ms "
       "| x in-process |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n");
   BareMatch bare(data);
-  auto const match = measure(
-      load.search, [&](auto const& words) { bare.ask(words); }, cpu_now);
-  print_match("a bare match of the searches", match, match.cpu);
-  print_match("a bare match of the letters",
-              measure(
-                  load.letters, [&](auto const& text) { bare.ask(text); }, cpu_now),
-              match.cpu);
-  for (auto const& [name, typed] : {std::pair{"instant", &load.instant},
-                                    std::pair{"instant, words of a text", &load.instant_text}}) {
-    auto const instant = measure(
-        *typed,
-        [&](auto const& words) {
-          searcher.instant(index::Question(words, article::Audience::Public));
-        },
-        cpu_now);
-    print(name, instant,
-          web.measure(*typed,
-                      [](Visitor& visitor, auto const& words) {
-                        visitor.get("/api/v1/instant?q=" + http::percent_encode(words));
-                      }),
-          match.cpu);
-  }
-  auto const search = measure(
-      load.search,
-      [&](auto const& words) {
-        searcher.search(index::Question(words, article::Audience::Public));
-      },
-      cpu_now);
-  print("search, 10 hits with snippets", search,
-        web.measure(load.search,
-                    [](Visitor& visitor, auto const& words) {
-                      visitor.get("/api/v1/search?q=" + http::percent_encode(words));
-                    }),
-        match.cpu);
-  auto const suggest = measure(
-      load.letters,
-      [&](auto const& text) {
-        searcher.suggest(index::Letter("", text, article::Audience::Public));
-      },
-      cpu_now);
-  print("suggestions, 100 words", suggest,
-        web.measure(load.letters,
-                    [](Visitor& visitor, auto const& text) {
-                      visitor.post("/api/v1/suggestions", nlohmann::json{{"body", text}}.dump());
-                    }),
-        match.cpu);
+  auto const audience = article::Audience::Public;
+  auto const ask_bare = [&](auto const& words) { bare.ask(words); };
+  auto const ask_instant = [&](auto const& words) {
+    searcher.instant(index::Question(words, audience));
+  };
+  auto const ask_search = [&](auto const& words) {
+    searcher.search(index::Question(words, audience));
+  };
+  auto const ask_letter = [&](auto const& text) {
+    searcher.suggest(index::Letter("", text, audience));
+  };
+  auto const inside = compare({{&load.search, ask_bare},
+                               {&load.letters, ask_bare},
+                               {&load.instant, ask_instant},
+                               {&load.instant_text, ask_instant},
+                               {&load.search, ask_search},
+                               {&load.letters, ask_letter}});
+  auto const match = inside[0].cpu;
+  auto const get_instant = [](Visitor& visitor, auto const& words) {
+    visitor.get("/api/v1/instant?q=" + http::percent_encode(words));
+  };
+  auto const get_search = [](Visitor& visitor, auto const& words) {
+    visitor.get("/api/v1/search?q=" + http::percent_encode(words));
+  };
+  auto const post_letter = [](Visitor& visitor, auto const& text) {
+    visitor.post("/api/v1/suggestions", nlohmann::json{{"body", text}}.dump());
+  };
+  print_match("a bare match of the searches", inside[0], match);
+  print_match("a bare match of the letters", inside[1], match);
+  print("instant", inside[2], web.measure(load.instant, get_instant), match);
+  print("instant, words of a text", inside[3], web.measure(load.instant_text, get_instant), match);
+  print("search, 10 hits with snippets", inside[4], web.measure(load.search, get_search), match);
+  print("suggestions, 100 words", inside[5], web.measure(load.letters, post_letter), match);
   print_http("an empty request", web.measure(load.search, [](Visitor& visitor, auto const&) {
     visitor.get("/healthz");
   }));

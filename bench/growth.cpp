@@ -125,23 +125,21 @@ private:
     load_ = load_from(searcher);
     BareMatch bare(data_.string());
     auto const ask_bare = [&bare](auto const& words) { bare.ask(words); };
-    costs_.match = measure(load_.search, ask_bare, cpu_now).cpu;
-    costs_.any_of_letter = measure(load_.letters, ask_bare, cpu_now).cpu;
-    costs_.instant =
-        measure(
-            load_.instant, [&](auto const& words) { searcher.instant(question(words)); }, cpu_now)
-            .cpu;
-    costs_.search =
-        measure(
-            load_.search, [&](auto const& words) { searcher.search(question(words)); }, cpu_now)
-            .cpu;
-    costs_.letter = measure(
-                        load_.letters,
-                        [&](auto const& text) {
-                          searcher.suggest(index::Letter("", text, article::Audience::Public));
-                        },
-                        cpu_now)
-                        .cpu;
+    auto const ask_instant = [&](auto const& words) { searcher.instant(question(words)); };
+    auto const ask_search = [&](auto const& words) { searcher.search(question(words)); };
+    auto const ask_letter = [&](auto const& text) {
+      searcher.suggest(index::Letter("", text, article::Audience::Public));
+    };
+    auto const costs = compare({{&load_.search, ask_bare},
+                                {&load_.letters, ask_bare},
+                                {&load_.instant, ask_instant},
+                                {&load_.search, ask_search},
+                                {&load_.letters, ask_letter}});
+    costs_.match = costs[0].cpu;
+    costs_.any_of_letter = costs[1].cpu;
+    costs_.instant = costs[2].cpu;
+    costs_.search = costs[3].cpu;
+    costs_.letter = costs[4].cpu;
   }
 
   /// Articles live in git: there a change is told by the trees, not by looking at every file.

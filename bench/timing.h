@@ -31,6 +31,17 @@ Timing measure(std::vector<std::string> const& inputs,
                std::function<void(std::string const&)> const& ask,
                std::function<double()> const& cpu);
 
+/// One of the things whose costs are compared. The inputs must outlive the comparison.
+struct Asking {
+  std::vector<std::string> const* inputs{};
+  std::function<void(std::string const&)> ask;
+};
+
+/// What they cost this process, in their order. After a turn to warm up all are asked one after the
+/// other, five times, and the CPU is the median of the five: a neighbour who takes the processor's
+/// caches for a while takes them from all that is compared.
+std::vector<Timing> compare(std::vector<Asking> const& askings);
+
 double megabytes_below(std::filesystem::path const& folder, std::string const& ending);
 
 }  // namespace spravka::bench
