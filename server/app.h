@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "server/http/refusal.h"
 #include "server/http/request.h"
 #include "server/http/response.h"
 #include "server/mail_settings.h"
@@ -51,6 +52,8 @@ public:
   App& operator=(App const&) = delete;
 
   http::Response answer(http::Request const& incoming);
+  /// A page that says why a request was too large to be read.
+  http::Response refuse(http::Request const& incoming, http::Refusal const& refusal);
 
   /// Follows the articles' branch, the tickets and, where it is set up, the articles' remote
   /// repository, on threads of their own from here on.

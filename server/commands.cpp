@@ -147,8 +147,11 @@ int run(ServeCommand const& command) {
   settings.trusted_proxies = split_list(command.trusted_proxies);
   std::unique_ptr<App> app;
   // Bound first: a taken port is told before the articles are read.
-  http::Listener listener(settings,
-                          [&app](http::Request const& request) { return app->answer(request); });
+  http::Listener listener(
+      settings, [&app](http::Request const& request) { return app->answer(request); },
+      [&app](http::Request const& request, http::Refusal const& refusal) {
+        return app->refuse(request, refusal);
+      });
   ServeLock const lock(command.app.data);
   auto app_settings = command.app;
   if (app_settings.base_url.empty()) {

@@ -11,7 +11,7 @@ bool is_for_program(std::string_view target) {
   return target.starts_with("/api/");
 }
 
-Answer answer(Question& question, Listener::Handler const& handler) {
+Answer Answering::answer(Question& question) const {
   Answer answer{question.connection, {}, !question.keeps_alive, false};
   auto& request = question.request;
   auto const write = [&](Response const& response) {
@@ -20,10 +20,14 @@ Answer answer(Question& question, Listener::Handler const& handler) {
   };
   auto const refuse = [&](Refusal const& refusal) {
     answer.closes = true;
-    write(refusal_response(refusal, is_for_program(request.target)));
+    request.body.clear();
+    bool const has_page = page && refusal.status == 413 && !is_for_program(request.target);
+    write(has_page ? page(request, refusal)
+                   : refusal_response(refusal, is_for_program(request.target)));
   };
   try {
-    auto const form = read_form(request);
+    auto const form =
+        question.refusal ? tl::make_unexpected(*question.refusal) : read_form(request);
     if (form) {
       write(handler(request));
     } else {

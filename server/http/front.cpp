@@ -34,9 +34,9 @@ ReaderLimits reader_limits(ListenerSettings const& settings) {
 
 }  // namespace
 
-Front::Front(ListenerSettings const& settings, Descriptor listening, Listener::Handler handler)
+Front::Front(ListenerSettings const& settings, Descriptor listening, Answering answering)
     : settings_{settings},
-      handler_{std::move(handler)},
+      answering_{std::move(answering)},
       listening_{std::move(listening)},
       door_{settings},
       workers_{settings.workers, settings.max_queue} {
@@ -197,7 +197,11 @@ Front::Turn Front::read(std::uint64_t key, Connection& connection) {
       connection.send_interim("HTTP/1.1 100 Continue\r\n\r\n");
       return Turn::Again;
     case RequestReader::Step::Refused:
-      refuse(connection, connection.reader().refusal());
+      if (auto refusal = connection.reader().refusal(); refusal.status == 413) {
+        hand_over(key, connection, std::move(refusal));
+      } else {
+        refuse(connection, refusal);
+      }
       return Turn::Again;
     case RequestReader::Step::Complete:
       hand_over(key, connection);
@@ -223,9 +227,9 @@ Front::Turn Front::receive(Connection& connection) {
   }
 }
 
-void Front::hand_over(std::uint64_t key, Connection& connection) {
+void Front::hand_over(std::uint64_t key, Connection& connection, std::optional<Refusal> refusal) {
   auto whole = connection.reader().take();
-  Question question{key, std::move(whole.request), whole.keeps_alive};
+  Question question{key, std::move(whole.request), whole.keeps_alive, std::move(refusal)};
   auto& request = question.request;
   request.id = new_id();
   request.at = wall_clock();
@@ -235,12 +239,12 @@ void Front::hand_over(std::uint64_t key, Connection& connection) {
     refuse(connection, overload(), request);
     return;
   }
-  ++requests_;
+  ++(question.refusal ? rejected_ : requests_);
   connection.lend(request.body.size());
   connection.enter(Connection::Stage::Answering, now_);
   workers_.offer([this, question = std::move(question)]() mutable {
     question.keeps_alive = question.keeps_alive && !stop_requested_;
-    answers_.put(answer(question, handler_));
+    answers_.put(answering_.answer(question));
   });
 }
 

@@ -27,7 +27,7 @@ namespace spravka::http {
 class Front {
 public:
   /// `settings` must outlive the front.
-  Front(ListenerSettings const& settings, Descriptor listening, Listener::Handler handler);
+  Front(ListenerSettings const& settings, Descriptor listening, Answering answering);
 
   /// Returns when a stop was requested and nobody is left, or its grace is over.
   void run();
@@ -64,7 +64,8 @@ private:
   Turn write(Connection& connection);
   Turn read(std::uint64_t key, Connection& connection);
   Turn receive(Connection& connection);
-  void hand_over(std::uint64_t key, Connection& connection);
+  void hand_over(std::uint64_t key, Connection& connection,
+                 std::optional<Refusal> refusal = std::nullopt);
   void refuse(Connection& connection, Refusal const& refusal);
   void refuse(Connection& connection, Refusal const& refusal, Request const& request);
   std::string new_id();
@@ -78,7 +79,7 @@ private:
   std::chrono::milliseconds pause() const;
 
   ListenerSettings const& settings_;
-  Listener::Handler handler_;
+  Answering answering_;
   Descriptor listening_;
   Door door_;
   Epoll epoll_;

@@ -70,15 +70,15 @@ struct Listener::Workings {
   std::thread thread;
 };
 
-Listener::Listener(ListenerSettings settings, Handler handler)
+Listener::Listener(ListenerSettings settings, Handler handler, RefusalPage page)
     : workings_{std::make_unique<Workings>()} {
   workings_->settings = with_canonical_proxies(std::move(settings));
   allow_descriptors(workings_->settings.max_connections);
   auto listening = listen_on(workings_->settings.host, workings_->settings.port);
   workings_->port = port_of(listening);
   SignalsBlocked const signals_blocked;
-  workings_->front =
-      std::make_unique<Front>(workings_->settings, std::move(listening), std::move(handler));
+  workings_->front = std::make_unique<Front>(workings_->settings, std::move(listening),
+                                             Answering{std::move(handler), std::move(page)});
 }
 
 Listener::~Listener() {

@@ -14,6 +14,7 @@
 #include <string>
 #include <vector>
 
+#include "server/http/refusal.h"
 #include "server/http/request.h"
 #include "server/http/response.h"
 
@@ -63,9 +64,12 @@ struct ListenerFigures {
 class Listener {
 public:
   using Handler = std::function<Response(Request const&)>;
+  /// Words for a person whose request was too large to be read: it comes without a body.
+  using RefusalPage = std::function<Response(Request const&, Refusal const&)>;
 
-  /// Binds at once; throws ListenError when it cannot.
-  Listener(ListenerSettings settings, Handler handler);
+  /// Binds at once; throws ListenError when it cannot. Without a page every refusal is plain text;
+  /// what is asked of /api/ is always refused in the words of the interface.
+  Listener(ListenerSettings settings, Handler handler, RefusalPage page = nullptr);
   ~Listener();
   Listener(Listener const&) = delete;
   Listener& operator=(Listener const&) = delete;

@@ -78,10 +78,10 @@ RequestReader::Step RequestReader::finish_head(std::size_t head_end) {
     refusal_ = std::move(head.error());
     return Step::Refused;
   }
-  if (head->content_length > limits_.body_bytes) {
+  head_ = std::move(*head);
+  if (head_->content_length > limits_.body_bytes) {
     return refuse(413, "The request's body is too large.");
   }
-  head_ = std::move(*head);
   buffer_.erase(0, head_end + 2);
   scanned_ = 0;
   line_start_ = 0;

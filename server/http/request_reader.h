@@ -30,7 +30,8 @@ public:
 
   void append(std::string_view bytes) { buffer_ += bytes; }
 
-  /// How far the bytes go. After Complete: take() before the next step. After Refused: no more.
+  /// How far the bytes go. After Complete: take() before the next step. After Refused: no more;
+  /// where the refusal is 413, take() gives the request without its body.
   Step step();
 
   struct Whole {

@@ -48,8 +48,9 @@ http::ListenerSettings on_a_free_port() {
   return settings;
 }
 
-House::House(http::ListenerSettings settings, http::Listener::Handler handler)
-    : listener_{std::move(settings), std::move(handler)} {
+House::House(http::ListenerSettings settings, http::Listener::Handler handler,
+             http::Listener::RefusalPage page)
+    : listener_{std::move(settings), std::move(handler), std::move(page)} {
   listener_.start();
 }
 

@@ -19,7 +19,8 @@ http::ListenerSettings on_a_free_port();
 class House {
 public:
   explicit House(http::ListenerSettings settings = on_a_free_port(),
-                 http::Listener::Handler handler = tell);
+                 http::Listener::Handler handler = tell,
+                 http::Listener::RefusalPage page = nullptr);
 
   http::Listener& listener() { return listener_; }
 

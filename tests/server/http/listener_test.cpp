@@ -132,6 +132,35 @@ TEST_CASE("a body over the limit is refused at once and the sender hears of it",
   }
 }
 
+TEST_CASE("who sends too much reads why on a page, and a program in its own words", "[http]") {
+  auto settings = on_a_free_port();
+  settings.max_body_bytes = 1'000;
+  auto const page = [](http::Request const& request, http::Refusal const& refusal) {
+    CHECK(request.body.empty());
+    return http::text_response(refusal.status,
+                               "page for " + request.path + request.header("cookie"));
+  };
+  House const house{settings, tell, page};
+  std::string const much(3'000'000, 'z');
+  SECTION("a person") {
+    auto visitor = house.visitor();
+    auto const answer = visitor.ask(post("/ru/tickets/new", "text/plain", much));
+    CHECK(answer.status == 413);
+    CHECK(answer.body == "page for /ru/tickets/new");
+    CHECK(answer.headers.at("connection") == "close");
+  }
+  SECTION("a person, in a form with too many fields") {
+    auto const form = post("/form", "application/x-www-form-urlencoded", std::string(300, '&'));
+    CHECK(house.ask(form).body == "page for /form");
+  }
+  SECTION("a program") {
+    auto const answer = house.ask(post("/api/v1/tickets", "application/json", much));
+    CHECK(answer.status == 413);
+    CHECK(answer.headers.at("content-type") == "application/json");
+  }
+  CHECK(house.ask(get("/small")).body == "GET /small|");
+}
+
 TEST_CASE("what a handler throws stays inside", "[http]") {
   House house;
   auto visitor = house.visitor();
