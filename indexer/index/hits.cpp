@@ -160,7 +160,7 @@ void explain_words(ReadingRoom const& room, Scope const& scope, Ranker const& ra
   }
 }
 
-void explain_hits(ReadingRoom& room, Ranker const& ranker, std::vector<ReadHit> const& hits,
+void explain_hits(ReadingRoom& room, Ranker const& ranker, std::span<ReadHit const> hits,
                   Explanation& explanation) {
   explanation.weights = ranker.weights();
   for (ReadHit const& hit : hits) {

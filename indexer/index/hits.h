@@ -40,7 +40,7 @@ std::vector<ReadHit> read_in_order(ReadingRoom& room, std::span<Candidate const>
 void explain_words(ReadingRoom const& room, Scope const& scope, Ranker const& ranker,
                    Asked const& asked, Explanation& explanation);
 /// Adds what was ranked, and how.
-void explain_hits(ReadingRoom& room, Ranker const& ranker, std::vector<ReadHit> const& hits,
+void explain_hits(ReadingRoom& room, Ranker const& ranker, std::span<ReadHit const> hits,
                   Explanation& explanation);
 
 /// What to mark: the words that count, in all their meanings.

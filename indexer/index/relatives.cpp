@@ -1,6 +1,7 @@
 #include "indexer/index/relatives.h"
 
 #include "indexer/index/letters.h"
+#include "indexer/index/longer_stem.h"
 
 namespace spravka::index {
 
@@ -41,6 +42,11 @@ void add_relatives(AskedWord& word, WordFamilies const& families, article::Audie
   }
   std::string const stem = word.meanings.front().stems.front();
   word.is_unknown = !is_known(stem);
+  if (auto longer = word.is_unknown ? longer_stem(word.word, stem, is_known) : std::nullopt) {
+    word.meanings.push_back({{std::move(*longer)}, 1, {}, MeaningKind::Form});
+    word.is_unknown = false;
+    return;
+  }
   Kinship const kinship = kinship_of(stem, !word.is_unknown);
   auto const relatives = families.relatives(stem, reader);
   bool const was_unknown = word.is_unknown;

@@ -5,6 +5,7 @@
 #include "indexer/index/keyboard.h"
 #include "indexer/index/letters.h"
 #include "indexer/index/rescue_kinds.h"
+#include "indexer/text/ordinary_words.h"
 
 namespace spravka::index {
 
@@ -74,7 +75,8 @@ std::optional<Rescuer::Repair> Rescuer::repaired_word(text::Token const& token) 
     Repair repair = chosen(readings);
     return repair.kinds.empty() ? std::nullopt : std::optional(std::move(repair));
   }
-  if (auto const parts = reader_.split(token.word)) {
+  if (auto const parts =
+          text::is_ordinary_word(token.word) ? std::nullopt : reader_.split(token.word)) {
     return Repair{parts->text, parts->kinds};
   }
   return readings.empty() ? std::nullopt : std::optional(chosen(readings));
@@ -128,6 +130,9 @@ std::optional<Rescuer::Repair> Rescuer::repaired_whole(std::string_view piece,
     auto const russian = reader_.in_russian(std::string(word));
     return russian ? std::optional(Repair{russian->text + tail, russian->kinds}) : std::nullopt;
   }
+  if (is_spelt_right(word)) {
+    return std::nullopt;
+  }
   auto const retyped = by_layout(word);
   if (!retyped) {
     return by_layout(piece);
@@ -152,7 +157,8 @@ Rescuer::Repair Rescuer::repaired_piece(std::string_view piece) {
   if (auto repaired = repaired_words(piece)) {
     return *repaired;
   }
-  if (auto retyped = before.unknown > 0 ? by_layout_and_more(word) : std::nullopt) {
+  bool const may_be_retyped = before.unknown > 0 && !is_spelt_right(word);
+  if (auto retyped = may_be_retyped ? by_layout_and_more(word) : std::nullopt) {
     return {retyped->text + tail, retyped->kinds};
   }
   return {std::string(piece), {}};
@@ -243,15 +249,16 @@ std::optional<Repaired> Rescuer::repair(std::string_view text) {
   if (before.is_full()) {
     return std::nullopt;
   }
-  if (auto retyped = is_plain && before.unknown > 0 ? by_layout(text) : std::nullopt) {
+  bool const may_be_retyped = is_plain && !is_spelt_right(text);
+  if (auto retyped = may_be_retyped && before.unknown > 0 ? by_layout(text) : std::nullopt) {
     return Repaired{{retyped->kinds, retyped->text}, {}, {}};
   }
-  bool const is_strange = is_plain && before.known + before.doubtful < before.unknown;
+  bool const is_strange = may_be_retyped && before.known + before.doubtful < before.unknown;
   if (auto retyped = is_strange ? mostly_by_layout(text) : std::nullopt) {
     return retyped;
   }
   auto repaired = by_pieces(text);
-  bool const may_be_names = is_plain && before.known + before.doubtful == 0 &&
+  bool const may_be_names = may_be_retyped && before.known + before.doubtful == 0 &&
                             before.unknown <= most_names && !(repaired && is_clear(*repaired));
   auto names = may_be_names ? names_by_layout(text) : std::nullopt;
   return names ? names : repaired;

@@ -67,6 +67,7 @@ private:
   std::optional<Repaired> names_by_layout(std::string_view text);
   bool is_clear(Repaired const& repaired);
   void note_companions(std::string_view text);
+  bool is_spelt_right(std::string_view text);
   std::optional<Repair> by_layout(std::string_view piece);
   std::optional<Repair> by_layout_and_more(std::string_view piece);
   std::optional<Repair> whole_word(std::string_view piece);

@@ -4,6 +4,7 @@
 #include "indexer/index/keyboard.h"
 #include "indexer/index/rescue.h"
 #include "indexer/index/rescue_kinds.h"
+#include "indexer/text/ordinary_words.h"
 
 namespace spravka::index {
 
@@ -30,6 +31,22 @@ bool could_be_question(std::string_view text, std::string_view retyped) {
 }
 
 }  // namespace
+
+/// All that has more than two letters is a word as it stands: no other layout was meant.
+bool Rescuer::is_spelt_right(std::string_view text) {
+  constexpr std::size_t short_word = 2;
+  bool has_words = false;
+  for (text::Token const& token : lexicon_.trial_analyzer().analyze(text)) {
+    if (token.kind == text::TokenKind::Whole || text::count_letters(token.word) <= short_word) {
+      continue;
+    }
+    if (!text::is_ordinary_word(token.word)) {
+      return false;
+    }
+    has_words = true;
+  }
+  return has_words;
+}
 
 std::optional<Rescuer::Repair> Rescuer::by_layout(std::string_view piece) {
   for (auto const retype : {typed_in_russian, typed_in_english}) {
@@ -87,7 +104,10 @@ std::optional<Repaired> Rescuer::mostly_by_layout(std::string_view text) {
     std::string const retyped = retype(text);
     Understanding const after =
         could_be_question(text, retyped) ? knower_.understanding(retyped) : Understanding{};
-    if (after.known < 2 || after.unknown * known_for_one_unknown > after.known) {
+    bool const is_mostly_known =
+        after.known >= 2 && after.unknown * known_for_one_unknown <= after.known;
+    bool const is_right = after.known > 0 && is_spelt_right(retyped);
+    if (!is_mostly_known && !is_right) {
       continue;
     }
     auto repaired = by_pieces(retyped);

@@ -9,6 +9,7 @@
 #include "indexer/index/hits.h"
 #include "indexer/index/letters.h"
 #include "indexer/index/rescue.h"
+#include "indexer/index/result_page.h"
 #include "indexer/index/widener.h"
 #include "indexer/text/language.h"
 #include "indexer/text/spoken.h"
@@ -18,20 +19,8 @@ namespace spravka::index {
 namespace {
 
 constexpr std::size_t most_tags = 12;  // Of those that a page offers.
-/// So many of a first pass are read and put in order anew; what lies deeper keeps the order of the
-/// first pass. Three pages of ten; more change no figure of quality (docs/search.md).
-constexpr std::size_t read_depth = 32;
-/// The order of words is read in the sections of so many, the best without it.
-constexpr std::size_t order_depth = 10;
 /// With fewer hits than this, articles that lack a word are let in below.
 constexpr std::size_t enough_hits = 10;
-
-/// The matches of one language, or of all.
-struct Match {
-  Fence fence;
-  std::unique_ptr<Asked> translated;  // The question as it is asked here, where that differs.
-  Found found;
-};
 
 class Search {
 public:
@@ -53,7 +42,7 @@ public:
                     *explanation_);
     }
     if (total() > 0) {
-      put_in_order();
+      results_.hits = hits_of_page(room_, matches_, asked_, {offset_, limit_}, explanation_);
       auto const articles = matching();
       results_.facets = count_facets(room_.catalog(), articles, results_.language);
       if (question_.counts_tags) {
@@ -74,7 +63,7 @@ public:
       if (wanted == 0) {
         break;  // The other language lies below.
       }
-      Ranker ranker = make_ranker(room_, asked_of(match), search_ranking);
+      Ranker ranker = make_ranker(room_, match.asked(asked_), search_ranking);
       std::span<Candidate const> const found(match.found.best);
       for (ReadHit& hit : read_in_order(room_, found.first(std::min(read_depth, found.size())),
                                         ranker, {wanted, wanted})) {
@@ -174,10 +163,6 @@ private:
     }
   }
 
-  Asked const& asked_of(Match const& match) const {
-    return match.translated ? *match.translated : asked_;
-  }
-
   /// All of at least three words were wanted, and few articles have them.
   bool is_narrow() const {
     return matched_ == Strictness::All && asked_.telling().size() >= 3 && total() < read_depth;
@@ -198,8 +183,9 @@ private:
     Rarity const rarity = [this](std::string const& stem) { return room_.rarity_if_known(stem); };
     for (Match& match : matches_) {
       match.found = room_.matcher().find(
-          holdings, Wanted(asked_of(match), holdings, rarity), strictness,
-          {match.fence, filter(room_, phrases_, asked_of(match), match.fence)}, depth);
+          holdings, Wanted(match.asked(asked_), holdings, rarity), strictness,
+          {match.fence, filter(room_, phrases_, match.asked(asked_), match.fence)}, depth);
+      match.has_whole |= strictness == Strictness::All && match.found.total() > 0;
       if (depth > read_depth) {
         index::put_in_order(match.found.best);
       }
@@ -311,45 +297,6 @@ private:
       articles.insert(articles.end(), match.found.matching.begin(), match.found.matching.end());
     }
     return articles;
-  }
-
-  void put_in_order() {
-    std::size_t skipped = 0;
-    for (Match const& match : matches_) {
-      // A whole language lies before this page, or after it.
-      std::size_t const wanted = limit_ - results_.hits.size();
-      if (wanted == 0 || skipped + match.found.total() <= offset_) {
-        skipped += match.found.total();
-        continue;
-      }
-      std::size_t const from = offset_ > skipped ? offset_ - skipped : 0;
-      show(match, from, wanted);
-      skipped += match.found.total();
-    }
-  }
-
-  /// Adds `wanted` hits of a match to the page, from this one on.
-  void show(Match const& match, std::size_t from, std::size_t wanted) {
-    Ranker ranker = make_ranker(room_, asked_of(match), search_ranking);
-    std::span<Candidate const> const found(match.found.best);
-    std::size_t const read = std::min(read_depth, found.size());
-    std::size_t const end = std::min(from + wanted, found.size());
-    std::vector<ReadHit> ordered =
-        read_in_order(room_, found.first(read), ranker,
-                      {explanation_ == nullptr ? std::min(end, read) : read, order_depth});
-    if (explanation_ != nullptr) {
-      explain_hits(room_, ranker, ordered, *explanation_);
-    }
-    // What lies deeper keeps the order it was found in.
-    for (std::size_t at = read; at < end; ++at) {
-      ReadHit one = std::move(read_in_order(room_, found.subspan(at, 1), ranker, {1, 1}).front());
-      one.ranked.score = std::min(one.ranked.score, ordered.back().ranked.score);
-      ordered.push_back(std::move(one));
-    }
-    Telling const telling = telling_stems(ranker.asked(), room_);
-    for (std::size_t at = from; at < end; ++at) {
-      results_.hits.push_back(to_hit(room_, std::move(ordered[at]), telling));
-    }
   }
 
   ReadingRoom& room_;

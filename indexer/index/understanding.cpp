@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "indexer/index/fleeting_vowel.h"
+#include "indexer/index/longer_stem.h"
 #include "indexer/text/analyzer.h"
+#include "indexer/text/ordinary_words.h"
 
 namespace spravka::index {
 
@@ -14,7 +16,7 @@ Knowledge Knower::knowledge(text::Token const& token) {
     return Knowledge::Known;
   }
   if (lexicon_.has_stem(token.stem, scope_)) {
-    return Knowledge::Doubtful;
+    return text::is_ordinary_word(token.word) ? Knowledge::Known : Knowledge::Doubtful;
   }
   // The vowel stands where no ending follows: «посылок» is a form, «посылк» a slip.
   bool const has_ending = token.word != token.stem;
@@ -22,7 +24,10 @@ Knowledge Knower::knowledge(text::Token const& token) {
   bool const is_form = std::any_of(forms.begin(), forms.end(), [&](std::string const& form) {
     return (has_ending || form.size() < token.stem.size()) && lexicon_.has_stem(form, scope_);
   });
-  return is_form ? Knowledge::Known : Knowledge::Unknown;
+  auto const is_known = [this](std::string const& stem) { return lexicon_.has_stem(stem, scope_); };
+  bool const is_cut_short =
+      text::is_ordinary_word(token.word) && longer_stem(token.word, token.stem, is_known);
+  return is_form || is_cut_short ? Knowledge::Known : Knowledge::Unknown;
 }
 
 Understanding Knower::understanding(std::string_view text) {

@@ -14,6 +14,7 @@
 #include "indexer/index/slips.h"
 #include "indexer/index/transliteration.h"
 #include "indexer/index/word_variants.h"
+#include "indexer/text/ordinary_words.h"
 
 namespace spravka::index {
 
@@ -129,7 +130,8 @@ std::optional<Reading> WordReader::in_russian(std::string const& word) {
     }
   }
   for (std::size_t at = 0; !best && at < std::min(russian.size(), most_stemmed); ++at) {
-    if (lexicon_.has_stem(lexicon_.trial_analyzer().stem(russian[at]), scope_)) {
+    std::string const stem = lexicon_.trial_analyzer().stem(russian[at]);
+    if (text::count_letters(stem) >= shortest_stem && lexicon_.has_stem(stem, scope_)) {
       best = Reading{russian[at], {translit}, other_form};
     }
   }
@@ -282,6 +284,9 @@ void WordReader::weigh(std::vector<Reading>& readings) {
 }
 
 std::vector<Reading> WordReader::find(std::string const& word) {
+  if (text::is_ordinary_word(word)) {
+    return find_for_ordinary(word);
+  }
   std::vector<Reading> readings;
   if (auto russian = in_russian(word); russian && russian->cost <= other_letters) {
     readings.push_back(std::move(*russian));
@@ -298,6 +303,24 @@ std::vector<Reading> WordReader::find(std::string const& word) {
   add_full_name(word, readings);
   add_relatives(word, readings);
   add_other_alphabet(word, readings);
+  return readings;
+}
+
+/// A word that is spelt right is meant: it may only be called otherwise here.
+std::vector<Reading> WordReader::find_for_ordinary(std::string const& word) {
+  constexpr double surely = 0.1;
+  std::vector<Reading> readings;
+  if (lexicon_.has_stem(lexicon_.trial_analyzer().stem(word), scope_)) {
+    readings.push_back({word, {}, as_typed});
+    return readings;
+  }
+  add_full_name(word, readings);
+  add_relatives(word, readings);
+  for (Vocabulary::Candidate& name : vocabulary().sounding_like(word, scope_)) {
+    if (name.cost <= surely && !is_latin_word(word)) {
+      readings.push_back({std::move(name.word), {translit}, foreign_name + name.cost});
+    }
+  }
   return readings;
 }
 

@@ -60,6 +60,7 @@ private:
   void add_relatives(std::string const& word, std::vector<Reading>& readings);
   void add_full_name(std::string const& word, std::vector<Reading>& readings);
   std::vector<Reading> find(std::string const& word);
+  std::vector<Reading> find_for_ordinary(std::string const& word);
   std::vector<Reading> find_or_remember(std::string const& word);
   void keep_cheapest(std::vector<Reading>& readings) const;
   void weigh(std::vector<Reading>& readings);
