@@ -36,6 +36,15 @@ constexpr double many_unknown = 0.55;
 /// A suggestion weaker than this share of the best one is left out.
 constexpr double least_share = 0.5;
 
+/// How much its matter is believed, from 0 to 1: in a space of two or three directions, which is all
+/// that a few dozen articles teach, everything is near.
+double trust(KeptPoint const& point) {
+  constexpr double enough_directions = 5;
+  auto const directions = std::count_if(point.begin(), point.end(),
+                                        [](std::int16_t coordinate) { return coordinate != 0; });
+  return std::min(1.0, static_cast<double>(directions) / enough_directions);
+}
+
 /// How much of a letter a hit answers, which decides about silence: what its best section has of
 /// the telling words, in units of the rarest word; how near its matter is; how far its title speaks
 /// of that and of little else; less what the letter says in words that no article has. A logistic
@@ -44,8 +53,8 @@ double strength(ReadingRoom const& room, ReadHit const& hit, LetterWords const& 
   Features const& features = hit.ranked.features;
   double const answered =
       features[number(Feature::PassageCoverage)] * words.weight / room.rarity({});
-  bool const has_space = hit.view->point != KeptPoint{};
-  double const matter = has_space ? features[number(Feature::Matter)] : unknown_matter;
+  double const matter =
+      unknown_matter + trust(hit.view->point) * (features[number(Feature::Matter)] - unknown_matter);
   double const strange =
       0.25 * words.unknown_share + 2 * std::max(0.0, words.unknown_share - many_unknown);
   return 0.85 * std::log1p(answered) + 0.65 * matter + 0.5 * features[number(Feature::Title)] +

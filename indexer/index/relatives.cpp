@@ -2,6 +2,7 @@
 
 #include "indexer/index/letters.h"
 #include "indexer/index/longer_stem.h"
+#include "indexer/text/ordinary_words.h"
 
 namespace spravka::index {
 
@@ -24,8 +25,10 @@ constexpr double other_aspect = 0.6;
 
 using Bond = WordFamilies::Bond;
 
-Kinship kinship_of(std::string const& stem, bool is_known) {
-  if (!is_known) {
+/// A word that no article has tells what its relatives do; but one that is spelt right is itself
+/// («контакт» is no «контракт»), and its relatives are not nearer than those of a known one.
+Kinship kinship_of(std::string const& stem, bool is_itself) {
+  if (!is_itself) {
     return unknown;
   }
   std::u32string const letters = to_letters(stem);
@@ -47,7 +50,7 @@ void add_relatives(AskedWord& word, WordFamilies const& families, article::Audie
     word.is_unknown = false;
     return;
   }
-  Kinship const kinship = kinship_of(stem, !word.is_unknown);
+  Kinship const kinship = kinship_of(stem, !word.is_unknown || text::is_ordinary_word(word.word));
   auto const relatives = families.relatives(stem, reader);
   bool const was_unknown = word.is_unknown;
   for (WordFamilies::Relative const& relative : *relatives) {

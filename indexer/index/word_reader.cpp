@@ -308,7 +308,7 @@ std::vector<Reading> WordReader::find(std::string const& word) {
 
 /// A word that is spelt right is meant: it may only be called otherwise here.
 std::vector<Reading> WordReader::find_for_ordinary(std::string const& word) {
-  constexpr double surely = 0.1;
+  constexpr double surely = 0.25;
   std::vector<Reading> readings;
   if (lexicon_.has_stem(lexicon_.trial_analyzer().stem(word), scope_)) {
     readings.push_back({word, {}, as_typed});
