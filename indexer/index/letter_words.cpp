@@ -29,6 +29,21 @@ struct Said {
   AskedWord word;  // Made for those that are known to tell something.
 };
 
+bool is_digit(char letter) {
+  return letter >= '0' && letter <= '9';
+}
+
+/// "18" and "40" of "18:40" tell when it was, and not what.
+bool is_of_clock(std::string_view text, text::Token const& token) {
+  constexpr std::size_t longest = 2;
+  auto const at = [text](std::size_t place) { return place < text.size() ? text[place] : ' '; };
+  bool const is_short = token.end - token.begin <= longest && is_digit(at(token.begin));
+  bool const is_hour = at(token.end) == ':' && is_digit(at(token.end + 1));
+  bool const is_minute =
+      token.begin >= 2 && at(token.begin - 1) == ':' && is_digit(at(token.begin - 2));
+  return is_short && (is_hour || is_minute);
+}
+
 class LetterReader {
 public:
   LetterReader(text::Analyzer& analyzer, Audience reader) : analyzer_(analyzer), reader_(reader) {}
@@ -42,7 +57,7 @@ public:
       Said& said = is_new ? said_.emplace_back() : said_[number];
       if (is_new) {
         said.written = text.substr(token.begin, token.end - token.begin);
-        said.is_stop = analyzer_.is_stop_word(token.word);
+        said.is_stop = analyzer_.is_stop_word(token.word) || is_of_clock(text, token);
         said.token = std::move(token);
       }
       said.count += emphasis * (late_share + (1 - late_share) * early);
