@@ -36,8 +36,8 @@ constexpr double many_unknown = 0.55;
 /// A suggestion weaker than this share of the best one is left out.
 constexpr double least_share = 0.5;
 
-/// How much its matter is believed, from 0 to 1: in a space of two or three directions, which is all
-/// that a few dozen articles teach, everything is near.
+/// How much its matter is believed, from 0 to 1: in a space of two or three directions, which is
+/// all that a few dozen articles teach, everything is near.
 double trust(KeptPoint const& point) {
   constexpr double enough_directions = 5;
   auto const directions = std::count_if(point.begin(), point.end(),
@@ -53,8 +53,8 @@ double strength(ReadingRoom const& room, ReadHit const& hit, LetterWords const& 
   Features const& features = hit.ranked.features;
   double const answered =
       features[number(Feature::PassageCoverage)] * words.weight / room.rarity({});
-  double const matter =
-      unknown_matter + trust(hit.view->point) * (features[number(Feature::Matter)] - unknown_matter);
+  double const matter = unknown_matter + trust(hit.view->point) *
+                                             (features[number(Feature::Matter)] - unknown_matter);
   double const strange =
       0.25 * words.unknown_share + 2 * std::max(0.0, words.unknown_share - many_unknown);
   return 0.85 * std::log1p(answered) + 0.65 * matter + 0.5 * features[number(Feature::Title)] +

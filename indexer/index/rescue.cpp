@@ -22,6 +22,11 @@ bool has(std::string_view text, bool (*claim)(char32_t)) {
   return std::any_of(letters.begin(), letters.end(), claim);
 }
 
+bool has_digits_only(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char byte) { return byte >= '0' && byte <= '9'; });
+}
+
 void note(std::vector<std::string>& kinds, std::vector<std::string> const& more) {
   for (std::string const& kind : more) {
     if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) {
@@ -142,6 +147,23 @@ std::optional<Rescuer::Repair> Rescuer::repaired_whole(std::string_view piece,
              : std::optional(Repair{retyped->text + tail, retyped->kinds});
 }
 
+/// Words written together, where the alphabet changes, or letters and digits meet: «qrкод»,
+/// «115фз».
+std::optional<std::string> Rescuer::taken_apart(std::string_view word) {
+  for (Seams const seams : {Seams::Alphabets, Seams::Digits}) {
+    std::string apart = cut_at_seams(word, seams);
+    auto const& tokens = lexicon_.trial_analyzer().analyze(apart);
+    bool const is_known =
+        std::all_of(tokens.begin(), tokens.end(), [this](text::Token const& token) {
+          return has_digits_only(token.word) || knower_.knowledge(token) != Knowledge::Unknown;
+        });
+    if (apart != word && is_known) {
+      return apart;
+    }
+  }
+  return std::nullopt;
+}
+
 Rescuer::Repair Rescuer::repaired_piece(std::string_view piece) {
   Understanding const before = is_literal(piece) ? Understanding{} : knower_.understanding(piece);
   if (before.is_full()) {
@@ -150,6 +172,9 @@ Rescuer::Repair Rescuer::repaired_piece(std::string_view piece) {
   // A comma after a word is punctuation more often than the letter on its key.
   std::string_view const word = without_punctuation(piece);
   std::string const tail(piece.substr(word.size()));
+  if (auto apart = before.unknown > 0 ? taken_apart(word) : std::nullopt) {
+    return {*apart + tail, {typo}};
+  }
   auto as_whole = before.unknown > 0 ? repaired_whole(piece, word) : std::nullopt;
   if (as_whole) {
     return *as_whole;
@@ -170,8 +195,6 @@ std::optional<Rescuer::Repair> Rescuer::joined(std::string_view left, std::strin
   std::string_view const end = without_punctuation(right);
   bool const are_words =
       is_one_word(left) && is_one_word(end) && !left.empty() && !end.empty() &&
-      !lexicon_.trial_analyzer().is_stop_word(lexicon_.trial_analyzer().fold(left)) &&
-      !lexicon_.trial_analyzer().is_stop_word(lexicon_.trial_analyzer().fold(end)) &&
       knower_.understanding(left).unknown + knower_.understanding(end).unknown > 0;
   std::string const word =
       are_words ? lexicon_.trial_analyzer().fold(std::string(left) + std::string(end))
@@ -183,7 +206,11 @@ std::optional<Rescuer::Repair> Rescuer::joined(std::string_view left, std::strin
   if (knower_.understanding(word).known > 0) {
     return Repair{word + tail, {typo}};
   }
-  bool const could_be_name = !has(word, is_latin) && knower_.understanding(left).known == 0 &&
+  bool const has_stop_word =
+      lexicon_.trial_analyzer().is_stop_word(lexicon_.trial_analyzer().fold(left)) ||
+      lexicon_.trial_analyzer().is_stop_word(lexicon_.trial_analyzer().fold(end));
+  bool const could_be_name = !has_stop_word && !has(word, is_latin) &&
+                             knower_.understanding(left).known == 0 &&
                              knower_.understanding(end).known == 0;
   auto const name = could_be_name ? reader_.sounding(word) : std::nullopt;
   if (!name) {

@@ -76,6 +76,7 @@ private:
   std::optional<Repair> joined(std::string_view left, std::string_view right);
   bool is_rather_slip(std::string_view word, std::string const& retyped);
   bool is_rather_name(std::string_view word, std::string const& retyped);
+  std::optional<std::string> taken_apart(std::string_view word);
   std::optional<Repair> repaired_whole(std::string_view piece, std::string_view word);
   static bool is_in_russian(Repair const& repair);
   Repair repaired_piece(std::string_view piece);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "indexer/index/letters.h"
+#include "indexer/text/characters.h"
 
 namespace spravka::index {
 
@@ -38,6 +39,58 @@ bool is_wordlike(std::string_view retyped) {
     is_after_letter = !is_apostrophe && mark != ' ';
   }
   return true;
+}
+
+namespace {
+
+enum class Kind : std::uint8_t { Mark, Digit, Latin, Cyrillic };
+
+Kind kind_of(char32_t letter) {
+  if (is_digit(letter)) {
+    return Kind::Digit;
+  }
+  auto const script = text::script_of(letter);
+  return script == text::Script::Latin      ? Kind::Latin
+         : script == text::Script::Cyrillic ? Kind::Cyrillic
+                                            : Kind::Mark;
+}
+
+bool is_letter(Kind kind) {
+  return kind == Kind::Latin || kind == Kind::Cyrillic;
+}
+
+bool is_seam(Kind before, Kind after, Seams seams) {
+  if (before == after || before == Kind::Mark || after == Kind::Mark) {
+    return false;
+  }
+  return seams == Seams::Digits || (is_letter(before) && is_letter(after));
+}
+
+}  // namespace
+
+std::string cut_at_seams(std::string_view piece, Seams seams) {
+  constexpr std::size_t fewest_letters = 2;  // "e1042" is a name.
+  std::u32string const letters = to_letters(piece);
+  std::u32string cut;
+  std::size_t run = 0;
+  for (std::size_t at = 0; at < letters.size(); ++at) {
+    Kind const kind = kind_of(letters[at]);
+    Kind const before = at == 0 ? kind : kind_of(letters[at - 1]);
+    if (kind != before) {
+      if (is_letter(before) && run < fewest_letters) {
+        return std::string(piece);
+      }
+      run = 0;
+    }
+    if (is_seam(before, kind, seams)) {
+      cut += U' ';
+    }
+    cut += letters[at];
+    ++run;
+  }
+  bool const is_short_at_end =
+      !letters.empty() && is_letter(kind_of(letters.back())) && run < fewest_letters;
+  return is_short_at_end ? std::string(piece) : to_utf8(cut);
 }
 
 bool is_one_word(std::string_view piece) {

@@ -2,6 +2,8 @@
 // letter. Pure functions, safe from any thread.
 #pragma once
 
+#include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -23,6 +25,15 @@ std::string_view without_punctuation(std::string_view piece);
 
 /// Whether a text typed in the other layout could be words: no marks where letters should be.
 bool is_wordlike(std::string_view retyped);
+
+/// Where words that were typed together meet.
+enum class Seams : std::uint8_t {
+  Alphabets,  // «qr|код».
+  Digits      // There, and between two letters or more and digits: «115|фз».
+};
+
+/// The piece with a blank at each seam; as it is when it has none.
+std::string cut_at_seams(std::string_view piece, Seams seams);
 
 /// Russian and Latin letters, and nothing else.
 bool is_one_word(std::string_view piece);

@@ -52,6 +52,7 @@ public:
 
 private:
   Vocabulary const& vocabulary() const;
+  double commonness_of_part(std::string const& part);
   void add_slips(std::string const& word, std::vector<Reading>& readings);
   void add_unseen_forms(std::string const& word, std::vector<Reading>& readings);
   void add_other_alphabet(std::string const& word, std::vector<Reading>& readings);
