@@ -136,8 +136,9 @@ std::vector<AskedWord> to_words(std::string_view text, std::vector<Token> const&
         parts.stems.push_back(tokens[++at].stem);
       }
       // "5.7.1" is not a 5, a 7 and a 1 somewhere: every list of steps has those.
-      bool const are_numbers = std::all_of(parts.stems.begin(), parts.stems.end(), is_number);
-      if (!are_numbers) {
+      bool const is_one_number = word.written.find_first_of(".,-") != std::string::npos &&
+                                 std::all_of(parts.stems.begin(), parts.stems.end(), is_number);
+      if (!is_one_number) {
         word.meanings.push_back(std::move(parts));
       }
     }

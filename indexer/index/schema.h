@@ -16,7 +16,7 @@
 namespace spravka::index::schema {
 
 /// Stored in every index; an index of another version is rebuilt.
-inline constexpr int format_version = 7;
+inline constexpr int format_version = 8;
 
 // Terms. An article's words are none: where they stand is part of its view, and the engine's own
 // lists of them would cost more than all else of indexing.

@@ -59,6 +59,13 @@ void join(std::string& whole, char joiner, std::string_view part) {
   whole.append(part);
 }
 
+// Long numbers are written with blanks, with hyphens and without: "8 800 555-01-02".
+void unify_number(std::string& whole) {
+  if (whole.find_first_not_of("0123456789 -") == std::string::npos) {
+    std::erase_if(whole, [](char byte) { return byte == ' ' || byte == '-'; });
+  }
+}
+
 // What stands between words, without what is not there at all.
 void append_gap(std::string& folded, std::string_view gap) {
   for (std::size_t at = 0; at < gap.size();) {
@@ -82,6 +89,7 @@ std::string Analyzer::Workings::fold_pieces(std::string_view text) {
     folding.fold(text, piece, part);
     join(whole, piece.joiner, part);
   }
+  unify_number(whole);
   cut_word(whole);
   return whole;
 }

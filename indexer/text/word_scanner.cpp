@@ -26,7 +26,7 @@ bool WordScanner::next(std::vector<Piece>& pieces) {
   do {
     pieces.push_back(scan_piece());
     pieces.back().joiner = joiner;
-    joiner = take_joiner();
+    joiner = take_joiner(pieces);
   } while (joiner != 0);
   return true;
 }
@@ -122,10 +122,12 @@ std::size_t WordScanner::end_of_suffix(Piece const& piece) const {
 
 // One joiner, or any number of underscores, with a word right behind: a dot at a sentence's end
 // joins nothing.
-char WordScanner::take_joiner() {
+char WordScanner::take_joiner(std::vector<Piece> const& pieces) {
   auto at = after_ignorables(at_);
   if (role_at(at) != Role::Joiner) {
-    return 0;
+    bool const is_in_number = is_number(pieces.back());
+    char const comma = is_in_number ? take_decimal_comma() : '\0';
+    return is_in_number && comma == 0 ? take_blank_in_number(pieces) : comma;
   }
   char joiner = 0;
   do {
@@ -138,6 +140,49 @@ char WordScanner::take_joiner() {
   }
   at_ = at;
   return joiner;
+}
+
+// "1,4" is the same number as "1.4".
+char WordScanner::take_decimal_comma() {
+  if (at_ + 1 >= text_.size() || text_[at_] != ',' || digits_at(at_ + 1) == 0) {
+    return 0;
+  }
+  ++at_;
+  return '.';
+}
+
+// "12 000" and "8 800 555-01-02": groups of three digits behind a blank, behind two of these also
+// of two.
+char WordScanner::take_blank_in_number(std::vector<Piece> const& pieces) {
+  constexpr std::size_t group = 3;
+  constexpr std::size_t groups_of_phone = 3;
+  auto const blank = at_ < text_.size() ? decode(text_, at_) : Character{};
+  bool const is_blank =
+      blank.code == U' ' || blank.code == 0xA0 || blank.code == 0x2009 || blank.code == 0x202F;
+  if (!is_blank) {
+    return 0;
+  }
+  auto const size = pieces.back().end - pieces.back().begin;
+  bool const is_group = pieces.size() == 1 ? size <= group : size == group;
+  auto const next = digits_at(at_ + blank.length);
+  bool const goes_on = next == group || (next == 2 && pieces.size() >= groups_of_phone);
+  if (!is_group || !goes_on || makes_word(role_at(at_ + blank.length + next))) {
+    return 0;
+  }
+  at_ += blank.length;
+  return ' ';
+}
+
+bool WordScanner::is_number(Piece const& piece) const {
+  return digits_at(piece.begin) == piece.end - piece.begin;
+}
+
+std::size_t WordScanner::digits_at(std::size_t at) const {
+  std::size_t count = 0;
+  while (at + count < text_.size() && text_[at + count] >= '0' && text_[at + count] <= '9') {
+    ++count;
+  }
+  return count;
 }
 
 std::size_t WordScanner::after_ignorables(std::size_t at) const {

@@ -15,7 +15,8 @@ namespace spravka::text {
 struct Piece {
   std::size_t begin{};  // Byte offsets into the text, end exclusive.
   std::size_t end{};
-  char joiner{};    // What joins it to the piece before: '.', '-', '_' or '@'; 0 for the first.
+  char joiner{};  // What joins it to the piece before: '.', '-', '_', '@', or ' ' in a long number;
+                  // 0 for the first.
   bool is_plain{};  // ASCII and basic Cyrillic alone, and not both: foldable byte by byte.
 };
 
@@ -32,7 +33,11 @@ private:
   Piece scan_piece();
   bool joins_letters(std::size_t apostrophe, Script before) const;
   std::size_t end_of_suffix(Piece const& piece) const;
-  char take_joiner();
+  char take_joiner(std::vector<Piece> const& pieces);
+  char take_decimal_comma();
+  char take_blank_in_number(std::vector<Piece> const& pieces);
+  bool is_number(Piece const& piece) const;
+  std::size_t digits_at(std::size_t at) const;
   std::size_t after_ignorables(std::size_t at) const;
   Role role_at(std::size_t at) const;
 
