@@ -7,15 +7,14 @@ namespace spravka::index {
 
 namespace {
 
-/// A heading of which half was asked for, or that has half of what was asked, says hardly anything
-/// yet; with less it is not looked at.
-constexpr double little_of_heading = 0.3;
-
-double of_whole(double share) {
-  return share < little_of_heading ? 0 : share * share * share * share;
-}
+/// Of a heading; with less it is not looked at.
+constexpr double little = 0.3;
 
 }  // namespace
+
+double of_whole(double share) {
+  return share < little ? 0 : share * share * share * share;
+}
 
 void Ranker::count_headings(std::span<Seen const> seen) {
   if (ranking_.weights[number(Feature::Heading)] == 0) {

@@ -207,6 +207,10 @@ Hit to_hit(ReadingRoom& room, ReadHit&& read, Telling const& telling) {
     read.words = read.text->find(read.ranked.passage, telling.stems());
   }
   ArticleText const& article = *read.text;
+  if (read.ranked.opens_at_top && read.ranked.passage != 0) {
+    read.ranked.passage = 0;
+    read.words = article.find(0, telling.stems());
+  }
   hit.title_html = marked(hit.title, article.title(), telling);
   hit.snippet_html = make_excerpt(article, read.ranked.passage, std::move(read.words), telling);
   if (hit.snippet_html.empty()) {

@@ -290,7 +290,18 @@ void Ranker::add_sections(ArticleView const& article, std::uint8_t language,
   }
   sections_.end(article.sections.size());
   ranked.features[number(Feature::Heading)] = best_heading(article, seen);
+  ranked.opens_at_top = is_of_whole_article(article, ranked.features[number(Feature::Heading)]);
   rescore(ranked);
+}
+
+/// Whoever asks for what the title says, and for nothing that sets one section apart, wants all of
+/// it: each section has the title's words, and the shortest would be the best by chance.
+bool Ranker::is_of_whole_article(ArticleView const& article, double heading) const {
+  constexpr double all = 0.95;
+  bool const has_lead = !article.sections.empty() && article.sections.front().words > 0 &&
+                        article.sections.front().heading_words == 0;
+  return has_lead && tally_.has_title && asked_.covered(tally_.title) >= all &&
+         heading < of_whole(fullness(article.title));
 }
 
 void Ranker::rescore(Ranked& ranked) const {

@@ -25,8 +25,13 @@ struct Ranked {
   double title_bonus{};   // Part of the score: exact_title, nearly_exact_title or 0.
   double most{};          // What add_sections() can make of the score at most.
   std::size_t passage{};  // The best one.
+  bool opens_at_top{};    // The title says it all, and no section is nearer to what was asked.
   Features features{};    // Before their weights.
 };
+
+/// How far a line is what was asked, from the share of it that was asked for and of the question
+/// that it has: with half of either it says hardly anything yet.
+double of_whole(double share);
 
 class Ranker {
 public:
@@ -134,6 +139,7 @@ private:
   double likeness(PlacedWords const& line) const;
   double title_bonus(PlacedWords const& title) const;
   void weigh_title(ArticleView const& article, Features& features) const;
+  bool is_of_whole_article(ArticleView const& article, double heading) const;
   double length_norm(ArticleView const& article, ArticleView::Section const& section) const;
   double most_of_sections(ArticleView const& article);
   void rescore(Ranked& ranked) const;
