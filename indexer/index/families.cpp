@@ -1,6 +1,8 @@
 #include "indexer/index/families.h"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 #include <optional>
 
 #include "indexer/index/fleeting_vowel.h"
@@ -14,6 +16,7 @@ namespace {
 
 constexpr std::size_t shortest = 3;   // In letters; of those with letters in common, one more.
 constexpr double least_alike = 0.55;  // Below this, chance resemblances prevail.
+constexpr double half_alike = 0.35;   // A prefix more or less leaves this much.
 constexpr std::size_t most_relatives = 8;
 constexpr std::size_t most_remembered = 50'000;
 
@@ -40,6 +43,36 @@ bool can_have_relatives(std::string_view stem) {
 
 bool has_letters_enough(std::string_view stem) {
   return text::count_letters(stem) > shortest;
+}
+
+/// Russian puts a prefix before a borrowed verb to say that it is done, and the noun has none:
+/// «заблокировать» and «блокировка», «зарегистрировать» and «регистрация».
+std::optional<std::string_view> without_prefix(std::string_view stem) {
+  constexpr std::size_t long_root = 7;  // In letters. A short root with a prefix is another word.
+  static constexpr std::array<std::string_view, 3> prefixes{"за", "от", "раз"};
+  for (std::string_view const prefix : prefixes) {
+    if (stem.starts_with(prefix) && text::count_letters(stem.substr(prefix.size())) >= long_root) {
+      return stem.substr(prefix.size());
+    }
+  }
+  return std::nullopt;
+}
+
+/// How alike two words are when the prefix of one is not looked at, if it has one.
+double alike_but_for_prefix(std::string_view stem, std::string_view other) {
+  constexpr double share = 0.9;
+  auto const root = without_prefix(stem);
+  auto const other_root = without_prefix(other);
+  if (root.has_value() == other_root.has_value()) {
+    return 0;
+  }
+  auto const left = trigrams_of(root.value_or(stem));
+  auto const right = trigrams_of(other_root.value_or(other));
+  std::vector<std::uint64_t> both;
+  std::set_intersection(left.begin(), left.end(), right.begin(), right.end(),
+                        std::back_inserter(both));
+  return share * 2.0 * static_cast<double>(both.size()) /
+         static_cast<double>(left.size() + right.size());
 }
 
 using Relative = WordFamilies::Relative;
@@ -105,7 +138,10 @@ std::vector<WordFamilies::Relative> WordFamilies::find(std::string_view stem,
       continue;
     }
     auto const both = static_cast<double>(trigrams.size() + other.trigrams);
-    double const alike = 2.0 * shared[place] / both;
+    double alike = 2.0 * shared[place] / both;
+    if (alike < least_alike && alike >= half_alike) {
+      alike = alike_but_for_prefix(stem, other.text);
+    }
     if (auto const bond = bond_of(stem, forms, other.text, alike)) {
       found.push_back({other.text, alike, *bond});
     }

@@ -12,7 +12,7 @@ namespace spravka::index {
 
 namespace {
 
-constexpr std::size_t shortest_beginning = 3;  // A word is not shortened to less.
+constexpr std::size_t shortest_beginning = 2;  // A word is not shortened to less.
 constexpr double stop_word_share = 0.2;        // Of a last word that may yet become another.
 constexpr std::size_t most_lines =
     1'000;  // Read for one answer where not all words are found together.

@@ -291,26 +291,6 @@ std::optional<Repaired> Rescuer::repair(std::string_view text) {
   return names ? names : repaired;
 }
 
-std::optional<Repaired> Rescuer::repair_before_last(std::string_view text) {
-  std::size_t const blank = text.find_last_of(" \t\r\n");
-  std::size_t const begin = blank == std::string_view::npos ? 0 : blank + 1;
-  std::string_view const before = text.substr(0, begin);
-  std::string const begun = lexicon_.trial_analyzer().fold(text.substr(begin));
-  bool const goes_on =
-      !begun.empty() && !lexicon_.vocabulary().beginning_with(begun, scope_, 1).empty();
-  auto repaired = goes_on ? repair(before) : std::nullopt;
-  // What was typed in another layout or alphabet was so to its end.
-  bool const is_all_converted =
-      repaired && std::ranges::any_of(repaired->rescue.kinds, [&](std::string const& kind) {
-        return kind == layout || (kind == translit && has(before, is_latin));
-      });
-  if (!repaired || is_all_converted) {
-    return repair(text);
-  }
-  repaired->rescue.query.append(text.substr(begin));
-  return repaired;
-}
-
 /// Every word is understood, and not one in one layout and one in the other.
 bool Rescuer::is_clear(Repaired const& repaired) {
   auto const& kinds = repaired.rescue.kinds;

@@ -68,6 +68,9 @@ private:
   bool is_clear(Repaired const& repaired);
   void note_companions(std::string_view text);
   bool is_spelt_right(std::string_view text);
+  bool is_beginning(std::string_view begun);
+  std::optional<std::string> begun_in_russian(std::string const& begun);
+  std::optional<Repaired> converted_beginning(std::string_view before, std::string const& begun);
   std::optional<Repair> by_layout(std::string_view piece);
   std::optional<Repair> by_layout_and_more(std::string_view piece);
   std::optional<Repair> whole_word(std::string_view piece);

@@ -8,30 +8,6 @@
 
 namespace spravka::index {
 
-namespace {
-
-/// Whether what was typed could be words in the other layout, with a mark behind them at most:
-/// «ютуб» is no ".ne,".
-bool could_be_words(std::string_view piece, std::string_view retyped) {
-  std::string_view const words = without_punctuation(retyped);
-  bool const begins_with_mark = retyped.starts_with('.') && !piece.starts_with('.');
-  return retyped != piece && is_wordlike(words) && !begins_with_mark &&
-         text::count_letters(words) + 1 >= text::count_letters(without_punctuation(piece));
-}
-
-/// The same of all pieces of a question.
-bool could_be_question(std::string_view text, std::string_view retyped) {
-  auto const typed = split_at_blanks(text);
-  auto const pieces = split_at_blanks(retyped);
-  return retyped != text && std::equal(typed.begin(), typed.end(), pieces.begin(), pieces.end(),
-                                       [](TypedPiece const& left, TypedPiece const& right) {
-                                         return left.text == right.text ||
-                                                could_be_words(left.text, right.text);
-                                       });
-}
-
-}  // namespace
-
 /// All that has more than two letters is a word as it stands: no other layout was meant.
 bool Rescuer::is_spelt_right(std::string_view text) {
   constexpr std::size_t short_word = 2;

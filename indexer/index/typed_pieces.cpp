@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "indexer/index/letters.h"
+#include "indexer/text/analyzer.h"
 #include "indexer/text/characters.h"
 
 namespace spravka::index {
@@ -91,6 +92,23 @@ std::string cut_at_seams(std::string_view piece, Seams seams) {
   bool const is_short_at_end =
       !letters.empty() && is_letter(kind_of(letters.back())) && run < fewest_letters;
   return is_short_at_end ? std::string(piece) : to_utf8(cut);
+}
+
+bool could_be_words(std::string_view piece, std::string_view retyped) {
+  std::string_view const words = without_punctuation(retyped);
+  bool const begins_with_mark = retyped.starts_with('.') && !piece.starts_with('.');
+  return retyped != piece && is_wordlike(words) && !begins_with_mark &&
+         text::count_letters(words) + 1 >= text::count_letters(without_punctuation(piece));
+}
+
+bool could_be_question(std::string_view text, std::string_view retyped) {
+  auto const typed = split_at_blanks(text);
+  auto const pieces = split_at_blanks(retyped);
+  return retyped != text && std::equal(typed.begin(), typed.end(), pieces.begin(), pieces.end(),
+                                       [](TypedPiece const& left, TypedPiece const& right) {
+                                         return left.text == right.text ||
+                                                could_be_words(left.text, right.text);
+                                       });
 }
 
 bool is_one_word(std::string_view piece) {

@@ -26,6 +26,12 @@ std::string_view without_punctuation(std::string_view piece);
 /// Whether a text typed in the other layout could be words: no marks where letters should be.
 bool is_wordlike(std::string_view retyped);
 
+/// Whether what was typed could be words in the other layout, with a mark behind them at most:
+/// «ютуб» is no ".ne,".
+bool could_be_words(std::string_view piece, std::string_view retyped);
+/// The same of all pieces of a question.
+bool could_be_question(std::string_view text, std::string_view retyped);
+
 /// Where words that were typed together meet.
 enum class Seams : std::uint8_t {
   Alphabets,  // «qr|код».

@@ -29,7 +29,6 @@ constexpr double relative = 0.6;
 constexpr double short_stem = 0.2;
 constexpr double as_typed = 0.45;  // A known word in a form that no article has.
 constexpr double as_typed_oddly = 0.8;
-constexpr double glued = 0.6;
 constexpr double says_nothing = 0.4;  // Nobody looks for a stop word.
 constexpr double sure_enough = 0.75;  // Nothing more far-fetched is tried.
 
@@ -346,56 +345,6 @@ std::vector<Reading> WordReader::read(std::string const& word) {
   auto readings = find_or_remember(word);
   weigh(readings);
   return readings;
-}
-
-/// How common a part of a word typed together is; 0 where it is none. A stop word of three letters
-/// is a prefix: «про-верка».
-double WordReader::commonness_of_part(std::string const& part) {
-  constexpr std::size_t shortest_stop_word = 4;
-  auto& analyzer = lexicon_.trial_analyzer();
-  bool const is_short_stop_word =
-      analyzer.is_stop_word(part) && text::count_letters(part) < shortest_stop_word;
-  if (is_short_stop_word) {
-    return 0;
-  }
-  bool const is_unseen_form =
-      text::is_ordinary_word(part) && lexicon_.has_stem(analyzer.stem(part), scope_);
-  std::size_t const used =
-      std::max<std::size_t>(vocabulary().count(part, scope_), is_unseen_form ? 1 : 0);
-  return std::log(1.0 + static_cast<double>(used));
-}
-
-std::optional<Reading> WordReader::split(std::string const& word) {
-  constexpr std::size_t shortest_part = 2;
-  constexpr std::size_t plain_part = 3;  // A shorter one is an abbreviation beside a longer word.
-  std::u32string const letters = to_letters(word);
-  std::optional<Reading> best;
-  double most = 0;
-  // «неработает»: "not" is written apart from a verb, and often is not.
-  constexpr std::u32string_view negation = U"не";
-  std::string const denied = letters.compare(0, negation.size(), negation) == 0
-                                 ? to_utf8(letters.substr(negation.size()))
-                                 : "";
-  if (text::count_letters(denied) > shortest_stem && commonness_of_part(denied) > 0) {
-    return Reading{"не " + denied, {typo}, glued, 1};
-  }
-  for (std::size_t at = shortest_part; at + shortest_part <= letters.size(); ++at) {
-    std::size_t const shorter = std::min(at, letters.size() - at);
-    std::size_t const longer = letters.size() - shorter;
-    if (shorter < plain_part && longer < shortest_stem) {
-      continue;
-    }
-    std::string const left = to_utf8(std::u32string_view(letters).substr(0, at));
-    std::string const right = to_utf8(std::u32string_view(letters).substr(at));
-    // A word of two letters is one by chance more often.
-    double const share = shorter < plain_part ? 0.25 : 1;
-    double const used = share * commonness_of_part(left) * commonness_of_part(right);
-    if (used > most) {
-      most = used;
-      best = Reading{fmt::format("{} {}", left, right), {typo}, glued, 1};
-    }
-  }
-  return best;
 }
 
 }  // namespace spravka::index
