@@ -336,10 +336,10 @@ std::string make_excerpt(ArticleText const& article, std::size_t section, FoundW
   if (section < article.sections().size()) {
     within = {article.sections()[section].text_begin, article.sections()[section].text_end};
   }
-  bool const is_elsewhere = found.empty() && within.end - within.begin < 40;
-  if (is_elsewhere) {
-    found = article.find(article.sections().size(), telling.stems());
-    within = {0, text.size()};
+  constexpr std::size_t too_short = 40;
+  if (found.empty() && within.end - within.begin < too_short) {
+    // A heading with hardly a line below it: what follows says what it is about, from there on.
+    within = {within.begin < text.size() ? within.begin : 0, text.size()};
   }
   std::size_t const width = window_bytes(text.substr(within.begin, within.end - within.begin));
   Window const core =
