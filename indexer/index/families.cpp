@@ -75,6 +75,12 @@ double alike_but_for_prefix(std::string_view stem, std::string_view other) {
          static_cast<double>(left.size() + right.size());
 }
 
+/// `alike`: by all their letters.
+double likeness(std::string_view stem, std::string_view other, double alike) {
+  bool const may_differ_by_prefix = alike < least_alike && alike >= half_alike;
+  return may_differ_by_prefix ? alike_but_for_prefix(stem, other) : alike;
+}
+
 using Relative = WordFamilies::Relative;
 using Bond = WordFamilies::Bond;
 
@@ -138,10 +144,7 @@ std::vector<WordFamilies::Relative> WordFamilies::find(std::string_view stem,
       continue;
     }
     auto const both = static_cast<double>(trigrams.size() + other.trigrams);
-    double alike = 2.0 * shared[place] / both;
-    if (alike < least_alike && alike >= half_alike) {
-      alike = alike_but_for_prefix(stem, other.text);
-    }
+    double const alike = likeness(stem, other.text, 2.0 * shared[place] / both);
     if (auto const bond = bond_of(stem, forms, other.text, alike)) {
       found.push_back({other.text, alike, *bond});
     }
