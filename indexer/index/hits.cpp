@@ -174,9 +174,11 @@ void explain_hits(ReadingRoom& room, Ranker const& ranker, std::span<ReadHit con
 }
 
 Telling telling_stems(AskedStems const& asked, ReadingRoom const& room) {
+  // «Постановка» may help to rank an answer about «установка», but nobody looks for it there.
+  constexpr float least_weight = 0.36F;
   Telling telling;
   for (AskedStems::Found const& found : asked.found()) {
-    if (found.emphasis > 0) {
+    if (found.emphasis > 0 && found.weight >= least_weight) {
       telling.add(found.stem, room.rarity(found.stem) * found.emphasis);
     }
   }
