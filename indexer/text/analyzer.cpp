@@ -66,6 +66,18 @@ void unify_number(std::string& whole) {
   }
 }
 
+// "E-1042" is typed with a Russian Е as often: a letter that looks like a Latin one, and a number.
+void unify_code(std::string& whole) {
+  static constexpr std::string_view latin = "abcehkmoptxy";
+  static constexpr std::string_view cyrillic = "авсенкмортху";  // Two bytes each.
+  std::size_t const at = whole.size() > 3 ? cyrillic.find(whole.substr(0, 2)) : std::string::npos;
+  bool const is_letter = at != std::string_view::npos && at % 2 == 0;
+  if (is_letter && whole[2] == '-' &&
+      whole.find_first_not_of("0123456789", 3) == std::string::npos) {
+    whole.replace(0, 2, 1, latin[at / 2]);
+  }
+}
+
 // What stands between words, without what is not there at all.
 void append_gap(std::string& folded, std::string_view gap) {
   for (std::size_t at = 0; at < gap.size();) {
@@ -90,6 +102,7 @@ std::string Analyzer::Workings::fold_pieces(std::string_view text) {
     join(whole, piece.joiner, part);
   }
   unify_number(whole);
+  unify_code(whole);
   cut_word(whole);
   return whole;
 }

@@ -68,6 +68,13 @@ TEST_CASE("a long number is found however it is grouped", "[index]") {
   CHECK(bank().finds(typed) == Paths{"ru/bank.md"});
 }
 
+TEST_CASE("the code of an error is found with a Russian letter that looks the same", "[index]") {
+  Library const library = Library::with({{"ru/a.md", "# Ошибки\n\nОшибка E-1042: нет связи.\n"}});
+  CHECK(library.finds("е-1042") == Paths{"ru/a.md"});
+  CHECK(library.finds("Е-1042") == Paths{"ru/a.md"});
+  CHECK(library.finds("e-1042") == Paths{"ru/a.md"});
+}
+
 TEST_CASE("numbers of two words stay two words", "[index]") {
   Library const library = Library::with({{"ru/a.md", "# Модель 15\n\nПамять 128 гигабайт.\n"}});
   CHECK(library.finds("15 128") == Paths{"ru/a.md"});
