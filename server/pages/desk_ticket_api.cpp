@@ -18,12 +18,13 @@ using tickets::Ticket;
 constexpr std::size_t most_articles = 20;
 constexpr std::size_t max_path_letters = 500;
 
-Reply after_step(StepTaken const& taken, std::string const& field, int status = 200) {
+Reply after_step(Call const& call, StepTaken const& taken, std::string const& field,
+                 int status = 200) {
   if (!taken.ticket) {
     return not_found();
   }
   if (!taken.refusal) {
-    return View{"ticket", ticket_json(*taken.ticket, Reader::Agent), status};
+    return View{"ticket", ticket_json(call, *taken.ticket, Reader::Agent), status};
   }
   auto const* code = tickets::to_string(*taken.refusal);
   bool const is_conflict = *taken.refusal == tickets::Refusal::AlreadyResolved ||
@@ -47,8 +48,8 @@ std::optional<tickets::BlockForm> parse_form(std::string const& word) {
 }  // namespace
 
 Reply read_ticket(Call const& call) {
-  return on_ticket(call, [](Ticket const& ticket) {
-    return View{"ticket", ticket_json(ticket, Reader::Agent)};
+  return on_ticket(call, [&](Ticket const& ticket) {
+    return View{"ticket", ticket_json(call, ticket, Reader::Agent)};
   });
 }
 
@@ -72,7 +73,7 @@ Reply add_message(Call const& call) {
       auto const taken = take_step(call, ticket.number, [&](Ticket& current) {
         return current.add_agent_message(message, call.request.at);
       });
-      return after_step(taken, "body", 201);
+      return after_step(call, taken, "body", 201);
     });
   });
 }
@@ -97,7 +98,7 @@ Reply resolve_for_programs(Call const& call) {
       if (taken.ticket && !taken.refusal) {
         learn_from(call, *taken.ticket);
       }
-      return after_step(taken, "solution");
+      return after_step(call, taken, "solution");
     });
   });
 }

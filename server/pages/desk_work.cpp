@@ -119,7 +119,7 @@ Reply change_work_for_programs(Call const& call) {
         return Refused{422, "invalid", std::move(wrong), {}};
       }
       auto const after = change(call, ticket.number, work);
-      return View{"ticket", ticket_json(after.value_or(ticket), Reader::Agent)};
+      return View{"ticket", ticket_json(call, after.value_or(ticket), Reader::Agent)};
     });
   });
 }

@@ -22,7 +22,7 @@ tickets::Rating rating_of(JsonBody& body) {
 }
 
 View view_of(Call const& call, Ticket const& ticket) {
-  auto data = ticket_json(ticket, Reader::Customer);
+  auto data = ticket_json(call, ticket, Reader::Customer);
   if (ticket.resolution) {
     data["resolution"]["solution"] = solution_of(call, ticket);
   }

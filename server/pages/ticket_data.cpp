@@ -1,5 +1,7 @@
 #include "server/pages/ticket_data.h"
 
+#include <algorithm>
+#include <iterator>
 #include <sstream>
 
 #include "server/pages/page_data.h"
@@ -52,6 +54,25 @@ bool is_hidden(tickets::Message const& message, Reader reader) {
   return message.is_internal && reader == Reader::Customer;
 }
 
+/// An agent may attach what only agents read; its path alone tells a customer that it is there.
+std::vector<std::string> articles_for(Call const& call, tickets::Message const& message,
+                                      Reader reader) {
+  if (reader == Reader::Agent || message.articles.empty()) {
+    return message.articles;
+  }
+  std::vector<std::string> open;
+  try {
+    auto searcher = call.house.searchers.lend();
+    std::copy_if(message.articles.begin(), message.articles.end(), std::back_inserter(open),
+                 [&](std::string const& path) {
+                   return searcher->find_by_path(path, call.audience()).has_value();
+                 });
+  } catch (index::IndexError const&) {
+    open.clear();  // Without the index nobody knows who may read them.
+  }
+  return open;
+}
+
 json resolution_json(tickets::Resolution const& resolution) {
   return {{"article", resolution.article.empty() ? json(nullptr) : json(resolution.article)},
           {"environment", resolution.environment},
@@ -59,6 +80,43 @@ json resolution_json(tickets::Resolution const& resolution) {
           {"solution", resolution.solution},
           {"agent", resolution.agent},
           {"at", iso_time(resolution.at)}};
+}
+
+json message_json(Call const& call, tickets::Message const& message, Reader reader) {
+  auto row = base_of(message);
+  row["body"] = message.body;
+  row["articles"] = articles_for(call, message, reader);
+  row["internal"] = message.is_internal;
+  if (reader == Reader::Agent) {
+    row["folded"] = message.folded;
+    row["rating_reasons"] = message.rating.reasons;
+    row["rating_comment"] = message.rating.comment;
+  }
+  return row;
+}
+
+void add_for_agents(json& data, tickets::Ticket const& ticket) {
+  data["name"] = ticket.name;
+  data["email"] = ticket.email;
+  data["fields"] = ticket.fields;
+  data["assignee"] = ticket.assignee.empty() ? json(nullptr) : json(ticket.assignee);
+  data["priority"] = tickets::to_string(ticket.priority);
+  data["origin"] = tickets::to_string(ticket.origin);
+  data["draft"] = ticket.draft_branch.empty() ? json(nullptr) : json(ticket.draft_branch);
+  data["rating_reasons"] = ticket.rating.reasons;
+  data["rating_comment"] = ticket.rating.comment;
+  data["times"] = times_data(tickets::times_of(ticket));
+  data["links"] = json::array();
+  for (auto const& linked : tickets::links_of(ticket)) {
+    data["links"].push_back({{"path", linked.path}, {"kind", tickets::to_string(linked.kind)}});
+  }
+  data["suggested"] = json::array();
+  for (auto const& shown : ticket.suggested) {
+    data["suggested"].push_back({{"path", shown.path},
+                                 {"title", shown.title},
+                                 {"event", shown.event},
+                                 {"reason", shown.reason}});
+  }
 }
 
 }  // namespace
@@ -110,21 +168,12 @@ json ticket_head(tickets::Ticket const& ticket) {
           {"updated", iso_time(ticket.updated)}};
 }
 
-json ticket_json(tickets::Ticket const& ticket, Reader reader) {
+json ticket_json(Call const& call, tickets::Ticket const& ticket, Reader reader) {
   auto data = ticket_head(ticket);
   data["messages"] = json::array();
   for (auto const& message : ticket.messages) {
     if (!is_hidden(message, reader)) {
-      auto row = base_of(message);
-      row["body"] = message.body;
-      row["articles"] = message.articles;
-      row["internal"] = message.is_internal;
-      if (reader == Reader::Agent) {
-        row["folded"] = message.folded;
-        row["rating_reasons"] = message.rating.reasons;
-        row["rating_comment"] = message.rating.comment;
-      }
-      data["messages"].push_back(std::move(row));
+      data["messages"].push_back(message_json(call, message, reader));
     }
   }
   data["resolution"] = ticket.resolution ? resolution_json(*ticket.resolution) : json(nullptr);
@@ -134,27 +183,7 @@ json ticket_json(tickets::Ticket const& ticket, Reader reader) {
   data["confirmed"] = ticket.confirmed ? json(*ticket.confirmed) : json(nullptr);
   data["rating"] = ticket.rating.score == 0 ? json(nullptr) : json(ticket.rating.score);
   if (reader == Reader::Agent) {
-    data["name"] = ticket.name;
-    data["email"] = ticket.email;
-    data["fields"] = ticket.fields;
-    data["assignee"] = ticket.assignee.empty() ? json(nullptr) : json(ticket.assignee);
-    data["priority"] = tickets::to_string(ticket.priority);
-    data["origin"] = tickets::to_string(ticket.origin);
-    data["draft"] = ticket.draft_branch.empty() ? json(nullptr) : json(ticket.draft_branch);
-    data["rating_reasons"] = ticket.rating.reasons;
-    data["rating_comment"] = ticket.rating.comment;
-    data["times"] = times_data(tickets::times_of(ticket));
-    data["links"] = json::array();
-    for (auto const& linked : tickets::links_of(ticket)) {
-      data["links"].push_back({{"path", linked.path}, {"kind", tickets::to_string(linked.kind)}});
-    }
-    data["suggested"] = json::array();
-    for (auto const& shown : ticket.suggested) {
-      data["suggested"].push_back({{"path", shown.path},
-                                   {"title", shown.title},
-                                   {"event", shown.event},
-                                   {"reason", shown.reason}});
-    }
+    add_for_agents(data, ticket);
   }
   return data;
 }

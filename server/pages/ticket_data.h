@@ -16,8 +16,9 @@ enum class Reader : std::uint8_t { Customer, Agent };
 /// For templates: texts as paragraphs, dates as ISO.
 nlohmann::json conversation(tickets::Ticket const& ticket, Reader reader);
 
-/// For programs: the contract's ticket. The key is never in it.
-nlohmann::json ticket_json(tickets::Ticket const& ticket, Reader reader);
+/// For programs: the contract's ticket. The key is never in it, and for a customer no article that
+/// is not open to the caller.
+nlohmann::json ticket_json(Call const& call, tickets::Ticket const& ticket, Reader reader);
 
 /// The fields both pages show: number, subject, status and its flags, type, group, created.
 nlohmann::json ticket_head(tickets::Ticket const& ticket);

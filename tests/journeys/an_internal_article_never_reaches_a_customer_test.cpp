@@ -90,3 +90,27 @@ TEST_CASE("a customer's page never shows a note among agents", "[journeys]") {
   REQUIRE(own.body.dump().find("заметка-канарейка") == std::string::npos);
   REQUIRE(own.body.dump().find("a@example.com") == std::string::npos);
 }
+
+TEST_CASE("a customer's program is told no path of an internal article that a reply carries",
+          "[journeys]") {
+  HelpCenter center(some_articles());
+  auto const agent = center.add_user("olga", Role::Agent);
+  Browser customer(center);
+  auto const made =
+      customer.calls(Method::Post, "/api/v1/tickets",
+                     {{"email", "a@example.com"}, {"subject", "Лимит"}, {"body", "Вопрос"}});
+  REQUIRE(made.status == 201);
+  auto const ticket = "/api/v1/tickets/" + std::to_string(made.body["number"].get<int>());
+  auto const both = json::array({"ru/internal/limits.md", "ru/billing/refund.md"});
+  auto const sent = customer.calls(Method::Post, ticket + "/messages",
+                                   {{"body", "Ответ"}, {"articles", both}}, agent.token);
+  REQUIRE(sent.status == 201);
+  CHECK(sent.body["messages"][1]["articles"] == both);
+  auto const own = "/api/v1/tickets/by-key/" + made.body["key"].get<std::string>();
+  CHECK(customer.calls(Method::Get, own).body["messages"][1]["articles"] ==
+        json::array({"ru/billing/refund.md"}));
+  CHECK(customer.calls(Method::Post, own + "/messages", {{"body", "Спасибо"}})
+            .text.find("internal/limits") == std::string::npos);
+  CHECK(customer.calls(Method::Post, own + "/confirm", {{"solved", true}})
+            .text.find("internal/limits") == std::string::npos);
+}
