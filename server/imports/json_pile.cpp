@@ -49,10 +49,30 @@ bool calls_itself_json(std::string const& name) {
   return name.ends_with(".json") || name.ends_with(".jsonl") || name.ends_with(".ndjson");
 }
 
+/// Exports nest ten levels or so. What is read here is walked level by level, and a file that only
+/// nests must not be what ends the program.
+constexpr int max_depth = 64;
+
+struct Parsed {
+  json value;
+  bool is_too_deep{};
+};
+
+Parsed parsed(std::string const& bytes) {
+  bool is_too_deep = false;
+  auto const guard = [&](int depth, json::parse_event_t, json&) {
+    is_too_deep = is_too_deep || depth > max_depth;
+    return !is_too_deep;
+  };
+  auto value = json::parse(bytes, guard, false);
+  return {is_too_deep ? json(json::value_t::discarded) : std::move(value), is_too_deep};
+}
+
 /// One JSON value a line; `wrong` is the number of the first line that is none, or 0.
 struct Lines {
   std::vector<json> objects;
   std::size_t wrong{};
+  bool is_too_deep{};
 };
 
 Lines lines_of(std::string const& bytes) {
@@ -62,8 +82,10 @@ Lines lines_of(std::string const& bytes) {
   for (std::string line; std::getline(lines, line) && found.wrong == 0;) {
     ++number;
     if (line.find_first_not_of(" \t\r") != std::string::npos) {
-      found.objects.push_back(json::parse(line, nullptr, false));
-      found.wrong = found.objects.back().is_discarded() ? number : 0;
+      auto read = parsed(line);
+      found.wrong = read.value.is_discarded() ? number : 0;
+      found.is_too_deep = read.is_too_deep;
+      found.objects.push_back(std::move(read.value));
     }
   }
   return found;
@@ -72,15 +94,19 @@ Lines lines_of(std::string const& bytes) {
 /// Every object of a file: one document, a list, a list under a name, or one object a line.
 void for_each_object(ExportFile const& file, bool may_be_foreign,
                      std::function<void(json const&)> const& take) {
-  auto const whole = json::parse(file.bytes, nullptr, false);
-  if (!whole.is_discarded()) {
-    take(whole);
+  auto const whole = parsed(file.bytes);
+  if (!whole.value.is_discarded()) {
+    take(whole.value);
     return;
   }
-  auto const lines = lines_of(file.bytes);
+  auto const lines = whole.is_too_deep ? Lines{{}, 1, true} : lines_of(file.bytes);
   if (lines.wrong == 0) {
     std::for_each(lines.objects.begin(), lines.objects.end(), take);
   } else if (!may_be_foreign || calls_itself_json(file.name)) {
+    if (lines.is_too_deep) {
+      throw ImportError(file.name + " nests lists and objects more than " +
+                        std::to_string(max_depth) + " deep: no help desk's export does");
+    }
     throw ImportError(file.name + " is neither JSON nor one JSON object a line: look at line " +
                       std::to_string(lines.wrong));
   }

@@ -1,4 +1,5 @@
 // The one story on a real socket: the program as an administrator starts it.
+#include <algorithm>
 #include <csignal>
 #include <filesystem>
 #include <thread>
@@ -213,6 +214,12 @@ TEST_CASE("tickets of another desk are brought in silently, and only once", "[jo
   REQUIRE(import("zendesk", exports + "zendesk/tickets.json") == 0);
   REQUIRE(import("jira", exports + "zendesk/tickets.json") == 2);
   REQUIRE(import("zendesk", exports + "nothing.json") == 3);
+  data.write("deep.json",
+             R"({"tickets":)" + std::string(50'000, '[') + std::string(50'000, ']') + "}");
+  for (auto const* format : {"zendesk", "freshdesk"}) {
+    REQUIRE(import(format, data.str() + "/deep.json") == 3);
+    REQUIRE(std::count(output.begin(), output.end(), '\n') == 1);
+  }
 }
 
 TEST_CASE("the commands answer with the contract's exit codes", "[journeys]") {

@@ -302,4 +302,37 @@ TEST_CASE("times are read with their zones", "[imports]") {
   }
 }
 
+TEST_CASE("an export that nests without end is refused in words", "[imports]") {
+  struct Nest {
+    std::string format;
+    std::string opening;
+    std::string closing;
+  };
+
+  auto const nest =
+      GENERATE(Nest{"zendesk", "[", "]"}, Nest{"freshdesk", "[", "]"}, Nest{"zammad", "[", "]"},
+               Nest{"zendesk", R"({"tickets":)", "}"}, Nest{"zendesk", "[", ""});
+  auto const deep = [&nest](int depth) {
+    std::string opened = R"({"tickets":)";
+    std::string closed;
+    for (int level = 0; level < depth; ++level) {
+      opened += nest.opening;
+      closed += nest.closing;
+    }
+    return opened + "[]" + closed + "}";
+  };
+  CAPTURE(nest.format, nest.opening, nest.closing);
+  for (auto const& bytes : {deep(50'000), R"({"id":1})"
+                                          "\n" +
+                                              deep(50'000)}) {
+    CHECK_THROWS_WITH(read_export(nest.format, text(bytes)),
+                      Catch::Contains("more than 64 deep") && !Catch::Contains("\n"));
+  }
+  // Beside other files what does not call itself JSON is somebody's, and no fault.
+  CHECK_NOTHROW(read_export(nest.format, {{"NOTES", deep(50'000)}, {"a.json", "{}"}}));
+  if (!nest.closing.empty()) {
+    CHECK_NOTHROW(read_export(nest.format, text(deep(20))));
+  }
+}
+
 }  // namespace spravka::imports
