@@ -147,6 +147,17 @@ View with_errors(Call const& call, tickets::TicketForm const& form,
   return View{"new_ticket", std::move(data), 422};
 }
 
+/// Another letter left this form before, as when somebody went back to it: it comes back with a key
+/// of its own, to be sent as a request of its own.
+View sent_before(Call const& call, tickets::TicketForm const& form,
+                 std::vector<tickets::Attachment> const& files) {
+  auto view = with_errors(call, form, {{"body", "other_letter"}});
+  view.status = 409;
+  view.data["idempotency_key"] = accounts::new_id();
+  view.data["held"] = hold(call, files);
+  return view;
+}
+
 index::Letter letter_of(Call const& call, tickets::TicketForm const& form) {
   index::Letter letter(form.subject, form.body, call.audience());
   letter.language = text::parse_language(form.language);
@@ -318,11 +329,14 @@ Reply create_ticket(Call const& call) {
   }
   attach_suggestions(call, *ticket, suggestion_id);
   attach_visit(call, *ticket);
-  ticket->messages.front().files = std::move(uploads.files);
-  auto const stored = call.house.tickets.add(
+  ticket->messages.front().files = uploads.files;
+  auto const stored = call.house.tickets.add_once(
       std::move(*ticket), call.request.form_value("idempotency_key"), source_of(call));
+  if (!stored) {
+    return sent_before(call, form, uploads.files);
+  }
   note_try(call, &store::DeflectionLog::note_submitted);
-  return http::redirect(ticket_url(call.language, stored.key) + "?new=1");
+  return http::redirect(ticket_url(call.language, stored->key) + "?new=1");
 }
 
 Reply create_ticket_for_programs(Call const& call) {
@@ -354,16 +368,19 @@ Reply create_ticket_for_programs(Call const& call) {
   }
   attach_suggestions(call, *ticket, suggestion_id);
   ticket->origin = tickets::Origin::Api;
-  auto const stored = call.house.tickets.add(
+  auto const stored = call.house.tickets.add_once(
       std::move(*ticket), call.request.header("idempotency-key"), source_of(call));
+  if (!stored) {
+    return Refused{409, "other_letter", {}, {}};
+  }
   note_try(call, &store::DeflectionLog::note_submitted);
   auto const suggestions = suggest(call, letter_of(call, form));
   auto shown = indexer::to_json(suggestions.results);
   shown["suggestion_id"] = suggestions.id;
   return View{"ticket",
-              {{"number", stored.number},
-               {"key", stored.key},
-               {"url", ticket_url(stored.language, stored.key)},
+              {{"number", stored->number},
+               {"key", stored->key},
+               {"url", ticket_url(stored->language, stored->key)},
                {"suggestions", std::move(shown)}},
               201};
 }

@@ -47,6 +47,13 @@ std::optional<Ticket> find_repeated(soci::session& sql, RepeatableRequest const&
   return ticket;
 }
 
+Ticket insert_with_key(soci::session& sql, Ticket ticket) {
+  if (ticket.key.empty()) {
+    ticket.key = accounts::new_secret();
+  }
+  return insert_ticket(sql, std::move(ticket));
+}
+
 Ticket insert_repeatable(soci::session& sql, Ticket ticket, RepeatableRequest const& request) {
   auto const salt = accounts::new_secret();
   ticket.key = request.ticket_key(salt);
@@ -64,33 +71,40 @@ void forget_old_requests(soci::session& sql, std::chrono::sys_seconds now) {
   sql << "delete from repeat_request where at <= :too_old", soci::use(too_old);
 }
 
+void acknowledge(soci::session& sql, Ticket const& added, std::string const& letters_domain,
+                 std::string const& source) {
+  if (!letters_domain.empty()) {
+    queue_letters(sql, added, tickets::letters_owed(added), letters_domain, source);
+  }
+}
+
+bool is_same_letter(Ticket const& one, Ticket const& other) {
+  return one.subject == other.subject && !one.messages.empty() && !other.messages.empty() &&
+         one.messages.front().body == other.messages.front().body;
+}
+
 }  // namespace
 
-Ticket TicketStore::add(Ticket ticket, std::string const& idempotency_key,
-                        std::string const& source) {
-  Ticket added;
-  auto const acknowledge = [&](soci::session& sql) {
-    if (!letters_domain_.empty()) {
-      queue_letters(sql, added, tickets::letters_owed(added), letters_domain_, source);
-    }
-  };
+Ticket TicketStore::add(Ticket ticket) {
+  return add_once(std::move(ticket), {}).value();  // Without a key nothing is the same again.
+}
+
+tl::expected<Ticket, TicketStore::OtherLetter> TicketStore::add_once(
+    Ticket ticket, std::string const& idempotency_key, std::string const& source) {
+  tl::expected<Ticket, OtherLetter> added;
   RepeatableRequest const request{ticket.email, idempotency_key};
   database_->write([&](soci::session& sql) {
     forget_old_requests(sql, ticket.created);
-    if (idempotency_key.empty()) {
-      if (ticket.key.empty()) {
-        ticket.key = accounts::new_secret();
-      }
-      added = insert_ticket(sql, ticket);
-      acknowledge(sql);
-      return;
-    }
-    if (auto repeated = find_repeated(sql, request)) {
+    auto repeated = request.key.empty() ? std::nullopt : find_repeated(sql, request);
+    if (repeated && is_same_letter(*repeated, ticket)) {
       added = std::move(*repeated);
-      return;
+    } else if (repeated) {
+      added = tl::unexpected(OtherLetter{});
+    } else {
+      added = request.key.empty() ? insert_with_key(sql, ticket)
+                                  : insert_repeatable(sql, ticket, request);
+      acknowledge(sql, *added, letters_domain_, source);
     }
-    added = insert_repeatable(sql, ticket, request);
-    acknowledge(sql);
   });
   return added;
 }

@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include <tl/expected.hpp>
+
 #include "server/store/database.h"
 #include "server/tickets/ticket.h"
 #include "server/tickets/ticket_times.h"
@@ -59,12 +61,18 @@ public:
   explicit TicketStore(Database& database, std::string letters_domain = {})
       : database_(&database), letters_domain_(std::move(letters_domain)) {}
 
-  /// Stores a new ticket under the next number and returns it as stored. With an idempotency key
-  /// (at most 200 bytes) that was used in the last 24 hours for the same requester, returns the
-  /// ticket of that time instead.
+  /// Stores a new ticket under the next number and returns it as stored.
+  tickets::Ticket add(tickets::Ticket ticket);
+
+  /// The key of a request came in the last 24 hours from the same requester with another letter.
+  struct OtherLetter {};
+
+  /// The same, and the ticket of that time when the same letter (subject and text) comes again from
+  /// the same requester with the same key (at most 200 bytes) within 24 hours. Keys may be guessed
+  /// and addresses known: only who has the whole letter is given its ticket. An empty key is none.
   /// `source`: a digest of who asks, by which acknowledgements are counted; not an address.
-  tickets::Ticket add(tickets::Ticket ticket, std::string const& idempotency_key = {},
-                      std::string const& source = {});
+  [[nodiscard]] tl::expected<tickets::Ticket, OtherLetter> add_once(
+      tickets::Ticket ticket, std::string const& idempotency_key, std::string const& source = {});
 
   /// A ticket of another help desk, with its own times and without a letter. Nothing when `source`
   /// ("zendesk:2") is here already.

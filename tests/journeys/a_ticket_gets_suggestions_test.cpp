@@ -155,6 +155,47 @@ TEST_CASE("a repeated call with the same key makes one ticket", "[journeys]") {
   REQUIRE(second.body["key"] == first.body["key"]);
 }
 
+TEST_CASE("a guessed key and a known address open nobody's ticket", "[journeys]") {
+  HelpCenter center(some_articles());
+  Browser customer(center);
+  json const ticket{
+      {"email", "anna@example.com"}, {"subject", "Один раз"}, {"body", "Только один"}};
+  std::map<std::string, std::string> const guessed{{"idempotency-key", "1"}};
+  auto const made = customer.calls(Method::Post, "/api/v1/tickets", ticket, {}, guessed);
+  REQUIRE(made.status == 201);
+  Browser stranger(center);
+  for (auto const* field : {"subject", "body"}) {
+    auto other = ticket;
+    other[field] = "что-нибудь";
+    auto const refused = stranger.calls(Method::Post, "/api/v1/tickets", other, {}, guessed);
+    CHECK(refused.status == 409);
+    CHECK(refused.body["error"]["code"] == "other_letter");
+    CHECK(refused.body["error"]["message"] != "other_letter");
+    CHECK(refused.text.find(made.body["key"].get<std::string>()) == std::string::npos);
+  }
+
+  // The same in the form, which comes back with the words and may be sent once more.
+  auto const fields = [](std::string const& body, std::string const& key) {
+    return Fields{{"email", "anna@example.com"}, {"subject", "Тема"}, {"body", body},
+                  {"type", "question"},          {"step", "send"},    {"idempotency_key", key}};
+  };
+  customer.opens("/ru/tickets/new");
+  auto const key = customer.attribute("name=\"idempotency_key\"", "value");
+  customer.sends("/ru/tickets", fields("Первое письмо", key));
+  auto const first = customer.address();
+  customer.sends("/ru/tickets", fields("Первое письмо", key));
+  CHECK(customer.address() == first);
+  customer.sends("/ru/tickets", fields("Второе письмо", key));
+  CHECK(customer.page().status == 409);
+  CHECK(customer.sees("Второе письмо"));
+  CHECK(customer.sees("уже отправлено другое письмо"));
+  auto const fresh = customer.attribute("name=\"idempotency_key\"", "value");
+  CHECK(fresh != key);
+  customer.sends("/ru/tickets", fields("Второе письмо", fresh));
+  CHECK(customer.page().status == 200);
+  CHECK(customer.address() != first);
+}
+
 TEST_CASE("a ticket survives a restart, with its conversation", "[journeys]") {
   HelpCenter center(some_articles());
   Browser customer(center);

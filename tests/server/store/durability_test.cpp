@@ -58,7 +58,7 @@ void change(TicketStore& store, std::int64_t number,
     QuestionLog questions(database);
     for (;;) {
       auto const key = std::to_string(::getpid()) + "-" + std::to_string(std::random_device{}());
-      std::int64_t const number = store.add(a_ticket(), key).number;
+      std::int64_t const number = store.add_once(a_ticket(), key)->number;
       say(acknowledged, {number, Step::Added});
       change(store, number, [](tickets::Ticket& ticket) {
         return ticket.add_agent_message({"olga", "Ответ", {}, false}, tests::now).has_value();

@@ -198,7 +198,7 @@ TEST_CASE(
     auto const key = "letter-" + std::to_string(letters);
     std::int64_t number = 0;
     disk.fails({fault, static_cast<int>(letters) + 1, is_lasting});
-    auto const error = error_of([&] { number = store.add(a_ticket(), key).number; });
+    auto const error = error_of([&] { number = store.add_once(a_ticket(), key)->number; });
     CAPTURE(letters, error);
     CHECK(store.list({}).size() >= std::min<std::size_t>(letters, 50));
     has_failed = disk.is_mended_after_failure();
@@ -208,7 +208,8 @@ TEST_CASE(
       CHECK_THAT(error, Catch::Contains(fault == Fault::Full ? "free some space" : "the disk"));
       CHECK(error.find('\n') == std::string::npos);
     }
-    auto const again = store.add(a_ticket(), key).number;  // The customer presses "send" again.
+    auto const again =
+        store.add_once(a_ticket(), key)->number;  // The customer presses "send" again.
     CHECK((number == 0 || number == again));
     CHECK(store.counts().open == letters + 1);
   }

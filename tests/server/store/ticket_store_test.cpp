@@ -95,7 +95,7 @@ TEST_CASE("the customer's key is nowhere in the file", "[store]") {
     Database database(folder.str() + "/spravka.db");
     TicketStore store(database);
     secrets.push_back(store.add(a_ticket()).key);
-    secrets.push_back(store.add(a_ticket(), secrets[0]).key);
+    secrets.push_back(store.add_once(a_ticket(), secrets[0])->key);
     database.copy_to(folder.str() + "/copy.db");
   }
   auto const bytes =
@@ -119,49 +119,6 @@ TEST_CASE("any text survives, whatever its bytes", "[store]") {
   CHECK(found->subject == ticket.subject);
   CHECK(found->messages[0].body == ticket.messages[0].body);
   CHECK(found->fields.size() == 1);
-}
-
-TEST_CASE("a repeated request returns the same ticket with its key", "[store]") {
-  Database database(":memory:");
-  TicketStore store(database);
-  auto const first = store.add(a_ticket(), "retry-1");
-  auto changed = a_ticket();
-  changed.subject = "Другая тема";
-  changed.created = now + hours{23};
-  CHECK(store.add(changed, "retry-1") == first);
-  CHECK(store.find_by_key(first.key)->number == first.number);
-  CHECK(store.counts().open == 1);
-}
-
-TEST_CASE("another key, requester or day makes another ticket", "[store]") {
-  Database database(":memory:");
-  TicketStore store(database);
-  auto const first = store.add(a_ticket(), "retry-1");
-  CHECK(store.add(a_ticket(), "retry-2").number != first.number);
-  auto other = a_ticket();
-  other.email = "boris@example.com";
-  auto const others = store.add(other, "retry-1");
-  CHECK(others.number != first.number);
-  CHECK(others.key != first.key);
-  auto later = a_ticket();
-  later.created = now + hours{24};
-  auto const next_day = store.add(later, "retry-1");
-  CHECK(next_day.number != first.number);
-  CHECK(next_day.key != first.key);
-  CHECK(store.add(a_ticket()).number != store.add(a_ticket()).number);
-}
-
-TEST_CASE("many retries at once make one ticket", "[store]") {
-  tests::TemporaryFolder const folder;
-  Database database(folder.str() + "/spravka.db");
-  std::vector<Ticket> answers(4);
-  {
-    std::vector<std::jthread> threads;
-    for (auto& answer : answers) {
-      threads.emplace_back([&] { answer = TicketStore(database).add(a_ticket(), "retry"); });
-    }
-  }
-  CHECK(answers == std::vector<Ticket>(4, answers[0]));
 }
 
 TEST_CASE("a change is stored whole", "[store]") {

@@ -158,7 +158,8 @@ h2:focus { outline: none; }
   }
 
   function write(question) {
-    const repeat = crypto.randomUUID?.() ?? String(Math.random());
+    let repeat = "";
+    let sent = "";
     const subject = make("input", { id: "subject", name: "subject", required: "", maxlength: "200" });
     subject.value = question;
     const body = make("textarea", { id: "body", name: "body", required: "", rows: "5", maxlength: "20000" });
@@ -178,6 +179,9 @@ h2:focus { outline: none; }
     body.addEventListener("input", look);
     const form = make("form", { onsubmit: async (event) => {
       event.preventDefault();
+      const letter = subject.value + "\n" + body.value;
+      if (letter !== sent) repeat = crypto.randomUUID?.() ?? String(Math.random());
+      sent = letter;
       const answer = await call("tickets", { headers: { "Idempotency-Key": repeat }, json: { name: options.name ?? "", email: email.value, subject: subject.value, body: body.value, lang, suggestion_id: suggestion } });
       if (!answer) return void (error.textContent = words.failed);
       show(words.thanks, true, make("p", { role: "status" }, words.sent + answer.number), make("p", {}, make("a", { href: base + answer.url, target: "_blank", rel: "noopener" }, words.follow)));
