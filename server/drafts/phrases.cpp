@@ -13,8 +13,6 @@
 namespace spravka::drafts {
 namespace {
 
-constexpr std::size_t most_phrases = 50;
-
 using Terms = std::set<std::string>;
 
 Terms terms_of(std::string_view text) {

@@ -24,6 +24,8 @@ OfferedPhrases offered_phrases(tickets::Ticket const& ticket, article::Article c
                                std::vector<std::string> const& allowed,
                                std::vector<std::string> const& hidden);
 
+inline constexpr std::size_t most_phrases = 50;  // Of one article.
+
 /// The file with these phrases behind those it has; all else stays byte for byte. An article has at
 /// most 50.
 std::string with_phrases(std::string const& file, std::vector<std::string> const& phrases);

@@ -21,6 +21,14 @@ using article::DraftBranches;
 
 constexpr char const* judged_branch = "drafts/judged-queries";
 
+/// A writer reads a draft of so many new phrases through; what strangers say beyond it waits until
+/// this one is published.
+constexpr std::size_t most_from_strangers = 20;
+
+bool is_stranger(Call const& call) {
+  return call.visitor.role() < accounts::Role::Agent;
+}
+
 std::string words_branch(std::string slug) {
   std::replace(slug.begin(), slug.end(), '/', '-');
   return "drafts/words-" + slug;
@@ -30,6 +38,18 @@ std::string words_branch(std::string slug) {
 std::optional<article::BranchFile> file_on(DraftBranches& branches, std::string const& branch,
                                            std::string const& path) {
   return branches.file(branches.has_branch(branch) ? branch : std::string(), path);
+}
+
+std::size_t phrases_in(std::optional<article::BranchFile> const& file, std::string const& path) {
+  auto const parsed = article::parse_article(path, file ? file->bytes : "");
+  return parsed ? parsed->article.phrases.size() : 0;
+}
+
+/// How many phrases the draft takes from this caller, beyond those that are served.
+std::size_t room_in(Call const& call, DraftBranches& branches, article::Article const& drafted) {
+  auto const most = phrases_in(branches.file({}, drafted.path), drafted.path) + most_from_strangers;
+  auto const room = most - std::min(most, drafted.phrases.size());
+  return is_stranger(call) ? room : drafts::most_phrases;
 }
 
 bool commit(Call const& call, DraftBranches& branches, article::DraftCommit draft) {
@@ -106,6 +126,9 @@ void learn_from(Call const& call, tickets::Ticket const& ticket) {
   if (!is_asked || !is_there || !is_solved) {
     return;
   }
+  if (is_stranger(call) && !call.house.may_teach(call.request)) {
+    return;  // It waits in the queue, for people of the desk.
+  }
   LearnedWords learned;
   try {
     learned = offer_words(call, ticket, path);
@@ -139,13 +162,18 @@ LearnedWords offer_words(Call const& call, tickets::Ticket const& ticket, std::s
   if (!file || !parsed) {
     return {};
   }
-  auto const offered = drafts::offered_phrases(ticket, parsed->article, {}, {});
+  auto const room = room_in(call, branches, parsed->article);
+  if (room == 0) {
+    return {};
+  }
+  auto offered = drafts::offered_phrases(ticket, parsed->article, {}, {});
   if (!offered.uncertain.empty()) {
     return {{}, {}, true, false};
   }
   if (!offered.request.empty()) {
     judge(call, branches, ticket, parsed->article, offered.request);
   }
+  offered.phrases.resize(std::min(offered.phrases.size(), room));
   auto changed = drafts::with_phrases(file->bytes, offered.phrases);
   if (changed == file->bytes) {
     return {{}, {}, false, true};

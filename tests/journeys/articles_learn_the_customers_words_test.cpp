@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <vector>
 
 #include <catch2/catch.hpp>
 
@@ -285,4 +286,76 @@ TEST_CASE("one address teaches a few letters, and is thanked for the others all 
   auto const judged = story.on_branch("drafts/judged-queries", "queries.jsonl");
   CAPTURE(judged);
   CHECK(std::count(judged.begin(), judged.end(), '\n') == 4);  // Five; git show ends without one.
+}
+
+namespace {
+
+/// A letter that is sent, and closed by its writer with an article that everybody may read.
+void sends_and_closes(Story& story, std::string const& subject) {
+  auto const made = story.customer.calls(Method::Post, "/api/v1/tickets",
+                                         {{"email", "anna@example.com"},
+                                          {"subject", subject},
+                                          {"body", "Как вернуть средства за подписку?"},
+                                          {"lang", "ru"},
+                                          {"type", "question"}});
+  REQUIRE(made.status == 201);
+  auto const own = "/api/v1/tickets/by-key/" + made.body["key"].get<std::string>();
+  REQUIRE(story.customer.calls(Method::Post, own + "/close", {{"article", Story::refund}}).status ==
+          200);
+}
+
+/// Different words each time, none of them anybody's name.
+std::string about(int number) {
+  static std::vector<std::string> const things{"подписку", "тариф", "доставку", "билет",
+                                               "страховку"};
+  static std::vector<std::string> const ways{"картой", "наличными", "переводом", "баллами",
+                                             "бонусами"};
+  auto const count = static_cast<int>(things.size());
+  return "Верните средства за " + things.at(static_cast<std::size_t>(number % count)) + " " +
+         ways.at(static_cast<std::size_t>(number / count % count));
+}
+
+}  // namespace
+
+TEST_CASE("closed tickets of one address teach as few letters as unsent ones; the rest waits",
+          "[journeys]") {
+  Story story;
+  story.center.limits_rates();
+  for (int number = 0; number < 8; ++number) {
+    sends_and_closes(story, about(number));
+  }
+  CHECK(story.queue()["counts"]["exists"] == 5);
+  CHECK(story.queue()["counts"]["waiting"] == 3);
+  auto const judged = story.on_branch("drafts/judged-queries", "queries.jsonl");
+  CHECK(std::count(judged.begin(), judged.end(), '\n') == 4);  // Five; git show ends without one.
+
+  // People of the desk are not counted.
+  story.resolved("Хочу вернуть бабки", "Сняли дважды.", {{"article", "ru/a/refund.md"}});
+  CHECK(story.queue()["counts"]["exists"] == 6);
+}
+
+TEST_CASE("a draft takes twenty phrases of strangers, and then waits for a writer", "[journeys]") {
+  Story story;  // Without limits by address, as if each came from another.
+  for (int number = 0; number < 25; ++number) {
+    sends_and_closes(story, about(number));
+  }
+  auto const count = [&story] {
+    auto const file = story.on_branch("drafts/words-a-refund", Story::refund);
+    std::size_t phrases = 0;
+    for (auto at = file.find("\n  - "); at != std::string::npos; at = file.find("\n  - ", at + 1)) {
+      ++phrases;
+    }
+    return phrases;
+  };
+  CHECK(count() == 20);
+  CHECK(story.queue()["counts"]["waiting"] > 0);
+  story.resolved("Хочу вернуть бабки", "Сняли дважды.", {{"article", "ru/a/refund.md"}});
+  CHECK(count() > 20);
+  auto const branch = spravka::http::percent_encode("drafts/words-a-refund");
+  REQUIRE(
+      story.says("/api/v1/drafts/" + branch + "/publish", json::object(), story.writer).status ==
+      200);
+  story.center.follow();
+  sends_and_closes(story, "Сертификат не подошёл");
+  CHECK(count() > 20);
 }
