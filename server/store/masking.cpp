@@ -3,104 +3,93 @@
 #include <algorithm>
 #include <vector>
 
+#include "indexer/text/plain_reading.h"
+#include "server/store/long_numbers.h"
+#include "server/store/secret_words.h"
+
 namespace spravka::store {
 namespace {
 
-constexpr std::size_t long_number = 5;
-constexpr std::size_t long_split_number = 7;
+/// Of the reading: these bytes go, and this stands in their place.
+struct Mask {
+  std::size_t begin{};
+  std::size_t end{};
+  std::string_view label;
+};
 
-bool is_digit(char character) {
-  return character >= '0' && character <= '9';
-}
+using Masks = std::vector<Mask>;
 
-bool is_space(char character) {
+bool is_blank(char character) {
   return character == ' ' || character == '\t' || character == '\n' || character == '\r';
 }
 
-std::vector<std::string> words_of(std::string_view typed) {
-  std::vector<std::string> words(1);
-  for (char const character : typed) {
-    if (!is_space(character)) {
-      words.back() += character;
-    } else if (!words.back().empty()) {
-      words.emplace_back();
-    }
-  }
-  if (words.back().empty()) {
-    words.pop_back();
-  }
-  return words;
-}
-
-bool holds_email(std::string const& word) {
+bool holds_email(std::string_view word) {
   auto const at = word.find('@');
-  return at != std::string::npos && at > 0 && at + 1 < word.size();
+  return at != std::string_view::npos && at > 0 && at + 1 < word.size();
 }
 
-struct Number {
-  std::size_t end{};  // Behind its last digit.
-  std::size_t digits{};
-  std::size_t longest_run{};
-
-  bool is_long() const { return longest_run >= long_number || digits >= long_split_number; }
-};
-
-/// Where the digits that follow may belong to the same number: up to two of "-. ()" lie between.
-std::size_t next_digit(std::string_view text, std::size_t position) {
-  constexpr std::string_view separators = "-. ()";
-  std::size_t const limit = std::min(text.size(), position + 3);
-  for (std::size_t next = position; next < limit; ++next) {
-    if (is_digit(text[next])) {
-      return next;
+/// Addresses and secrets have no blanks in them.
+Masks words_to_mask(std::string_view text) {
+  Masks masks;
+  for (std::size_t begin = 0; begin < text.size();) {
+    auto const end = std::min(text.find_first_of(" \n", begin), text.size());
+    auto const word = text.substr(begin, end - begin);
+    if (holds_email(word)) {
+      masks.push_back({begin, end, "[email]"});
+    } else {
+      for (auto const& secret : secrets_in(word)) {
+        masks.push_back({begin + secret.begin, begin + secret.end, "[secret]"});
+      }
     }
-    if (separators.find(text[next]) == std::string_view::npos) {
-      break;
-    }
+    begin = end + 1;
   }
-  return std::string_view::npos;
+  return masks;
 }
 
-Number read_number(std::string_view text, std::size_t begin) {
-  Number number;
-  std::size_t position = begin;
-  while (position != std::string_view::npos) {
-    std::size_t run = 0;
-    while (position < text.size() && is_digit(text[position])) {
-      ++run;
-      ++position;
+Masks with_numbers(Masks words, std::string_view text) {
+  Masks masks;
+  std::size_t begin = 0;
+  words.push_back({text.size(), text.size(), {}});
+  for (auto const& word : words) {
+    for (auto const& number : long_numbers(text.substr(begin, word.begin - begin))) {
+      masks.push_back({begin + number.begin, begin + number.end, "[number]"});
     }
-    number.end = position;
-    number.digits += run;
-    number.longest_run = std::max(number.longest_run, run);
-    position = next_digit(text, position);
+    masks.push_back(word);
+    begin = word.end;
   }
-  return number;
+  masks.pop_back();
+  return masks;
 }
 
-std::string mask_numbers(std::string_view text) {
-  std::string masked;
-  for (std::size_t position = 0; position < text.size();) {
-    if (!is_digit(text[position])) {
-      masked += text[position++];
-      continue;
+std::string on_one_line(std::string_view text) {
+  std::string line;
+  for (char const character : text) {
+    bool const is_doubled = line.empty() || line.back() == ' ';
+    if (!is_blank(character)) {
+      line += character;
+    } else if (!is_doubled) {
+      line += ' ';
     }
-    auto const number = read_number(text, position);
-    masked += number.is_long() ? std::string_view("[number]")
-                               : text.substr(position, number.end - position);
-    position = number.end;
   }
-  return masked;
+  if (line.ends_with(' ')) {
+    line.pop_back();
+  }
+  return line;
 }
 
 }  // namespace
 
 std::string mask_personal(std::string_view typed) {
-  std::string line;
-  for (auto const& word : words_of(typed)) {
-    line += line.empty() ? "" : " ";
-    line += holds_email(word) ? "[email]" : word;
+  auto const [text, places] = text::read_plainly(typed);
+  std::string masked;
+  std::size_t done = 0;
+  for (auto const& mask : with_numbers(words_to_mask(text), text)) {
+    masked += typed.substr(done, places[mask.begin] - done);
+    masked += mask.label;
+    done = places[mask.end];
   }
-  return mask_numbers(line);
+  masked += typed.substr(done);
+  return on_one_line(masked);
 }
 
 std::string cut(std::string_view text, std::size_t max_bytes) {

@@ -7,9 +7,9 @@
 
 namespace spravka::store {
 
-/// E-mail addresses become "[email]", and numbers that may be a phone's, a card's or an order's
-/// "[number]": five digits and more in a row, or seven and more with single spaces, dashes, dots or
-/// brackets between. Spaces are made single.
+/// E-mail addresses become "[email]", keys and tokens "[secret]" (`secret_words.h`), and numbers
+/// that may be a phone's, a card's or an order's "[number]" (`long_numbers.h`), in whatever
+/// characters they are written. Spaces are made single.
 std::string mask_personal(std::string_view typed);
 
 /// At most `max_bytes`, not cut within a letter.
