@@ -55,6 +55,12 @@ void find_plates(Passage const& passage, Findings& findings);
 /// "john.doe (at) example (dot) org".
 void find_spelled_addresses(Passage const& passage, Findings& findings);
 
+/// "пишите @ivan_petrov": perhaps a person's; not in code, and no annotation.
+void find_handles(Passage const& passage, Findings& findings);
+
+/// "восемь девятьсот двенадцать 345 67 89".
+void find_spoken_phones(Passage const& passage, Findings& findings);
+
 /// Birthdays with the month's name, birth certificates, British insurance numbers.
 void find_personal_dates(Passage const& passage, Findings& findings);
 

@@ -101,6 +101,11 @@ Token with_profile(std::string_view text, Token host) {
   while (path.end > host.end && !is_alphanumeric(text[path.end - 1])) {
     --path.end;
   }
+  std::string const first = lower(run_at(text, host.end + 1, is_host_character).in(text));
+  if (is_one_of(first, {"help", "settings", "legal", "policies", "policy", "privacy", "about",
+                        "login", "share", "sharer", "intent", "docs", "terms"})) {
+    return host;  // The network's own pages are nobody's.
+  }
   return {host.begin, path.end > host.end + 1 ? path.end : host.end};
 }
 

@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "indexer/text/plain_reading.h"
 #include "server/drafts/finding.h"
 #include "server/drafts/internet_names.h"
 #include "server/drafts/known_values.h"
@@ -32,6 +33,11 @@ std::string context_of(std::string_view text, Finding const& finding) {
   return context;
 }
 
+// What finders read: nothing hides behind full-width digits, blanks round an @ or a line's end.
+std::string plain(std::string_view text) {
+  return text::read_plainly(without_invisible(text)).text;
+}
+
 }  // namespace
 
 struct Redactor::Workings {
@@ -49,7 +55,8 @@ struct Redactor::Workings {
     Findings findings;
     for (auto const find :
          {find_secrets, find_network, find_numbers, find_lettered_numbers, find_card_tails,
-          find_plates, find_personal_dates, find_spelled_addresses, find_orders, find_addresses}) {
+          find_plates, find_personal_dates, find_spelled_addresses, find_handles,
+          find_spoken_phones, find_orders, find_addresses}) {
       find(passage, findings);
     }
     return outside_placeholders(std::move(findings), passage.text);
@@ -86,9 +93,14 @@ struct Redactor::Workings {
   enum class Fate : std::uint8_t { Goes, Stays, Doubtful };
 
   // A machine's number that the customer told is his; a name that both told may be the product's.
+  // An agent's profile in a network is a person's all the same, or the company's: only a person
+  // knows.
   Fate fate_of_host(std::string_view host) const {
     if (!agents_hosts.contains(host)) {
       return Fate::Goes;
+    }
+    if (host.find('/') != std::string_view::npos) {
+      return Fate::Doubtful;
     }
     if (!is_customers_host(host)) {
       return Fate::Stays;
@@ -129,9 +141,10 @@ struct Redactor::Workings {
     return drafts::placeholder(finding.kind, place->second, language);
   }
 
-  void doubt(Passage const& passage, Finding const& finding) {
-    Uncertain one{std::string(written(passage, finding)), finding.kind,
-                  context_of(passage.text, finding)};
+  // `finding` has its place in the text as people see it.
+  void doubt(std::string_view text, Finding const& finding) {
+    Uncertain one{std::string(text.substr(finding.begin, finding.end - finding.begin)),
+                  finding.kind, context_of(text, finding)};
     bool const is_known = std::any_of(
         uncertain.begin(), uncertain.end(),
         [&](Uncertain const& other) { return other.text == one.text && other.kind == one.kind; });
@@ -155,8 +168,8 @@ Redactor::Redactor(Redactor&&) noexcept = default;
 Redactor& Redactor::operator=(Redactor&&) noexcept = default;
 
 void Redactor::learn(std::string_view text, Voice voice) {
-  std::string const clean = without_invisible(text);
-  Passage const passage(clean);
+  std::string const read = plain(text);
+  Passage const passage(read);
   workings_->learn(passage);
   if (voice == Voice::Note) {
     return;
@@ -173,29 +186,32 @@ void Redactor::learn(std::string_view text, Voice voice) {
 }
 
 void Redactor::hide(std::string const& text, Sensitive kind) {
-  workings_->known.hide(without_invisible(text), kind);
+  workings_->known.hide(plain(text), kind);
 }
 
 void Redactor::allow(std::string const& text) {
-  workings_->allowed.insert(lower(without_invisible(text)));
+  workings_->allowed.insert(lower(plain(text)));
 }
 
 std::string Redactor::redact(std::string_view text) {
   std::string const clean = without_invisible(text);
-  Passage const passage(clean);
+  auto const [read, places] = text::read_plainly(clean);
+  Passage const passage(read);
   workings_->learn(passage);
   auto const [sure, unsure] = workings_->sure_and_unsure(passage);
   std::string result;
   std::size_t position = 0;
   for (Finding const& finding : sure) {
-    result.append(clean, position, finding.begin - position);
+    result.append(clean, position, places[finding.begin] - position);
     result += workings_->placeholder(finding);
-    position = finding.end;
+    position = places[finding.end];
   }
   result.append(clean, position);
-  for (Finding const& finding : unsure) {
+  for (Finding finding : unsure) {
     if (!overlaps_any(finding, sure)) {
-      workings_->doubt(passage, finding);
+      finding.begin = places[finding.begin];
+      finding.end = places[finding.end];
+      workings_->doubt(clean, finding);
     }
   }
   return result;

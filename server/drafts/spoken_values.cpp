@@ -10,7 +10,12 @@ namespace spravka::drafts {
 namespace {
 
 // How much a value must look like one before it is believed.
-enum class Noun : std::uint8_t { None, Password, Pin, Key, Login };
+// Messenger: a short word that a name may follow, and anything else as well.
+enum class Noun : std::uint8_t { None, Password, Pin, Key, Login, Messenger };
+
+bool is_name(Noun noun) {
+  return noun == Noun::Login || noun == Noun::Messenger;
+}
 
 bool is_code_of_confirmation(Passage const& passage, std::size_t index) {
   auto const& words = passage.words;
@@ -66,6 +71,9 @@ Noun noun_at(Passage const& passage, std::size_t index) {
       is_one_of(word, {"login", "username", "nickname", "nick", "handle", "юзернейм", "telegram",
                        "instagram", "twitter", "discord", "tiktok", "skype", "userid"})) {
     return Noun::Login;
+  }
+  if (is_one_of(word, {"тг", "tg", "инста", "insta", "вк", "vk"}) || is_form_of(word, "телег")) {
+    return Noun::Messenger;
   }
   return Noun::None;
 }
@@ -177,6 +185,18 @@ bool is_pin(std::string_view value, Shape const& shape) {
   return is_plain && shape.digits >= 3 && shape.digits <= 8 && shape.marks <= 3;
 }
 
+// "@ivan", "ivan_77", and "live:ivan.petrov" of Skype.
+bool is_login(std::string_view value, Shape const& shape) {
+  constexpr std::string_view skype = "live:";
+  bool const is_skype = value.starts_with(skype) && value.size() > skype.size();
+  bool const has_mark =
+      value.starts_with('@') || value.find_first_of("_0123456789") != std::string_view::npos;
+  return value.size() >= 3 && shape.others == 0 && shape.upper + shape.lower >= 2 &&
+         value.substr(is_skype ? skype.size() : 0).find_first_of("/:()") ==
+             std::string_view::npos &&
+         (is_skype || has_mark);
+}
+
 bool is_believable(Noun noun, Spoken const& spoken, std::string_view value) {
   Shape const shape = shape_of(value);
   switch (noun) {
@@ -190,11 +210,8 @@ bool is_believable(Noun noun, Spoken const& spoken, std::string_view value) {
              shape.others == 0 && (spoken.is_marked || shape.turns >= 3) &&
              value.find('/') == std::string_view::npos;
     case Noun::Login:
-      return value.size() >= 3 && shape.others == 0 && shape.upper + shape.lower >= 2 &&
-             value.substr(value.starts_with("live:") ? 5 : 0).find_first_of("/:()") ==
-                 std::string_view::npos &&
-             (value.starts_with('@') ||
-              value.find_first_of("_0123456789") != std::string_view::npos);
+    case Noun::Messenger:
+      return is_login(value, shape);
     case Noun::None:
       break;
   }
@@ -252,10 +269,9 @@ void read_value(Passage const& passage, std::size_t index, Noun noun, Findings& 
   bool const is_sure = is_believable(noun, spoken, value);
   if (is_sure || is_plain_word_given_away(noun, spoken, passage)) {
     // "Password is sunshine": who says so may mean it.
-    findings.push_back({spoken.value.begin, spoken.value.end,
-                        noun == Noun::Login ? Sensitive::User : Sensitive::Secret,
-                        is_sure || spoken.is_marked ? Certainty::Sure : Certainty::Unsure,
-                        std::string(value)});
+    findings.push_back(
+        {spoken.value.begin, spoken.value.end, is_name(noun) ? Sensitive::User : Sensitive::Secret,
+         is_sure || spoken.is_marked ? Certainty::Sure : Certainty::Unsure, std::string(value)});
   }
 }
 
@@ -272,12 +288,11 @@ void find_spoken(Passage const& passage, Findings& findings, Wanted wanted) {
 }  // namespace
 
 void find_spoken_secrets(Passage const& passage, Findings& findings) {
-  find_spoken(passage, findings,
-              [](Noun noun) { return noun != Noun::None && noun != Noun::Login; });
+  find_spoken(passage, findings, [](Noun noun) { return noun != Noun::None && !is_name(noun); });
 }
 
 void find_spoken_logins(Passage const& passage, Findings& findings) {
-  find_spoken(passage, findings, [](Noun noun) { return noun == Noun::Login; });
+  find_spoken(passage, findings, is_name);
 }
 
 bool is_everybodys_account(std::string_view name) {

@@ -244,6 +244,41 @@ TEST_CASE("hosts of the agent stay, hosts of the customer go, of both a person d
   CHECK(redactor.uncertain()[0].text == "panel.provider.example");
 }
 
+TEST_CASE("of a profile in a network that the agent names a person decides", "[drafts]") {
+  auto const profile = GENERATE(as<std::string>(), "vk.com/id12345678", "instagram.com/ivan.petrov",
+                                "https://t.me/ivanpetrov");
+  Redactor redactor({"ru"}, {});
+  redactor.learn("Мы есть на " + profile, Voice::Agent);
+  CHECK(redactor.redact("Мы есть на " + profile) == "Мы есть на " + profile);
+  REQUIRE(redactor.uncertain().size() == 1);
+  CHECK(profile.ends_with(redactor.uncertain()[0].text));
+  redactor.allow(redactor.uncertain()[0].text);
+  CHECK(redactor.redact("Мы есть на " + profile) == "Мы есть на " + profile);
+  CHECK(redactor.uncertain().size() == 1);
+}
+
+TEST_CASE("pages of a network itself are nobody's", "[drafts]") {
+  Redactor redactor({"en"}, {});
+  redactor.learn("See www.facebook.com/help and vk.com/privacy", Voice::Agent);
+  CHECK(redactor.redact("See www.facebook.com/help and vk.com/privacy") ==
+        "See www.facebook.com/help and vk.com/privacy");
+  CHECK(redactor.uncertain().empty());
+}
+
+TEST_CASE("what a person decides of a text holds however it is written", "[drafts]") {
+  Redactor redactor({"ru"}, {});
+  redactor.allow("@ivan＿petrov");
+  redactor.hide("@anna_petrova", Sensitive::User);
+  CHECK(redactor.redact("Пишите @ivan_petrov или ＠anna_petrova") ==
+        "Пишите @ivan_petrov или [пользователь 1]");
+  CHECK(redactor.uncertain().empty());
+}
+
+TEST_CASE("what is not personal keeps the characters it was written in", "[drafts]") {
+  CHECK(redacted("Ширина １０ м², ½ — № 5 … &#64; ☎ ８９１２３４５６７８９ ①") ==
+        "Ширина １０ м², ½ — № 5 … &#64; ☎ [телефон 1] ①");
+}
+
 TEST_CASE("what a person allowed stays without a doubt, what he hid goes", "[drafts]") {
   Redactor redactor({"ru"}, {});
   redactor.allow("Кирсан Муравьёв");
