@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "indexer/article/source.h"
+#include "indexer/index/private_folder.h"
 #include "server/settings.h"
 #include "server/theme/languages.h"
 
@@ -15,7 +16,7 @@ namespace spravka {
 
 std::string prepared_folder(std::string const& folder) {
   std::error_code error;
-  std::filesystem::create_directories(folder, error);
+  index::make_private_folder(folder, error);
   auto const probe = std::filesystem::path(folder) / ".writable";
   if (!error && std::filesystem::create_directory(probe, error)) {
     std::filesystem::remove(probe, error);

@@ -13,7 +13,9 @@
 #include <nlohmann/json.hpp>
 #include <sys/resource.h>
 
+#include "indexer/index/private_folder.h"
 #include "indexer/text/locale.h"
+#include "server/app_settings.h"
 #include "server/deeds.h"
 #include "server/http/listener.h"
 #include "server/link_key.h"
@@ -153,6 +155,10 @@ int run(ServeCommand const& command) {
         return app->refuse(request, refusal);
       });
   ServeLock const lock(command.app.data);
+  if (index::is_open_to_others(command.app.data)) {
+    log_notice("THE DATA FOLDER IS OPEN to every user of this machine: chmod o= " +
+               command.app.data);
+  }
   auto app_settings = command.app;
   if (app_settings.base_url.empty()) {
     app_settings.base_url = own_address(address.host, listener.port());
@@ -201,7 +207,7 @@ int run(BackupCommand const& command) {
 int run(RestoreCommand const& command) {
   store::Database::verify(command.file);
   auto const target = database_file(command.data);
-  fs::create_directories(command.data);
+  prepared_folder(command.data);
   if (fs::exists(target)) {
     throw store::StoreError(
         target +

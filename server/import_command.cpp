@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "indexer/index/language_record.h"
+#include "server/app_settings.h"
 #include "server/commands.h"
 #include "server/deeds.h"
 #include "server/imports/reader.h"
@@ -119,7 +120,7 @@ int run(TicketImportCommand const& command) {
     return 2;
   }
   auto imported = imports::read_export(command.format, read_files(command.file));
-  fs::create_directories(command.data);
+  prepared_folder(command.data);
   store::Database database(command.data);
   store::TicketStore tickets(database);  // Without letters: an import is silent.
   std::size_t const all = imported.tickets.size();

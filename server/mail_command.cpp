@@ -1,10 +1,10 @@
 #include <chrono>
-#include <filesystem>
 #include <iostream>
 
 #include <nlohmann/json.hpp>
 
 #include "indexer/index/language_record.h"
+#include "server/app_settings.h"
 #include "server/commands.h"
 #include "server/letter_box.h"
 #include "server/link_key.h"
@@ -16,7 +16,7 @@ namespace {
 constexpr int try_again = 75;  // EX_TEMPFAIL: the mail server keeps the letter and comes back.
 
 Received receive(MailReceiveCommand const& command) {
-  std::filesystem::create_directories(command.data);
+  prepared_folder(command.data);
   store::Database database(command.data);
   // Acknowledgements are written only where the server can send them.
   store::Inbox inbox(database, command.mail.domain());

@@ -8,11 +8,13 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include "indexer/index/private_folder.h"
+
 namespace spravka {
 
 ServeLock::ServeLock(std::string const& data_folder) {
   std::error_code told_by_who_writes_there;
-  std::filesystem::create_directories(data_folder, told_by_who_writes_there);
+  index::make_private_folder(data_folder, told_by_who_writes_there);
   auto const path = (std::filesystem::path(data_folder) / "serve.lock").string();
   file_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (file_ >= 0 && ::flock(file_, LOCK_EX | LOCK_NB) != 0) {

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "server/accounts/secret.h"
+#include "server/app_settings.h"
 #include "server/commands.h"
 #include "server/deeds.h"
 #include "server/store/account_store.h"
@@ -57,7 +58,7 @@ int run(UserAddCommand const& command) {
                  "\"@\"\n";
     return 2;
   }
-  fs::create_directories(command.data);
+  prepared_folder(command.data);
   store::Database database(database_file(command.data));
   store::AccountStore users(database);
   auto const password = accounts::new_password();

@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "indexer/index/index_writer.h"
+#include "indexer/index/private_folder.h"
 
 namespace spravka::index {
 
@@ -130,13 +131,14 @@ void remove_leftovers(std::string const& data_folder) {
 WriterLock::WriterLock(std::string const& data_folder) {
   std::string const root = index_root(data_folder);
   std::error_code error;
-  files::create_directories(root, error);
+  make_private_folder(data_folder, error);
+  keep_private_folder(root, error);
   if (error) {
     throw IndexError("making the folder " + root + " failed: " + error.message() +
                      "; check the data folder's rights");
   }
   std::string const path = root + "/lock";
-  file_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+  file_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (file_ < 0) {
     fail("opening", path);
   }

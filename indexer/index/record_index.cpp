@@ -8,6 +8,7 @@
 #include <xapian.h>
 
 #include "indexer/index/fleeting_vowel.h"
+#include "indexer/index/private_folder.h"
 #include "indexer/index/record_words.h"
 #include "indexer/index/rescue.h"
 #include "indexer/index/schema.h"
@@ -146,7 +147,7 @@ struct RecordIndex::Workings {
     writer.reset();
     reader.reset();
     std::error_code ignored;  // The engine says it better.
-    files::create_directories(folder, ignored);
+    keep_private_folder(folder, ignored);
     writer.emplace(folder, Xapian::DB_CREATE_OR_OVERWRITE);
     writer->set_metadata(format_key, record_format);
     writer->commit();
@@ -158,6 +159,8 @@ struct RecordIndex::Workings {
       return;
     }
     writer.reset();
+    std::error_code ignored;  // The engine says it better.
+    keep_private_folder(folder, ignored);
     try {
       writer.emplace(folder, Xapian::DB_OPEN);
       if (writer->get_metadata(format_key) == record_format) {

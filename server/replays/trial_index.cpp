@@ -9,6 +9,7 @@
 
 #include "indexer/index/index_copy.h"
 #include "indexer/index/index_writer.h"
+#include "indexer/index/private_folder.h"
 #include "indexer/sync/sync.h"
 
 namespace spravka::replays {
@@ -68,7 +69,11 @@ void remove_old(fs::path const& folder) {
 fs::path fresh_folder(std::string const& data_folder) {
   static std::atomic<unsigned> made{0};
   auto const parent = fs::path(data_folder) / "replay";
-  fs::create_directories(parent);
+  std::error_code error;
+  index::keep_private_folder(parent.string(), error);
+  if (error) {
+    throw fs::filesystem_error("cannot make the folder of a replay", parent, error);
+  }
   remove_old(parent);
   auto folder = parent / fmt::format("{}-{}", ::getpid(), ++made);
   fs::remove_all(folder);
