@@ -101,11 +101,6 @@ Response App::Workings::serve(FoundRoute const& found, Request const& request, C
   }
   if (found.route == nullptr) {
     bool const is_api = request.path.starts_with("/api/");
-    // What is guessed for an address that leads nowhere costs a search.
-    if (auto const wait = door.wait_for(Limit::Search, request)) {
-      return dress(Refused{429, "too_many", {}, wait}, is_api ? Dress::Api : Dress::Page, call,
-                   *themes.current());
-    }
     Refused const refused = found.is_wrong_method ? Refused{405, "wrong_method", {}, {}}
                                                   : Refused{404, "not_found", {}, {}};
     return dress(refused, is_api ? Dress::Api : Dress::Page, call, *themes.current());

@@ -73,6 +73,7 @@ struct App::Workings {
   store::QuestionNotes notes;
   store::Readers readers;
   pages::PictureSizes pictures;
+  pages::Gathered gathered;
   index::SearcherPool searchers;
   IndexKeeper keeper;
   IndexDoctor doctor;

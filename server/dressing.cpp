@@ -151,18 +151,30 @@ std::string guess_from(std::string const& path) {
   return words.size() <= most_guess_letters ? words : "";
 }
 
-/// First the articles whose addresses are like this one, then those that its words lead to.
+/// A picture, a part of a page or the key of a ticket is no article's address with a slip in it.
+bool may_be_an_article(Call const& call) {
+  auto const& path = call.request.path;
+  return !path.starts_with("/desk") && !path.starts_with("/media/") &&
+         !path.starts_with("/assets/") && !path.starts_with("/" + call.language.code + "/tickets/");
+}
+
+/// First the articles whose addresses are like this one, then those that its words lead to. It
+/// costs a search and counts as one: who has none left is told no more than that nothing is here.
 json guessed_cards(Call const& call, std::string const& guess) {
   constexpr std::size_t most_cards = 5;
   auto cards = json::array();
-  if (guess.empty()) {
+  if (guess.empty() || !call.house.may_guess(call.request)) {
     return cards;
   }
   auto searcher = call.house.searchers.lend();
   auto const slug = slug_from(call.request.path, call.language);
-  auto const all = searcher->cards(call.language, call.audience());
-  for (auto const& card : pages::near_slugs(all, slug, most_cards)) {
-    cards.push_back(pages::card_data(card, call.language));
+  auto const book = call.house.gathered.slugs.get(
+      *searcher, pages::name_for(call.language, call.audience()),
+      [&] { return pages::SlugBook(searcher->cards(call.language, call.audience())); });
+  for (auto const& path : book->near(slug, most_cards)) {
+    if (auto const card = searcher->find_card_by_path(path, call.audience())) {
+      cards.push_back(pages::card_data(*card, call.language));
+    }
   }
   for (auto& hit :
        pages::hits_data(pages::guessed_articles(*searcher, call, guess), call.language)) {
@@ -184,7 +196,7 @@ View error_view(Refused const& refused, Call const& call) {
             {"no_index", true},
             {"is_desk", call.request.path.starts_with("/desk")}};
   if (refused.status == 404 && !call.request.path.starts_with("/desk")) {
-    auto const guess = guess_from(call.request.path);
+    auto const guess = may_be_an_article(call) ? guess_from(call.request.path) : "";
     data["guess"] = guess;
     data["query"] = guess;
     data["languages"] = language_homes(call);

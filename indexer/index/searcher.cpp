@@ -103,6 +103,11 @@ std::string Searcher::version() const {
   return workings_->room.snapshot().version();
 }
 
+std::string Searcher::state() const {
+  auto const& name = workings_->room.snapshot().name();
+  return name.folder + " " + std::to_string(name.revision);
+}
+
 Results Searcher::search(Question const& question) {
   ReadingRoom& room = workings_->room;
   room.reads_for(question.audience);
@@ -171,6 +176,18 @@ std::optional<Entry> Searcher::find_by_path(std::string const& path, Audience au
   });
 }
 
+std::optional<Card> Searcher::find_card_by_id(std::string const& id, Language const& language,
+                                              Audience audience) {
+  auto const* item = first_in(visible(workings_->room.catalog().find_id(id), audience), language);
+  return item != nullptr ? std::optional(item->card()) : std::nullopt;
+}
+
+std::optional<Card> Searcher::find_card_by_path(std::string const& path, Audience audience) {
+  Catalog::Item const* item = workings_->room.catalog().find_path(path);
+  bool const is_visible = item != nullptr && item->is_visible_to(audience);
+  return is_visible ? std::optional(item->card()) : std::nullopt;
+}
+
 std::optional<Card> Searcher::find_moved(std::string const& address, Audience audience) {
   Catalog const& catalog = workings_->room.catalog();
   std::string const normalised = normalised_address(address);
@@ -187,6 +204,20 @@ std::vector<Card> Searcher::cards(std::optional<Language> const& language, Audie
   std::vector<Card> cards;
   for (Catalog::Item const& item : workings_->room.catalog().items()) {
     if (item.is_visible_to(audience) && (!language || item.card().language == *language)) {
+      cards.push_back(item.card());
+    }
+  }
+  std::sort(cards.begin(), cards.end(),
+            [](Card const& left, Card const& right) { return left.path < right.path; });
+  return cards;
+}
+
+std::vector<Card> Searcher::cards_in(std::string const& category, Language const& language,
+                                     Audience audience) {
+  std::vector<Card> cards;
+  for (Catalog::Item const& item : workings_->room.catalog().items()) {
+    if (item.is_visible_to(audience) && item.card().language == language &&
+        item.card().category == category) {
       cards.push_back(item.card());
     }
   }

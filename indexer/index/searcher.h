@@ -44,6 +44,8 @@ public:
 
   /// The articles' version (git commit) this snapshot stands at.
   std::string version() const;
+  /// Names this snapshot: another one has another name.
+  std::string state() const;
 
   Results search(Question const& question);
   /// The same answers, with how they came about.
@@ -64,11 +66,18 @@ public:
                                   std::optional<article::Language> const& language,
                                   Audience audience);
   std::optional<Entry> find_by_path(std::string const& path, Audience audience);
+  /// Only what lists show of it: nothing is unpacked.
+  std::optional<Card> find_card_by_id(std::string const& id, article::Language const& language,
+                                      Audience audience);
+  std::optional<Card> find_card_by_path(std::string const& path, Audience audience);
   std::optional<Card> find_moved(std::string const& address, Audience audience);
 
   /// Visible articles of a language (all when left out), by path; for lists, feeds, sitemap,
   /// translations.
   std::vector<Card> cards(std::optional<article::Language> const& language, Audience audience);
+  /// Of them those that stand in this very category.
+  std::vector<Card> cards_in(std::string const& category, article::Language const& language,
+                             Audience audience);
   /// The languages a slug exists in for this audience.
   std::vector<Card> translations(std::string const& slug, Audience audience);
   /// All categories of a language that hold a visible article (in themselves or below), in their

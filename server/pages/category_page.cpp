@@ -59,8 +59,7 @@ std::string description_of(article::Category const& category, json const& articl
 
 std::vector<index::Card> articles_of(index::Searcher& searcher, Call const& call,
                                      std::string const& category) {
-  auto cards = searcher.cards(call.language, call.audience());
-  std::erase_if(cards, [&](auto const& card) { return card.category != category; });
+  auto cards = searcher.cards_in(category, call.language, call.audience());
   std::stable_sort(cards.begin(), cards.end(), [&](auto const& a, auto const& b) {
     return text::comes_before(call.language, a.title, b.title);
   });
@@ -70,7 +69,8 @@ std::vector<index::Card> articles_of(index::Searcher& searcher, Call const& call
 Reply show_category(Call const& call) {
   auto const& slug = call.request.parameter("path");
   auto searcher = call.house.searchers.lend();
-  auto const views = searcher->categories(call.language, call.audience());
+  auto const kept = kept_categories(call, *searcher, call.audience());
+  auto const& views = *kept;
   auto const found = std::find_if(views.begin(), views.end(),
                                   [&](auto const& view) { return view.category.slug == slug; });
   if (found == views.end()) {

@@ -97,22 +97,20 @@ std::string feed_entry(Call const& call, index::Card const& card) {
   return entry + "</entry>\n";
 }
 
-std::optional<index::CategoryView> find_category(index::Searcher& searcher,
-                                                 Language const& language,
-                                                 std::string const& slug) {
-  for (auto& view : searcher.categories(language, everybody)) {
-    if (view.category.slug == slug) {
-      return std::move(view);
+/// The title of a category with public articles.
+std::optional<std::string> title_of(Call const& call, index::Searcher& searcher,
+                                    std::string const& category) {
+  auto const views = kept_categories(call, searcher, everybody);
+  for (auto const& view : *views) {
+    if (view.category.slug == category) {
+      return view.category.title;
     }
   }
   return std::nullopt;
 }
 
-}  // namespace
-
-Reply show_sitemap(Call const& call) {
-  auto searcher = call.house.searchers.lend();
-  auto const all = all_addresses(searcher->cards(std::nullopt, everybody));
+std::string sitemap_of(Call const& call, index::Searcher& searcher) {
+  auto const all = all_addresses(searcher.cards(std::nullopt, everybody));
   std::string body =
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset "
       "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" "
@@ -120,7 +118,48 @@ Reply show_sitemap(Call const& call) {
   for (std::size_t i = 0; i < std::min(all.size(), most_addresses); ++i) {
     body += sitemap_entry(call, all[i]);
   }
-  return xml("application/xml; charset=utf-8", body + "</urlset>\n");
+  return body + "</urlset>\n";
+}
+
+/// The newest articles, of one category when it is named.
+std::string feed_of(Call const& call, index::Searcher& searcher, std::string const& category,
+                    std::string const& category_title) {
+  auto cards = searcher.cards(call.language, everybody);
+  if (!category.empty()) {
+    std::erase_if(cards, [&](auto const& card) {
+      return card.category != category && !card.category.starts_with(category + "/");
+    });
+  }
+  std::sort(cards.begin(), cards.end(), [](auto const& a, auto const& b) {
+    return a.updated != b.updated ? a.updated > b.updated : a.path < b.path;
+  });
+  cards.resize(std::min(cards.size(), feed_entries));
+  auto const& site = call.house.site_name;
+  auto const title = category.empty() ? site : category_title + " · " + site;
+  auto const home =
+      category.empty() ? home_url(call.language) : category_url(call.language, category);
+  auto body =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" "
+      "xml:lang=\"" +
+      call.language.code + "\"><title type=\"text\">" + escape_html(title) +
+      "</title><link href=\"" + absolute(call, home) + "\"/><link rel=\"self\" href=\"" +
+      absolute(call, feed_url(call.language, category)) + "\"/><id>" + absolute(call, home) +
+      "</id><updated>" +
+      (cards.empty() ? iso_time(call.request.at) : iso_time(cards.front().updated)) +
+      "</updated><author><name>" + escape_html(site) + "</name></author>\n";
+  for (auto const& card : cards) {
+    body += feed_entry(call, card);
+  }
+  return body + "</feed>\n";
+}
+
+}  // namespace
+
+Reply show_sitemap(Call const& call) {
+  auto searcher = call.house.searchers.lend();
+  auto const body = call.house.gathered.texts.get(*searcher, "sitemap",
+                                                  [&] { return sitemap_of(call, *searcher); });
+  return xml("application/xml; charset=utf-8", *body);
 }
 
 Reply show_robots(Call const& call) {
@@ -149,37 +188,16 @@ Reply show_opensearch(Call const& call) {
 Reply show_feed(Call const& call) {
   auto const& category = call.request.query_value("category");
   auto searcher = call.house.searchers.lend();
-  auto title = call.house.site_name;
-  auto home = home_url(call.language);
-  auto cards = searcher->cards(call.language, everybody);
-  if (!category.empty()) {
-    auto const view = find_category(*searcher, call.language, category);
-    if (!view) {
-      return not_found();
-    }
-    title = view->category.title + " · " + title;
-    home = category_url(call.language, category);
-    std::erase_if(cards, [&](auto const& card) {
-      return card.category != category && !card.category.starts_with(category + "/");
-    });
+  auto& kept = call.house.gathered;
+  // First whether there is one: what anybody makes up must not be kept.
+  auto const title =
+      category.empty() ? std::optional<std::string>("") : title_of(call, *searcher, category);
+  if (!title) {
+    return not_found();
   }
-  std::sort(cards.begin(), cards.end(), [](auto const& a, auto const& b) {
-    return a.updated != b.updated ? a.updated > b.updated : a.path < b.path;
-  });
-  cards.resize(std::min(cards.size(), feed_entries));
-  auto body =
-      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" "
-      "xml:lang=\"" +
-      call.language.code + "\"><title type=\"text\">" + escape_html(title) +
-      "</title><link href=\"" + absolute(call, home) + "\"/><link rel=\"self\" href=\"" +
-      absolute(call, feed_url(call.language, category)) + "\"/><id>" + absolute(call, home) +
-      "</id><updated>" +
-      (cards.empty() ? iso_time(call.request.at) : iso_time(cards.front().updated)) +
-      "</updated><author><name>" + escape_html(call.house.site_name) + "</name></author>\n";
-  for (auto const& card : cards) {
-    body += feed_entry(call, card);
-  }
-  return xml("application/atom+xml; charset=utf-8", body + "</feed>\n");
+  auto const body = kept.texts.get(*searcher, "feed " + call.language.code + " " + category,
+                                   [&] { return feed_of(call, *searcher, category, *title); });
+  return xml("application/atom+xml; charset=utf-8", *body);
 }
 
 }  // namespace spravka::pages

@@ -1,7 +1,6 @@
 #include "server/pages/home_page.h"
 
 #include <algorithm>
-#include <map>
 
 #include "indexer/article/known_issue.h"
 #include "indexer/search_json.h"
@@ -65,17 +64,15 @@ json recent(std::vector<index::Card> cards, Language const& language) {
 
 /// What others read, in the reader's language and as far as they may see it. Without the store the
 /// page does without.
-json popular(Call const& call, std::vector<index::Card> const& cards) {
-  std::map<std::string_view, index::Card const*> by_id;
-  for (auto const& card : cards) {
-    by_id.emplace(card.id, &card);
-  }
+json popular(Call const& call, index::Searcher& searcher) {
   auto list = json::array();
   try {
     for (auto const& id : call.house.readers.popular(call.language.code, call.request.at)) {
-      auto const found = by_id.find(id);
-      if (found != by_id.end() && list.size() < popular_articles) {
-        list.push_back(card_data(*found->second, call.language));
+      if (list.size() == popular_articles) {
+        break;
+      }
+      if (auto const card = searcher.find_card_by_id(id, call.language, call.audience())) {
+        list.push_back(card_data(*card, call.language));
       }
     }
   } catch (store::StoreError const&) {
@@ -84,26 +81,33 @@ json popular(Call const& call, std::vector<index::Card> const& cards) {
   return list;
 }
 
-}  // namespace
-
-Reply show_home(Call const& call) {
-  auto searcher = call.house.searchers.lend();
-  auto const cards = searcher->cards(call.language, call.audience());
+/// What this audience's articles alone tell: the same until one of them changes.
+json lists_of_home(Call const& call, index::Searcher& searcher) {
+  auto const cards = searcher.cards(call.language, call.audience());
   auto categories = json::array();
-  for (auto const& view : searcher->categories(call.language, call.audience())) {
+  auto const views = kept_categories(call, searcher, call.audience());
+  for (auto const& view : *views) {
     if (view.category.slug.find('/') == std::string::npos && !view.category.slug.empty()) {
       categories.push_back(category_tile(view, cards));
     }
   }
-  return View{"home",
-              {{"title", call.house.site_name},
-               {"linked_data", home_linked_data(call)},
-               {"x_default_url", call.house.base_url + "/"},
-               {"categories", std::move(categories)},
-               {"popular", popular(call, cards)},
-               {"recent", recent(cards, call.language)},
-               {"known_issues", known_issues(cards)},
-               {"total", cards.size()}}};
+  return {{"categories", std::move(categories)},
+          {"recent", recent(cards, call.language)},
+          {"known_issues", known_issues(cards)},
+          {"total", cards.size()}};
+}
+
+}  // namespace
+
+Reply show_home(Call const& call) {
+  auto searcher = call.house.searchers.lend();
+  json data = *call.house.gathered.homes.get(*searcher, name_for(call.language, call.audience()),
+                                             [&] { return lists_of_home(call, *searcher); });
+  data["title"] = call.house.site_name;
+  data["linked_data"] = home_linked_data(call);
+  data["x_default_url"] = call.house.base_url + "/";
+  data["popular"] = popular(call, *searcher);
+  return View{"home", std::move(data)};
 }
 
 Reply choose_language(Call const& call) {

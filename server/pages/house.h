@@ -12,6 +12,7 @@
 #include "indexer/remote/status.h"
 #include "server/accounts/visitor.h"
 #include "server/http/request.h"
+#include "server/pages/per_state.h"
 #include "server/pages/picture_size.h"
 #include "server/pages/workshop.h"
 #include "server/recall/ticket_finder.h"
@@ -40,6 +41,7 @@ struct House {
   store::QuestionNotes& notes;
   store::Readers& readers;
   PictureSizes& pictures;
+  Gathered& gathered;
   std::string articles;  // As given to --articles.
   std::string branch;
   std::string site_name;
@@ -59,7 +61,9 @@ struct House {
   double held_out_share;  // Of visitors who are shown no suggestions, to compare with; from 0 to 1.
   Workshop& workshop;
   std::function<bool(http::Request const&)>
-      may_teach;                         // Whether its address has not taught much already.
+      may_teach;  // Whether its address has not taught much already.
+  std::function<bool(http::Request const&)>
+      may_guess;  // Whether its address has a search left for one.
   std::function<void()> articles_moved;  // Tells the index keeper to look at the branch now.
   std::function<std::optional<remote::Status>()>
       remote_status;  // Nothing where the repository stands alone.

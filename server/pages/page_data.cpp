@@ -94,6 +94,13 @@ json link(std::string const& title, std::string const& url) {
   return {{"title", title}, {"url", url}};
 }
 
+std::shared_ptr<std::vector<index::CategoryView> const> kept_categories(
+    Call const& call, index::Searcher& searcher, article::Audience audience) {
+  return call.house.gathered.categories.get(searcher, name_for(call.language, audience), [&] {
+    return searcher.categories(call.language, audience);
+  });
+}
+
 json card_data(index::Card const& card, Language const& page_language) {
   return {{"title", card.title},
           {"url", indexer::article_url(card.language, card.slug)},

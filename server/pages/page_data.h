@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -41,6 +42,11 @@ std::string rescue_kind(std::optional<index::Rescue> const& rescue, std::string 
 
 json link(std::string const& title, std::string const& url);
 /// `page_language`: to mark a card that is in another one.
+/// The categories that an audience sees something in, as the page's language calls them.
+std::shared_ptr<std::vector<index::CategoryView> const> kept_categories(Call const& call,
+                                                                        index::Searcher& searcher,
+                                                                        article::Audience audience);
+
 json card_data(index::Card const& card, Language const& page_language);
 /// A hit with all that templates need, its section's address included.
 json hit_data(index::Hit const& hit, Language const& page_language);

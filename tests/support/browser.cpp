@@ -42,7 +42,10 @@ http::Request Browser::request(http::Method method, std::string const& address) 
     throw std::runtime_error("no address: " + address);
   }
   request.id = "0123456789abcdef";
-  request.remote_address = "127.0.0.1";
+  request.remote_address = stands_at_;
+  if (!name_.empty()) {
+    request.headers["user-agent"] = name_;
+  }
   request.headers["host"] = "help.test";
   request.at = std::chrono::sys_seconds{std::chrono::seconds{1'790'000'000}};
   std::string cookies;
@@ -97,6 +100,16 @@ Browser& Browser::sends(std::string const& address, Fields fields,
   if (auto const* location = page_.find_header("Location")) {
     return opens(std::string(*location));
   }
+  return *this;
+}
+
+Browser& Browser::stands_at(std::string address) {
+  stands_at_ = std::move(address);
+  return *this;
+}
+
+Browser& Browser::calls_itself(std::string name) {
+  name_ = std::move(name);
   return *this;
 }
 

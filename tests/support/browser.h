@@ -45,6 +45,14 @@ public:
 
   void forgets_token() { token_.clear(); }
 
+  /// From here on it stands at another internet address,
+  Browser& stands_at(std::string address);
+  /// and calls itself so.
+  Browser& calls_itself(std::string name);
+
+  /// Whether it holds a cookie of this name.
+  bool holds(std::string const& cookie) const { return cookies_.contains(cookie); }
+
   /// Calls of programs: JSON in, JSON out. `token` is a user's API token.
   struct Answer {
     int status{};
@@ -64,6 +72,8 @@ private:
   std::map<std::string, std::string> cookies_;
   std::string token_;
   std::string address_;
+  std::string stands_at_{"127.0.0.1"};
+  std::string name_;
   http::Response page_;
 };
 

@@ -1,0 +1,87 @@
+// One visitor with many names, addresses and mistakes costs and counts as one; many people behind
+// one address are not taken for one.
+#include <catch2/catch.hpp>
+
+#include "tests/support/browser.h"
+
+using namespace spravka::tests;
+using spravka::accounts::Role;
+using spravka::http::Method;
+
+namespace {
+
+bool is_guessed(Browser const& reader) {
+  return reader.page().body.find("href=\"/ru/articles/billing/refund\"") != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("an address that leads nowhere costs a search, and without one left it is told plainly",
+          "[journeys]") {
+  HelpCenter center(some_articles());
+  center.limits_rates();
+  auto const* const nowhere = GENERATE("/ru/articles/billing/refnud", "/ru/billing/refund.php");
+  Browser reader(center);
+  CHECK(is_guessed(reader.opens(nowhere)));
+  int guessed = 0;
+  for (int count = 0; count < 400; ++count) {
+    REQUIRE(reader.opens(nowhere).page().status == 404);
+    guessed += is_guessed(reader) ? 1 : 0;
+  }
+  CHECK(guessed >= 100);
+  CHECK(guessed < 350);
+  int refused = 0;
+  for (int count = 0; count < 30; ++count) {
+    refused += reader.searches("деньги").page().status == 429 ? 1 : 0;
+  }
+  CHECK(refused > 0);
+  Browser other(center);
+  CHECK(is_guessed(other.stands_at("10.0.0.2").opens(nowhere)));
+}
+
+TEST_CASE("a picture, a part of a page or a ticket that is not there costs no search",
+          "[journeys]") {
+  HelpCenter center(some_articles());
+  center.limits_rates();
+  Browser reader(center);
+  for (int count = 0; count < 60; ++count) {
+    for (auto const* nowhere :
+         {"/media/ru/billing/refund.png", "/ru/tickets/refund", "/assets/refund.css"}) {
+      REQUIRE(reader.opens(nowhere).page().status == 404);
+      REQUIRE_FALSE(is_guessed(reader));
+    }
+  }
+  CHECK(reader.searches("деньги").page().status == 200);
+}
+
+TEST_CASE("what is kept of all articles follows them, for each audience its own", "[journeys]") {
+  HelpCenter center(some_articles());
+  Browser reader(center);
+  Browser agent(center);
+  agent.signs_in(center.add_user("olga", Role::Agent));
+  auto const addresses = {"/ru/", "/ru/feed.xml", "/sitemap.xml", "/ru/feed.xml?category=billing",
+                          "/ru/categories/billing"};
+  for (auto const* address : addresses) {
+    agent.opens(address);
+    REQUIRE(reader.opens(address).page().status == 200);
+    REQUIRE(reader.sees_nothing_of("billing/novelty"));
+  }
+  REQUIRE_FALSE(agent.opens("/ru/articles/billing/noveltie").sees("Новинка"));
+
+  center.publish("ru/billing/novelty.md",
+                 "---\ntitle: Новинка\naudience: agents\n---\n\nТолько для своих.\n");
+  CHECK_FALSE(agent.opens("/ru/").sees_nothing_of("billing/novelty"));
+  CHECK(agent.opens("/ru/articles/billing/noveltie").sees("Новинка"));
+  for (auto const* address : addresses) {
+    CHECK(reader.opens(address).sees_nothing_of("billing/novelty"));
+  }
+  CHECK(reader.opens("/ru/articles/billing/noveltie").sees_nothing_of("Новинка"));
+
+  center.publish("ru/billing/novelty.md", "---\ntitle: Новинка\n---\n\nДля всех.\n");
+  for (auto const* address : addresses) {
+    CAPTURE(address);
+    CHECK_FALSE(reader.opens(address).sees_nothing_of("billing/novelty"));
+  }
+  CHECK(reader.opens("/ru/articles/billing/noveltie").sees("Новинка"));
+  CHECK(reader.opens("/ru/feed.xml?category=made-up").page().status == 404);
+}
