@@ -71,6 +71,9 @@ App::Workings::Workings(AppSettings given)
             workshop,
             [this](Request const& request) { return !door.wait_for(Limit::Teach, request); },
             [this](Request const& request) { return !door.wait_for(Limit::Search, request); },
+            [this](Request const& request, std::string const& article) {
+              return door.wait_to_vote(request, article);
+            },
             [this] { wake_keepers(); },
             [this] { return remote ? std::optional(remote->status()) : std::nullopt; },
             settings.is_dev},

@@ -2,6 +2,7 @@
 
 #include "server/accounts/secret.h"
 #include "server/deeds.h"
+#include "server/http/address.h"
 #include "server/incoming.h"
 
 namespace spravka {
@@ -20,6 +21,12 @@ constexpr int most_signing_in = 4;
 std::optional<std::chrono::seconds> Doorkeeper::wait_for(Limit limit, Request const& request) {
   return has_limits_ ? limiter_.take(limit, request.remote_address, RateLimiter::Clock::now())
                      : std::nullopt;
+}
+
+std::optional<std::chrono::seconds> Doorkeeper::wait_to_vote(Request const& request,
+                                                             std::string const& article) {
+  auto const who = http::network_of(request.remote_address) + " " + article;
+  return has_limits_ ? limiter_.take(Limit::Vote, who, RateLimiter::Clock::now()) : std::nullopt;
 }
 
 /// Whatever the address: one person changes things so often, and one name is tried so often.

@@ -25,6 +25,10 @@ public:
   /// How long this address has to wait; nothing when it may go on.
   std::optional<std::chrono::seconds> wait_for(Limit limit, http::Request const& request);
 
+  /// The same for a word on one article from the request's network.
+  std::optional<std::chrono::seconds> wait_to_vote(http::Request const& request,
+                                                   std::string const& article);
+
   /// Nothing when the page may be called.
   std::optional<pages::Refused> refusal_before(Route const& route, http::Request const& request,
                                                accounts::Visitor const& visitor);

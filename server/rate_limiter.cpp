@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "server/http/address.h"
+
 namespace spravka {
 namespace {
 
@@ -25,6 +27,8 @@ constexpr Rate rate_of(Limit limit) {
       return {10, 0.2};
     case Limit::SignInName:
       return {20, 0.1};
+    case Limit::Vote:
+      return {5, 5.0 / 3600};
     case Limit::Desk:
       return {120, 4};
     case Limit::Teach:
@@ -36,18 +40,6 @@ constexpr Rate rate_of(Limit limit) {
 }
 
 constexpr std::size_t most_buckets = 50'000;
-
-/// A household has a /64 of IPv6: counting single addresses would count nothing.
-std::string counted_address(std::string const& address) {
-  std::size_t colons = 0;
-  for (std::size_t i = 0; i < address.size(); ++i) {
-    colons += address[i] == ':' ? 1 : 0;
-    if (colons == 4) {
-      return address.substr(0, i);
-    }
-  }
-  return address;
-}
 
 }  // namespace
 
@@ -62,7 +54,7 @@ std::optional<std::chrono::seconds> RateLimiter::take(Limit limit, std::string c
     forget_old(now);
   }
   auto const [at, is_new] =
-      buckets_.try_emplace({limit, counted_address(address)}, Bucket{rate.burst, now});
+      buckets_.try_emplace({limit, http::network_of(address)}, Bucket{rate.burst, now});
   auto& bucket = at->second;
   if (!is_new) {
     std::chrono::duration<double> const passed = now - bucket.at;
@@ -78,8 +70,11 @@ std::optional<std::chrono::seconds> RateLimiter::take(Limit limit, std::string c
 }
 
 void RateLimiter::forget_old(Clock::time_point now) {
-  std::erase_if(buckets_,
-                [now](auto const& item) { return now - item.second.at > std::chrono::minutes{2}; });
+  std::erase_if(buckets_, [now](auto const& item) {
+    auto const rate = rate_of(item.first.first);
+    std::chrono::duration<double> const passed = now - item.second.at;
+    return item.second.tokens + passed.count() * rate.per_second >= rate.burst;
+  });
   if (buckets_.size() >= most_buckets) {
     buckets_.clear();  // Under such a flood a fresh start is fairer than refusing everybody.
   }

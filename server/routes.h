@@ -41,6 +41,7 @@ enum class Limit : std::uint8_t {
   SignIn,
   Teach,
   SignInName,  // App's own: tries at one name, from any address,
+  Vote,        // words on one article from one network,
   Desk         // and changes by one person who has signed in.
 };
 

@@ -54,6 +54,19 @@ std::string address_of(sockaddr_storage const& peer) {
   return {};
 }
 
+std::string network_of(std::string const& address) {
+  in6_addr wide{};
+  if (inet_pton(AF_INET6, address.c_str(), &wide) != 1) {
+    return address;
+  }
+  if (IN6_IS_ADDR_V4MAPPED(&wide)) {
+    return text_of(wide);
+  }
+  constexpr std::size_t network_bytes = 8;
+  std::memset(&wide.s6_addr[network_bytes], 0, sizeof wide.s6_addr - network_bytes);
+  return text_of(wide) + "/64";
+}
+
 bool is_loopback(std::string_view canonical) {
   return canonical == "::1" || canonical.starts_with("127.");
 }

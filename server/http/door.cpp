@@ -53,13 +53,14 @@ bool Door::is_counted(std::string const& address) const {
 }
 
 Door::Verdict Door::judge(std::string const& address) {
-  auto const known = by_address_.find(address);
+  auto const network = network_of(address);
+  auto const known = by_network_.find(network);
   bool const is_greedy =
-      known != by_address_.end() && known->second >= settings_.max_connections_per_address;
+      known != by_network_.end() && known->second >= settings_.max_connections_per_address;
   if (inside_ < settings_.max_connections && !is_greedy) {
     ++inside_;
     if (is_counted(address)) {
-      ++by_address_[address];
+      ++by_network_[network];
     }
     return Verdict::Welcome;
   }
@@ -76,9 +77,9 @@ void Door::leave(std::string const& address, Verdict verdict) {
     return;
   }
   --inside_;
-  auto const known = by_address_.find(address);
-  if (known != by_address_.end() && --known->second == 0) {
-    by_address_.erase(known);
+  auto const known = by_network_.find(network_of(address));
+  if (known != by_network_.end() && --known->second == 0) {
+    by_network_.erase(known);
   }
 }
 

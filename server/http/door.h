@@ -1,4 +1,4 @@
-// Who may come in: accepts connections and counts them, in all and per address.
+// Who may come in: accepts connections and counts them, in all and per network.
 // Thread safety: none; the front's thread alone.
 #pragma once
 
@@ -44,7 +44,7 @@ private:
   ListenerSettings const& settings_;
   std::size_t inside_{};
   std::size_t being_told_{};
-  std::unordered_map<std::string, std::size_t> by_address_;
+  std::unordered_map<std::string, std::size_t> by_network_;  // http::network_of()
 };
 
 }  // namespace spravka::http

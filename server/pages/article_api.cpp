@@ -4,11 +4,11 @@
 #include <string_view>
 
 #include "indexer/search_json.h"
-#include "server/accounts/secret.h"
 #include "server/pages/article_page.h"
 #include "server/pages/json_body.h"
 #include "server/pages/page_data.h"
 #include "server/pages/plain_text.h"
+#include "server/pages/who_asks.h"
 
 namespace spravka::pages {
 namespace {
@@ -29,9 +29,14 @@ bool is_reason(std::string const& word) {
   return std::find(reasons.begin(), reasons.end(), word) != reasons.end();
 }
 
-/// One visitor counts once a month for one article. Why it did not help goes to the writers.
-void keep_rating(Call const& call, index::Card const& card, Word const& word) {
-  auto const mark = visitor_mark(call, card.id + iso_date(call.request.at).substr(0, 7));
+/// One visitor counts once a month for one article, and one network a few times: an office of many
+/// people has one address, and so has somebody whose browser has a new name each time. Why it did
+/// not help goes to the writers. Refused is who has said too much of it at once.
+std::optional<Refused> keep_rating(Call const& call, index::Card const& card, Word const& word) {
+  if (auto const wait = call.house.wait_to_vote(call.request, card.id)) {
+    return Refused{429, "too_many", {}, wait};
+  }
+  auto const mark = bounded_mark(call, card.id + iso_date(call.request.at).substr(0, 7));
   auto const comment = shortened(word.comment, max_comment_letters);
   call.house.questions.rate({.article_id = card.id,
                              .language = card.language.code,
@@ -49,6 +54,7 @@ void keep_rating(Call const& call, index::Card const& card, Word const& word) {
                             .visitor = mark,
                             .at = call.request.at});
   }
+  return std::nullopt;
 }
 
 json listed(index::Card const& card) {
@@ -87,11 +93,6 @@ std::string id_before_feedback(Call const& call) {
 
 }  // namespace
 
-std::string visitor_mark(Call const& call, std::string const& what) {
-  return accounts::digest(call.house.server_key + call.request.remote_address +
-                          call.request.header("user-agent") + what);
-}
-
 Reply rate_article(Call const& call) {
   auto const& slug = call.request.form_value("path");
   auto const& helpful = call.request.form_value("helpful");
@@ -103,9 +104,11 @@ Reply rate_article(Call const& call) {
   if (helpful != "true" && helpful != "false") {
     return Refused{422, "invalid", {{"helpful", "required"}}, {}};
   }
-  keep_rating(
-      call, entry->card,
-      {helpful == "true", call.request.form_value("reason"), call.request.form_value("comment")});
+  Word const word{helpful == "true", call.request.form_value("reason"),
+                  call.request.form_value("comment")};
+  if (auto const refused = keep_rating(call, entry->card, word)) {
+    return *refused;
+  }
   auto const url = indexer::article_url(call.language, slug);
   return http::redirect(url + (helpful == "true" ? "?helpful=yes" : "?helpful=no") + "#feedback");
 }
@@ -127,8 +130,8 @@ Reply rate_article_by_id(Call const& call) {
   if (!entry) {
     return not_found();
   }
-  keep_rating(call, entry->card, {helpful, reason, comment});
-  return no_content();
+  auto const refused = keep_rating(call, entry->card, {helpful, reason, comment});
+  return refused ? Reply(*refused) : no_content();
 }
 
 Reply list_articles(Call const& call) {

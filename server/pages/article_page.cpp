@@ -16,6 +16,7 @@
 #include "server/pages/plain_text.h"
 #include "server/pages/report_page.h"
 #include "server/pages/way_here.h"
+#include "server/pages/who_asks.h"
 
 namespace spravka::pages {
 namespace {

@@ -10,10 +10,6 @@ namespace spravka::pages {
 /// only in another language is shown in that one, with a notice.
 Reply show_article(Call const& call);
 
-/// A digest that makes one visitor count once, and never tells who it was: of the server's key, the
-/// address, the browser and `what`.
-std::string visitor_mark(Call const& call, std::string const& what);
-
 /// The article in the page's language, else in whichever it exists in.
 std::optional<index::Entry> find_in_any_language(index::Searcher& searcher, Call const& call,
                                                  std::string const& slug);

@@ -2,6 +2,7 @@
 // App; the pages only borrow it.
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <map>
 #include <optional>
@@ -64,6 +65,8 @@ struct House {
       may_teach;  // Whether its address has not taught much already.
   std::function<bool(http::Request const&)>
       may_guess;  // Whether its address has a search left for one.
+  std::function<std::optional<std::chrono::seconds>(http::Request const&, std::string const&)>
+      wait_to_vote;  // How long its network has to wait with a word on this article.
   std::function<void()> articles_moved;  // Tells the index keeper to look at the branch now.
   std::function<std::optional<remote::Status>()>
       remote_status;  // Nothing where the repository stands alone.

@@ -6,6 +6,7 @@
 #include "indexer/search_json.h"
 #include "server/accounts/secret.h"
 #include "server/pages/page_data.h"
+#include "server/pages/who_asks.h"
 #include "server/tickets/correspondence.h"
 #include "server/tickets/ticket_form.h"
 #include "server/tickets/typed_text.h"
@@ -108,17 +109,15 @@ Reply watch_issue(Call const& call) {
     return view;
   }
   bool const is_proved = ticket && came_by_letter(call);
-  call.house.watches.ask(
-      {.id = 0,
-       .article = entry->card.id,
-       .language = entry->card.language.code,
-       .title = entry->card.title,
-       .email = email,
-       .ticket = ticket ? ticket->number : 0,
-       .is_confirmed = is_proved,
-       .ending = {}},
-      accounts::sign(call.house.server_key, "source " + call.request.remote_address),
-      call.request.at);
+  call.house.watches.ask({.id = 0,
+                          .article = entry->card.id,
+                          .language = entry->card.language.code,
+                          .title = entry->card.title,
+                          .email = email,
+                          .ticket = ticket ? ticket->number : 0,
+                          .is_confirmed = is_proved,
+                          .ending = {}},
+                         source_of(call), call.request.at);
   return state_view(is_proved ? "is_noted" : "is_asked");
 }
 

@@ -13,6 +13,7 @@
 #include "server/pages/report_page.h"
 #include "server/pages/uploads.h"
 #include "server/pages/way_here.h"
+#include "server/pages/who_asks.h"
 #include "server/tickets/typed_text.h"
 
 namespace spravka::pages {
@@ -127,11 +128,6 @@ json form_data(Call const& call, tickets::TicketForm const& form) {
           {"held", json::array()},
           {"fields", wanted_fields({}, form)},
           {"no_index", true}};
-}
-
-/// A digest of who asks, for counting; not the address itself.
-std::string source_of(Call const& call) {
-  return accounts::sign(call.house.server_key, "source " + call.request.remote_address);
 }
 
 View with_errors(Call const& call, tickets::TicketForm const& form,

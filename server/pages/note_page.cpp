@@ -6,6 +6,7 @@
 #include "server/pages/article_page.h"
 #include "server/pages/page_data.h"
 #include "server/pages/plain_text.h"
+#include "server/pages/who_asks.h"
 
 namespace spravka::pages {
 namespace {
@@ -57,7 +58,7 @@ Reply take_note(Call const& call) {
                           .quote = quote,
                           .reason = "wrong",
                           .note = note,
-                          .visitor = visitor_mark(call, card.id + "note"),
+                          .visitor = bounded_mark(call, card.id + "note"),
                           .at = call.request.at});
   return http::redirect(indexer::article_url(call.language, slug) + "?noted=yes#feedback");
 }

@@ -10,6 +10,7 @@
 #include "server/pages/page_data.h"
 #include "server/pages/report_figures.h"
 #include "server/pages/ticket_data.h"
+#include "server/pages/who_asks.h"
 
 namespace spravka::pages {
 namespace {
@@ -107,8 +108,7 @@ Reply check_link(Call const& call) {
 }
 
 std::string visitor_digest(Call const& call) {
-  return accounts::sign(call.house.server_key, "visitor " + call.request.remote_address + "\n" +
-                                                   call.request.header("user-agent"));
+  return visitor_mark(call, "letter");
 }
 
 void note_try(Call const& call,

@@ -2,6 +2,7 @@
 // one address are not taken for one.
 #include <catch2/catch.hpp>
 
+#include "server/store/question_log.h"
 #include "tests/support/browser.h"
 
 using namespace spravka::tests;
@@ -9,6 +10,13 @@ using spravka::accounts::Role;
 using spravka::http::Method;
 
 namespace {
+
+std::size_t unhelpful_votes(HelpCenter const& center) {
+  spravka::store::Database database(center.data() + "/spravka.db");
+  return spravka::store::QuestionLog(database)
+      .unhelpful_since(std::chrono::sys_seconds{std::chrono::seconds{1'789'000'000}}, 1'000)
+      .size();
+}
 
 bool is_guessed(Browser const& reader) {
   return reader.page().body.find("href=\"/ru/articles/billing/refund\"") != std::string::npos;
@@ -84,4 +92,33 @@ TEST_CASE("what is kept of all articles follows them, for each audience its own"
   }
   CHECK(reader.opens("/ru/articles/billing/noveltie").sees("Новинка"));
   CHECK(reader.opens("/ru/feed.xml?category=made-up").page().status == 404);
+}
+
+TEST_CASE("one visitor who changes names and addresses of one network is no crowd of voters",
+          "[journeys]") {
+  HelpCenter center(some_articles());
+  bool const is_limited = GENERATE(true, false);
+  if (is_limited) {
+    center.limits_rates();
+  }
+  std::size_t refused = 0;
+  for (int count = 0; count < 60; ++count) {
+    Browser visitor(center);
+    visitor.stands_at("2001:db8::" + std::to_string(count))
+        .calls_itself("Browser " + std::to_string(count));
+    auto const answer = visitor.calls(Method::Post, "/api/v1/articles/refund",
+                                      {{"helpful", false}, {"lang", "ru"}});
+    refused += answer.status == 429 ? 1 : 0;
+  }
+  // At once, and ever within a month.
+  auto const votes = unhelpful_votes(center);
+  CHECK(votes <= (is_limited ? 5 : 20));
+  CHECK(votes >= 2);  // Several people may sit behind one address.
+  CHECK((refused > 0) == is_limited);
+  Browser neighbour(center);
+  neighbour.stands_at("2001:db8:0:1::1");
+  CHECK(
+      neighbour.calls(Method::Post, "/api/v1/articles/refund", {{"helpful", false}, {"lang", "ru"}})
+          .status == 204);
+  CHECK(unhelpful_votes(center) == votes + 1);
 }

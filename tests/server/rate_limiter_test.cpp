@@ -39,6 +39,17 @@ TEST_CASE("one address does not use up another's share, but a whole IPv6 network
   REQUIRE(taken(limiter, "2001:db8:1:3::1", start) == burst);
 }
 
+TEST_CASE("a network is one however its zeros are written", "[app]") {
+  RateLimiter limiter;
+  auto const burst = taken(limiter, "2001:db8::1", start);
+  REQUIRE(burst > 0);
+  CHECK(taken(limiter, "2001:db8:0:0:5::9", start) == 0);
+  CHECK(taken(limiter, "2001:db8::ffff:9", start) == 0);
+  CHECK(taken(limiter, "2001:db8:0:1::1", start) == burst);
+  CHECK(taken(limiter, "::ffff:10.0.0.1", start) == burst);
+  CHECK(taken(limiter, "10.0.0.1", start) == 0);
+}
+
 TEST_CASE("what has no limit is never refused", "[app]") {
   RateLimiter limiter;
   for (int i = 0; i < 10'000; ++i) {
