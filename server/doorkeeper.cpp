@@ -1,5 +1,6 @@
 #include "server/doorkeeper.h"
 
+#include "server/accounts/known_browser.h"
 #include "server/accounts/secret.h"
 #include "server/deeds.h"
 #include "server/http/address.h"
@@ -29,19 +30,36 @@ std::optional<std::chrono::seconds> Doorkeeper::wait_to_vote(Request const& requ
   return has_limits_ ? limiter_.take(Limit::Vote, who, RateLimiter::Clock::now()) : std::nullopt;
 }
 
-/// Whatever the address: one person changes things so often, and one name is tried so often.
-std::optional<std::chrono::seconds> Doorkeeper::wait_for_person(Route const& route,
-                                                                Request const& request,
-                                                                accounts::Visitor const& visitor) {
-  bool const is_sign_in = route.limit == Limit::SignIn;
-  if (!has_limits_ || !is_change(request) || (!visitor.user && !is_sign_in)) {
+/// Tries are counted by the network, by the name within the network, and by the name alone: the
+/// last bounds those who have many networks. A browser in which the owner has signed in before is
+/// counted by itself, so that nobody who merely knows the name keeps the owner out.
+std::optional<std::chrono::seconds> Doorkeeper::wait_to_try(std::string const& name,
+                                                            Request const& request) {
+  if (!has_limits_) {
     return std::nullopt;
   }
-  auto const& name = visitor.user ? visitor.user->name : request.form_value("name");
   // A digest: what is typed there by mistake may be a password, and is of any length.
-  auto const who = is_sign_in ? accounts::digest(name) : name;
-  return limiter_.take(is_sign_in ? Limit::SignInName : Limit::Desk, who,
-                       RateLimiter::Clock::now());
+  auto const who = accounts::digest(accounts::spelled_once(name));
+  auto const network = http::network_of(request.remote_address);
+  auto const now = RateLimiter::Clock::now();
+  for (bool const is_secure : {true, false}) {
+    auto const browser = accounts::known_browser(
+        server_key_, name, request.cookie(accounts::browser_cookie(is_secure)));
+    if (!browser.empty()) {
+      return limiter_.take(Limit::SignInBrowser, browser, now);
+    }
+  }
+  auto wait = limiter_.take(Limit::SignIn, network, now);
+  wait = wait ? wait : limiter_.take(Limit::SignInHere, who + " " + network, now);
+  return wait ? wait : limiter_.take(Limit::SignInName, who, now);
+}
+
+/// Whatever the address: one person changes things so often.
+std::optional<std::chrono::seconds> Doorkeeper::wait_for_person(Request const& request,
+                                                                accounts::Visitor const& visitor) {
+  return has_limits_ && is_change(request) && visitor.user
+             ? limiter_.take(Limit::Desk, visitor.user->name, RateLimiter::Clock::now())
+             : std::nullopt;
 }
 
 std::optional<Refused> Doorkeeper::foreign_form(Route const& route, Request const& request,
@@ -72,8 +90,13 @@ std::optional<Doorkeeper::Place> Doorkeeper::place_for(Route const& route, Reque
 
 std::optional<Refused> Doorkeeper::refusal_before(Route const& route, Request const& request,
                                                   accounts::Visitor const& visitor) {
-  auto wait = wait_for(route.limit, request);
-  wait = wait ? wait : wait_for_person(route, request, visitor);
+  bool const is_sign_in = route.limit == Limit::SignIn;
+  // At the door the name is typed, whoever has signed in already; behind it there is one already.
+  bool const is_typed = route.role == accounts::Role::Nobody || !visitor.user;
+  auto wait = is_sign_in
+                  ? wait_to_try(is_typed ? request.form_value("name") : visitor.user->name, request)
+                  : wait_for(route.limit, request);
+  wait = wait || is_sign_in ? wait : wait_for_person(request, visitor);
   if (wait) {
     return Refused{429, "too_many", {}, wait};
   }

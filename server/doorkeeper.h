@@ -47,8 +47,9 @@ public:
   static pages::Refused crowded() { return {429, "too_many", {}, std::chrono::seconds{1}}; }
 
 private:
-  std::optional<std::chrono::seconds> wait_for_person(Route const& route,
-                                                      http::Request const& request,
+  std::optional<std::chrono::seconds> wait_to_try(std::string const& name,
+                                                  http::Request const& request);
+  std::optional<std::chrono::seconds> wait_for_person(http::Request const& request,
                                                       accounts::Visitor const& visitor);
   std::optional<pages::Refused> foreign_form(Route const& route, http::Request const& request,
                                              accounts::Visitor const& visitor) const;

@@ -25,6 +25,10 @@ constexpr Rate rate_of(Limit limit) {
       return {30, 0.5};
     case Limit::SignIn:
       return {10, 0.2};
+    case Limit::SignInHere:
+      return {10, 1.0 / 60};  // One network alone never uses up what a name has.
+    case Limit::SignInBrowser:
+      return {10, 0.1};
     case Limit::SignInName:
       return {20, 0.1};
     case Limit::Vote:

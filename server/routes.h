@@ -40,9 +40,11 @@ enum class Limit : std::uint8_t {
   Write,
   SignIn,
   Teach,
-  SignInName,  // App's own: tries at one name, from any address,
-  Vote,        // words on one article from one network,
-  Desk         // and changes by one person who has signed in.
+  SignInHere,     // App's own: tries at one name from one network,
+  SignInBrowser,  // tries at it in a browser where its owner has signed in before,
+  SignInName,     // tries at it from any address,
+  Vote,           // words on one article from one network,
+  Desk            // and changes by one person who has signed in.
 };
 
 struct Route {

@@ -67,7 +67,7 @@ Reply change_password(Call const& call) {
   }
   call.house.accounts.change_password(user.name,
                                       accounts::hash_password(call.request.form_value("password")));
-  return signed_in(call, user.id, "/desk/password?done=1");
+  return signed_in(call, user, "/desk/password?done=1");
 }
 
 }  // namespace spravka::pages

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "server/accounts/known_browser.h"
 #include "server/accounts/secret.h"
 #include "server/pages/page_data.h"
 
@@ -24,6 +25,7 @@ std::string cookie_attributes(Call const& call, int seconds) {
 }
 
 constexpr int thirty_days = 30 * 24 * 3600;
+constexpr int a_year = 365 * 24 * 3600;
 
 }  // namespace
 
@@ -54,15 +56,21 @@ Reply sign_in(Call const& call) {
     return view;
   }
   auto const user = call.house.accounts.find_by_name(name);
-  return signed_in(call, user.value().id, local_path(next));
+  return signed_in(call, user.value(), local_path(next));
 }
 
-http::Response signed_in(Call const& call, std::int64_t user, std::string const& address) {
+http::Response signed_in(Call const& call, accounts::User const& user, std::string const& address) {
   auto const session = accounts::new_secret();
-  call.house.accounts.open_session(accounts::digest(session), user, call.request.at);
+  call.house.accounts.open_session(accounts::digest(session), user.id, call.request.at);
   auto response = http::redirect(address);
   response.add_cookie(session_cookie(call.house.is_secure()), session,
                       cookie_attributes(call, thirty_days));
+  auto const* const browser = accounts::browser_cookie(call.house.is_secure());
+  auto const& key = call.house.server_key;
+  if (accounts::known_browser(key, user.name, call.request.cookie(browser)).empty()) {
+    response.add_cookie(browser, accounts::new_browser(key, user.name),
+                        cookie_attributes(call, a_year));
+  }
   return response;
 }
 

@@ -17,8 +17,9 @@ Reply show_sign_in(Call const& call);
 Reply sign_in(Call const& call);
 Reply sign_out(Call const& call);
 
-/// Opens a session, gives its cookie and leads to `address`, which is ours.
-http::Response signed_in(Call const& call, std::int64_t user, std::string const& address);
+/// Opens a session, gives its cookie and leads to `address`, which is ours. The browser is known
+/// from then on (accounts/known_browser.h).
+http::Response signed_in(Call const& call, accounts::User const& user, std::string const& address);
 
 /// `address` when it is a local path, else the desk: never a way to another site.
 std::string local_path(std::string const& address);

@@ -122,3 +122,27 @@ TEST_CASE("one visitor who changes names and addresses of one network is no crow
           .status == 204);
   CHECK(unhelpful_votes(center) == votes + 1);
 }
+
+TEST_CASE("strangers who try a name do not keep its owner out of a browser that is known",
+          "[journeys]") {
+  HelpCenter center(some_articles());
+  auto const owner = center.add_user("olga", Role::Agent);
+  center.limits_rates();
+  Browser known(center);
+  known.stands_at("10.0.1.1").signs_in(owner);
+  REQUIRE(known.page().status == 200);
+  CHECK(known.holds("spravka_browser"));
+  known.sends("/desk/sign-out", {});
+  for (int stranger = 0; stranger < 3; ++stranger) {
+    Browser other(center);
+    other.stands_at("10.0.2." + std::to_string(stranger));
+    for (int count = 0; count < 12; ++count) {
+      other.signs_in({"olga", "wrong", ""});
+    }
+    REQUIRE(other.page().status == 429);
+  }
+  Browser unknown(center);
+  CHECK(unknown.stands_at("10.0.1.2").signs_in(owner).page().status == 429);
+  CHECK(known.signs_in(owner).page().status == 200);
+  CHECK(known.address() == "/desk/tickets");
+}

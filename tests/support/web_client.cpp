@@ -33,7 +33,7 @@ WebAnswer read(httplib::Result const& result, std::string const& url) {
     auto lower = name;
     std::transform(lower.begin(), lower.end(), lower.begin(),
                    [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    answer.headers[lower] = value;
+    answer.headers.emplace(lower, value);  // The first of each name.
   }
   return answer;
 }
