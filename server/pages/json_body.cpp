@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "indexer/text/analyzer.h"
+#include "server/http/header_text.h"
 
 namespace spravka::pages {
 namespace {
@@ -11,9 +12,13 @@ using nlohmann::json;
 
 constexpr int max_depth = 16;
 
+/// Said by the sender: a browser lets any web site send what has no type, or another one, without
+/// asking us first, and with the reader's own address.
 bool is_json(http::Request const& request) {
-  auto const& type = request.header("content-type");
-  return type.empty() || type.starts_with("application/json");
+  auto const type = http::media_type(request.header("content-type"));
+  return type == "application/json" ||
+         (type.starts_with("application/") && type.ends_with("+json")) ||
+         (type.empty() && request.body.empty());
 }
 
 std::optional<Refused> refused(std::map<std::string, std::string> const& wrong) {

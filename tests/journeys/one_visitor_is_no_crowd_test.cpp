@@ -146,3 +146,23 @@ TEST_CASE("strangers who try a name do not keep its owner out of a browser that 
   CHECK(known.signs_in(owner).page().status == 200);
   CHECK(known.address() == "/desk/tickets");
 }
+
+TEST_CASE("a page of another site cannot send a ticket or a vote in its visitor's name",
+          "[journeys]") {
+  HelpCenter center(some_articles());
+  auto const* const type = GENERATE("", "text/plain", "application/x-www-form-urlencoded",
+                                    "text/plain; a=application/json", "application/jsonp");
+  for (auto const* address : {"/api/v1/tickets", "/api/v1/articles/refund"}) {
+    spravka::http::Request request;
+    request.method = Method::Post;
+    request.set_target(address);
+    request.remote_address = "10.0.0.1";
+    request.body = R"({"email":"a@example.com","subject":"Т","body":"В","helpful":false})";
+    request.headers["origin"] = "https://elsewhere.example";
+    if (*type != '\0') {
+      request.headers["content-type"] = type;
+    }
+    CHECK(center.app().answer(request).status == 415);
+  }
+  CHECK(unhelpful_votes(center) == 0);
+}
