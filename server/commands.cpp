@@ -45,6 +45,10 @@ Address parse_address(std::string const& listen) {
   auto const colon = listen.rfind(':');
   auto const digits = colon == std::string::npos ? listen : listen.substr(colon + 1);
   Address address{colon == std::string::npos ? "127.0.0.1" : listen.substr(0, colon), 0};
+  auto& host = address.host;
+  if (host.size() > 2 && host.front() == '[' && host.back() == ']') {
+    host = host.substr(1, host.size() - 2);
+  }
   auto const [end, error] =
       std::from_chars(digits.data(), digits.data() + digits.size(), address.port);
   if (error != std::errc{} || end != digits.data() + digits.size()) {
@@ -54,10 +58,17 @@ Address parse_address(std::string const& listen) {
   return address;
 }
 
+/// An IPv6 address stands in brackets there: its colons would be taken for the port's.
+std::string url_of(std::string const& host, int port) {
+  bool const is_wide = host.find(':') != std::string::npos;
+  return is_wide ? fmt::format("http://[{}]:{}", host, port)
+                 : fmt::format("http://{}:{}", host, port);
+}
+
 /// Where the server can be reached as far as it knows.
 std::string own_address(std::string const& host, int port) {
   bool const is_any = host == "0.0.0.0" || host == "::" || host.empty();
-  return fmt::format("http://{}:{}", is_any ? "127.0.0.1" : host, port);
+  return url_of(is_any ? "127.0.0.1" : host, port);
 }
 
 std::vector<std::string> split_list(std::string const& list) {
@@ -73,12 +84,17 @@ std::vector<std::string> split_list(std::string const& list) {
   return items;
 }
 
-/// Blocks SIGTERM and SIGINT in every thread, to be waited for in one place.
+/// Blocks SIGTERM and SIGINT in every thread, to be waited for in one place; and SIGHUP, which a
+/// terminal sends when it goes, unless nohup has said that it shall mean nothing.
 sigset_t block_stop_signals() {
   sigset_t signals;
   sigemptyset(&signals);
   sigaddset(&signals, SIGTERM);
   sigaddset(&signals, SIGINT);
+  struct sigaction hangup = {};
+  if (sigaction(SIGHUP, nullptr, &hangup) == 0 && hangup.sa_handler != SIG_IGN) {
+    sigaddset(&signals, SIGHUP);
+  }
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   std::signal(SIGPIPE, SIG_IGN);
   return signals;
@@ -168,7 +184,7 @@ int run(ServeCommand const& command) {
   app->follow();
   app->carry_letters();
   listener.start();
-  log_notice(fmt::format("serving on http://{}:{}/", address.host, listener.port()));
+  log_notice("serving on " + url_of(address.host, listener.port()) + "/");
   if (command.app.base_url.empty()) {
     log_notice("links in letters and replies begin with " + links_begin_with +
                ": give --base-url where readers use another address");

@@ -95,6 +95,51 @@ TEST_CASE("the program indexes, serves, follows a push within two seconds, and s
       200);
 }
 
+TEST_CASE("a server whose terminal goes stops as one that is asked to, and goes on under nohup",
+          "[journeys]") {
+  TemporaryRepository repository;
+  TemporaryFolder const data;
+  fill(repository);
+  bool const is_kept = GENERATE(false, true);
+  auto const before = std::signal(SIGHUP, SIG_DFL);  // The tests themselves may run under nohup.
+  std::vector<std::string> command{SPRAVKA_PROGRAM, "serve",    "--articles", repository.str(),
+                                   "--data",        data.str(), "--listen",   "127.0.0.1:0"};
+  if (is_kept) {
+    command.insert(command.begin(), "nohup");
+  }
+  Process server(command);
+  std::signal(SIGHUP, before);
+  server.waits_for("serving on ");
+  server.signal(SIGHUP);
+  if (is_kept) {
+    std::this_thread::sleep_for(std::chrono::seconds{1});
+    CHECK(server.output().find("stopping") == std::string::npos);
+    server.signal(SIGTERM);
+  }
+  CHECK(server.ends() == 0);
+  CHECK(server.output().find("stopping: requests in flight are answered") != std::string::npos);
+}
+
+TEST_CASE("an IPv6 address stands in brackets where it is given and where it is told",
+          "[journeys]") {
+  TemporaryRepository repository;
+  TemporaryFolder const data;
+  fill(repository);
+  auto const* const listen = GENERATE("[::1]:0", "::1:0");
+  Process server({SPRAVKA_PROGRAM, "serve", "--articles", repository.str(), "--data", data.str(),
+                  "--listen", listen});
+  try {
+    server.waits_for("links in letters and replies begin with http://[::1]:");
+  } catch (std::runtime_error const& error) {
+    if (std::string(error.what()).find("not an address of this machine") == std::string::npos) {
+      throw;
+    }
+    WARN("this machine speaks no IPv6: it was not listened there");
+    return;
+  }
+  CHECK(server.output().find("serving on http://[::1]:") != std::string::npos);
+}
+
 TEST_CASE("what cannot be started says so in one line", "[journeys]") {
   TemporaryRepository repository;
   TemporaryFolder const data;
