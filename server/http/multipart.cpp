@@ -114,6 +114,27 @@ Mark take_mark(std::string_view& rest) {
   return Mark::Part;
 }
 
+/// Short enough, with its ending: what kind of file it is is told by nothing else.
+std::string shortened_file_name(std::string const& name) {
+  constexpr std::size_t longest_ending = 16;
+  if (name.size() <= max_file_name_bytes) {
+    return name;
+  }
+  auto const dot = name.rfind('.');
+  bool const has_ending = dot != std::string::npos && name.size() - dot <= longest_ending;
+  auto const ending = has_ending ? name.substr(dot) : std::string();
+  std::string stem;
+  for (std::string_view rest = name; !rest.empty();) {
+    auto const character = rest.substr(0, utf8_length(rest));
+    rest.remove_prefix(character.size());
+    if (stem.size() + character.size() + ending.size() > max_file_name_bytes) {
+      break;
+    }
+    stem += character;
+  }
+  return stem + ending;
+}
+
 }  // namespace
 
 std::string tame_file_name(std::string_view given) {
@@ -125,14 +146,11 @@ std::string tame_file_name(std::string_view given) {
     auto const character = rest.substr(0, utf8_length(rest));
     rest.remove_prefix(character.size());
     auto const first = static_cast<unsigned char>(character.front());
-    if (tame.size() + character.size() > max_file_name_bytes) {
-      break;
-    }
     if (first >= 0x20 && first != 0x7F) {
       tame += character;
     }
   }
-  return tame == "." || tame == ".." ? std::string{} : tame;
+  return tame == "." || tame == ".." ? std::string{} : shortened_file_name(tame);
 }
 
 tl::expected<void, Refusal> read_multipart(Request& request) {

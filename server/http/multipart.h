@@ -12,7 +12,7 @@
 namespace spravka::http {
 
 /// What is left of a file name a visitor's program gave: its last component, printable, at most 255
-/// bytes. Still nobody's path.
+/// bytes with its ending. Still nobody's path.
 std::string tame_file_name(std::string_view given);
 
 /// Moves the parts of the body into `form` and `uploads`, within the limits of form.h, and empties

@@ -42,8 +42,8 @@ std::string one_line(std::string text) {
 
 /// Text that looks like an encoded word already would be decoded by its reader: it is encoded once
 /// more, in pieces that do not cut a letter.
-std::string safe_subject(std::string const& subject) {
-  auto line = one_line(subject);
+std::string safe_words(std::string const& typed) {
+  auto line = one_line(typed);
   if (line.find("=?") == std::string::npos) {
     return line;
   }
@@ -99,11 +99,11 @@ void set_thread(GMimeMessage* message, OutgoingLetter const& letter) {
 }
 
 void set_sender(GMimeMessage* message, OutgoingLetter const& letter) {
-  g_mime_message_add_mailbox(message, GMIME_ADDRESS_TYPE_FROM, one_line(letter.from.name).c_str(),
+  g_mime_message_add_mailbox(message, GMIME_ADDRESS_TYPE_FROM, safe_words(letter.from.name).c_str(),
                              checked_address(letter.from.address).c_str());
   if (!letter.reply_to.empty()) {
     g_mime_message_add_mailbox(message, GMIME_ADDRESS_TYPE_REPLY_TO,
-                               one_line(letter.from.name).c_str(),
+                               safe_words(letter.from.name).c_str(),
                                checked_address(letter.reply_to).c_str());
   }
 }
@@ -136,9 +136,10 @@ std::string compose(OutgoingLetter const& letter) {
   start_gmime();
   Object<GMimeMessage> const message(g_mime_message_new(1));
   set_sender(message.get(), letter);
-  g_mime_message_add_mailbox(message.get(), GMIME_ADDRESS_TYPE_TO, one_line(letter.to.name).c_str(),
+  g_mime_message_add_mailbox(message.get(), GMIME_ADDRESS_TYPE_TO,
+                             safe_words(letter.to.name).c_str(),
                              checked_address(letter.to.address).c_str());
-  g_mime_message_set_subject(message.get(), safe_subject(letter.subject).c_str(), "utf-8");
+  g_mime_message_set_subject(message.get(), safe_words(letter.subject).c_str(), "utf-8");
   DateTime const date(g_date_time_new_from_unix_utc(letter.date.time_since_epoch().count()),
                       &g_date_time_unref);
   g_mime_message_set_date(message.get(), date.get());

@@ -111,6 +111,9 @@ TEST_CASE("a file's name is never a way to somewhere", "[http]") {
        "b"},
       {std::string(300, 'a'), std::string(255, 'a')},
       {std::string(254, 'a') + "я", std::string(254, 'a')},
+      {repeated("я", 200) + ".pdf", repeated("я", 125) + ".pdf"},
+      {"a" + repeated("я", 200) + ".tar.gz", "a" + repeated("я", 125) + ".gz"},
+      {"a." + repeated("я", 200), "a." + repeated("я", 126)},
       {"", ""},
   }));
   CHECK(tame_file_name(given) == tame);

@@ -102,6 +102,18 @@ TEST_CASE("an address that is none goes nowhere", "[mail]") {
   CHECK_THROWS_AS(compose(letter), MailError);
 }
 
+TEST_CASE("a name that looks encoded already is shown as it was typed", "[mail]") {
+  auto const* const typed =
+      GENERATE("=?utf-8?q?evil=40x.ru?=", "Анна =?utf-8?b?0JzQsNGA0LjRjw==?=");
+  auto letter = a_letter();
+  letter.to.name = typed;
+  letter.from.name = typed;
+  auto const bytes = compose(letter);
+  CHECK(header(bytes, "To").find("evil") == std::string::npos);
+  CHECK(header(bytes, "To").starts_with("=?utf-8?B?"));
+  CHECK(read_letter(bytes).value().from.name == typed);
+}
+
 TEST_CASE("a mailbox is written with its name or without", "[mail]") {
   CHECK(parse_mailbox("Support <s@example.com>") == Mailbox{"Support", "s@example.com"});
   CHECK(parse_mailbox("\"Help, Desk\" <s@example.com>") == Mailbox{"Help, Desk", "s@example.com"});
