@@ -31,6 +31,7 @@ App::Workings::Workings(AppSettings given)
       watches(database, settings.mail.domain()),
       inbox(database, settings.mail.domain()),
       attachments(database),
+      file_room(data),
       views(database),
       deflection(database),
       questions(database),
@@ -74,6 +75,7 @@ App::Workings::Workings(AppSettings given)
             [this](Request const& request, std::string const& article) {
               return door.wait_to_vote(request, article);
             },
+            [this](pages::Call const& call, auto bytes) { return why_no_files(call, bytes); },
             [this] { wake_keepers(); },
             [this] { return remote ? std::optional(remote->status()) : std::nullopt; },
             settings.is_dev},
@@ -84,6 +86,16 @@ App::Workings::Workings(AppSettings given)
   if (!settings.mail.from.empty()) {
     postman = make_postman();
   }
+}
+
+std::string App::Workings::why_no_files(pages::Call const& call, std::size_t bytes) {
+  if (!file_room.has_disk_for(bytes)) {
+    return "file_no_room";
+  }
+  bool const is_stranger = !call.visitor.user.has_value();
+  bool const may_leave = !is_stranger || !settings.has_rate_limits ||
+                         file_room.take(call.request.remote_address, bytes, FileRoom::Clock::now());
+  return may_leave ? "" : "file_daily_limit";
 }
 
 std::unique_ptr<Postman> App::Workings::make_postman() {

@@ -10,6 +10,7 @@
 #include "server/cross_origin.h"
 #include "server/doorkeeper.h"
 #include "server/figures.h"
+#include "server/file_room.h"
 #include "server/housekeeper.h"
 #include "server/incoming.h"
 #include "server/index_doctor.h"
@@ -35,6 +36,9 @@ struct App::Workings {
   explicit Workings(AppSettings given);
 
   std::unique_ptr<Postman> make_postman();
+
+  /// Why so many bytes of files are not taken: a code, or empty.
+  std::string why_no_files(pages::Call const& call, std::size_t bytes);
 
   accounts::Visitor visitor_of(http::Request const& request);
   void note_deed(Route const& route, pages::Call const& call, int status);
@@ -67,6 +71,7 @@ struct App::Workings {
   store::IssueWatches watches;
   store::Inbox inbox;
   store::AttachmentStore attachments;
+  FileRoom file_room;
   store::ViewStore views;
   store::DeflectionLog deflection;
   store::QuestionLog questions;

@@ -32,6 +32,8 @@
 
 namespace spravka::pages {
 
+struct Call;
+
 struct House {
   index::SearcherPool& searchers;
   store::Database& database;
@@ -67,6 +69,8 @@ struct House {
       may_guess;  // Whether its address has a search left for one.
   std::function<std::optional<std::chrono::seconds>(http::Request const&, std::string const&)>
       wait_to_vote;  // How long its network has to wait with a word on this article.
+  std::function<std::string(Call const&, std::size_t bytes)>
+      why_no_files;  // Why so many bytes of files are not taken: a code, or empty.
   std::function<void()> articles_moved;  // Tells the index keeper to look at the branch now.
   std::function<std::optional<remote::Status>()>
       remote_status;  // Nothing where the repository stands alone.

@@ -2,6 +2,20 @@
 
 namespace spravka::pages {
 
+namespace {
+
+/// Takes the new ones back where there is no room for them. The `held` ones were asked for when
+/// they came.
+void ask_for_room(Call const& call, std::size_t bytes, std::size_t held, Uploads& uploads) {
+  auto refusal = bytes > 0 ? call.house.why_no_files(call, bytes) : std::string();
+  if (!refusal.empty()) {
+    uploads.files.resize(held);
+    uploads.error = std::move(refusal);
+  }
+}
+
+}  // namespace
+
 Uploads read_uploads(Call const& call) {
   Uploads uploads;
   auto const [begin, end] = call.request.form.equal_range("held");
@@ -10,6 +24,8 @@ Uploads read_uploads(Call const& call) {
       uploads.files.push_back(std::move(*held));
     }
   }
+  auto const held = uploads.files.size();
+  std::size_t bytes = 0;
   for (auto const& upload : call.request.uploads) {
     if (upload.field != "files" || (upload.name.empty() && upload.bytes.empty())) {
       continue;  // A file input that nothing was chosen for.
@@ -18,11 +34,13 @@ Uploads read_uploads(Call const& call) {
                     ? tickets::accept_file(upload.name, upload.bytes)
                     : tl::unexpected(tickets::FileRefusal::TooMany);
     if (file) {
+      bytes += upload.bytes.size();
       uploads.files.push_back(std::move(*file));
     } else {
       uploads.error = tickets::to_string(file.error());
     }
   }
+  ask_for_room(call, bytes, held, uploads);
   return uploads;
 }
 

@@ -22,6 +22,10 @@ bool is_guessed(Browser const& reader) {
   return reader.page().body.find("href=\"/ru/articles/billing/refund\"") != std::string::npos;
 }
 
+spravka::http::Upload a_file(std::size_t bytes) {
+  return {"files", "scan.pdf", "application/pdf", std::string(bytes, 'x')};
+}
+
 }  // namespace
 
 TEST_CASE("an address that leads nowhere costs a search, and without one left it is told plainly",
@@ -165,4 +169,30 @@ TEST_CASE("a page of another site cannot send a ticket or a vote in its visitor'
     CHECK(center.app().answer(request).status == 415);
   }
   CHECK(unhelpful_votes(center) == 0);
+}
+
+TEST_CASE("a network that has sent its files of a day is told so, and loses nothing it typed",
+          "[journeys]") {
+  HelpCenter center(some_articles());
+  center.limits_rates();
+  Browser customer(center);
+  Fields const letter{{"email", "anna@example.com"},
+                      {"subject", "Скан договора"},
+                      {"body", "Смотрите вложение"},
+                      {"type", "question"},
+                      {"step", "send"}};
+  auto const five_files = std::vector(5, a_file(5'000'000));
+  for (int count = 0; count < 8; ++count) {
+    customer.sends("/ru/tickets", letter, five_files);
+    REQUIRE(customer.page().status == 200);
+  }
+  customer.sends("/ru/tickets", letter, {a_file(5'000'000)});
+  CHECK(customer.page().status == 422);
+  CHECK(customer.sees("Сегодня из вашей сети пришло слишком много файлов"));
+  CHECK(customer.page().body.find("Скан договора") != std::string::npos);
+  CHECK(customer.page().body.find("Смотрите вложение") != std::string::npos);
+  CHECK(customer.sends("/ru/tickets", letter).page().status == 200);  // Without files it goes.
+  Browser other(center);
+  CHECK(other.stands_at("10.0.0.2").sends("/ru/tickets", letter, {a_file(1'000)}).page().status ==
+        200);
 }

@@ -209,6 +209,37 @@ TEST_CASE("on a full disk reading goes on, a letter gets a clear no, and all wor
   CHECK(server.process().ends() == 0);
 }
 
+TEST_CASE("with little room left files are refused, nothing typed is lost, and letters are taken",
+          "[journeys]") {
+  SmallDisk const disk;
+  if (!disk.is_there()) {
+    WARN("nothing may be mounted here: a disk that is nearly full was not tried");
+    return;
+  }
+  TemporaryRepository repository;
+  fill(repository);
+  RunningServer const server(repository.str(), disk.folder().str());
+  std::string form;
+  for (auto const& [name, value] : std::map<std::string, std::string>{{"email", "anna@example.com"},
+                                                                      {"subject", "typed4711"},
+                                                                      {"body", "Смотрите скан"},
+                                                                      {"type", "question"},
+                                                                      {"step", "send"}}) {
+    form += "--b\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
+  }
+  auto const sends = [&server](std::string const& body) {
+    return web_send("POST", server.url() + "/en/tickets", body + "--b--\r\n",
+                    "multipart/form-data; boundary=b");
+  };
+  auto const refused = sends(form +
+                             "--b\r\nContent-Disposition: form-data; name=\"files\"; "
+                             "filename=\"scan.pdf\"\r\n\r\n%PDF\r\n");
+  CHECK(refused.status == 422);
+  CHECK(refused.body.find("short of space") != std::string::npos);
+  CHECK(refused.body.find("typed4711") != std::string::npos);
+  CHECK(sends(form).status == 303);
+}
+
 TEST_CASE(
     "on a full disk a draft and a publication get a clear no, nothing typed is lost, and both go "
     "through when there is room",
