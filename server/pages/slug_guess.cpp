@@ -87,7 +87,9 @@ void SlugBook::count_shared(std::vector<std::uint32_t> const& asked, std::size_t
     }
     auto const at = static_cast<std::size_t>(found - trigrams_.begin());
     for (auto i = begins_[at]; i < begins_[at + 1]; ++i) {
-      shared[places_[i]] += places_[i] % 2 == part ? 1 : 0;
+      if (places_[i] % 2 == part) {
+        ++shared[places_[i]];
+      }
     }
   }
 }
