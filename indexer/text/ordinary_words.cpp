@@ -2,9 +2,9 @@
 
 #include <cstddef>
 
-#include "indexer/text/ordinary/filter.h"
+#include "indexer/text/ordinary_filter.h"
 
-/// The file that make_filter wrote (ordinary/embed.S).
+/// The file that make_filter wrote (cmake/ordinary_words).
 extern "C" unsigned char const spravka_ordinary_words[];
 
 namespace spravka::text {

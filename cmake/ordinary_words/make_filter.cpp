@@ -11,7 +11,7 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
-#include "indexer/text/ordinary/filter.h"
+#include "indexer/text/ordinary_filter.h"
 
 namespace {
 
