@@ -204,7 +204,10 @@ TEST_CASE("a conversation goes by mail alone, there and back", "[journeys][mail]
   CHECK(house.sink.letters().size() == 3);
 
   // What was resolved by an article alone is told in the article's words.
-  api(server, house.token, "/api/v1/tickets/1/resolve", {{"article", "ru/billing/refund.md"}});
+  auto const resolved =
+      api(server, house.token, "/api/v1/tickets/1/resolve", {{"article", "ru/billing/refund.md"}});
+  CAPTURE(resolved.dump());
+  REQUIRE(resolved["status"] == "resolved");
   auto const told = read_letter(house.sink.waits_for(4)[3]);
   CHECK(told->text.find("Нажмите «Вернуть деньги»") != std::string::npos);
   CHECK(told->text.find("https://help.example.com/ru/articles/billing/refund") !=
