@@ -42,8 +42,8 @@ std::string sitemap_entry(Call const& call, Listed const& listed) {
   }
   if (listed.translations.size() > 1) {
     for (auto const& [code, path] : listed.translations) {
-      entry += "<xhtml:link rel=\"alternate\" hreflang=\"" + escape_html(code) + "\" href=\"" +
-               absolute(call, path) + "\"/>";
+      entry += R"(<xhtml:link rel="alternate" hreflang=")" + escape_html(code) + R"(" href=")" +
+               absolute(call, path) + R"("/>)";
     }
   }
   return entry + "</url>\n";
@@ -89,10 +89,11 @@ std::vector<Listed> all_addresses(std::vector<index::Card> const& cards) {
 
 std::string feed_entry(Call const& call, index::Card const& card) {
   auto const url = absolute(call, indexer::article_url(card.language, card.slug));
-  auto entry = "<entry><title type=\"text\">" + escape_html(card.title) + "</title><link href=\"" +
-               url + "\"/><id>" + url + "</id><updated>" + iso_time(card.updated) + "</updated>";
+  auto entry = R"(<entry><title type="text">)" + escape_html(card.title) +
+               R"(</title><link href=")" + url + R"("/><id>)" + url + "</id><updated>" +
+               iso_time(card.updated) + "</updated>";
   if (!card.summary.empty()) {
-    entry += "<summary type=\"text\">" + escape_html(card.summary) + "</summary>";
+    entry += R"(<summary type="text">)" + escape_html(card.summary) + "</summary>";
   }
   return entry + "</entry>\n";
 }
@@ -113,7 +114,7 @@ std::string sitemap_of(Call const& call, index::Searcher& searcher) {
   auto const all = all_addresses(searcher.cards(std::nullopt, everybody));
   std::string body =
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset "
-      "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" "
+      R"(xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" )"
       "xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n";
   for (std::size_t i = 0; i < std::min(all.size(), most_addresses); ++i) {
     body += sitemap_entry(call, all[i]);
@@ -140,10 +141,10 @@ std::string feed_of(Call const& call, index::Searcher& searcher, std::string con
       category.empty() ? home_url(call.language) : category_url(call.language, category);
   auto body =
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" "
-      "xml:lang=\"" +
-      call.language.code + "\"><title type=\"text\">" + escape_html(title) +
-      "</title><link href=\"" + absolute(call, home) + "\"/><link rel=\"self\" href=\"" +
-      absolute(call, feed_url(call.language, category)) + "\"/><id>" + absolute(call, home) +
+      R"(xml:lang=")" +
+      call.language.code + R"("><title type="text">)" + escape_html(title) +
+      R"(</title><link href=")" + absolute(call, home) + R"("/><link rel="self" href=")" +
+      absolute(call, feed_url(call.language, category)) + R"("/><id>)" + absolute(call, home) +
       "</id><updated>" +
       (cards.empty() ? iso_time(call.request.at) : iso_time(cards.front().updated)) +
       "</updated><author><name>" + escape_html(site) + "</name></author>\n";
@@ -172,17 +173,16 @@ Reply show_robots(Call const& call) {
 
 Reply show_opensearch(Call const& call) {
   auto const& base = call.house.base_url;
-  return xml(
-      "application/opensearchdescription+xml; charset=utf-8",
-      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-      "<OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\"><ShortName>" +
-          escape_html(call.house.site_name) + "</ShortName><Description>" +
-          escape_html(call.house.site_name) +
-          "</Description><InputEncoding>UTF-8</InputEncoding><Language>" + call.language.code +
-          "</Language><Url type=\"text/html\" template=\"" +
-          escape_html(base + "/" + call.language.code + "/search?q={searchTerms}") +
-          "\"/><Url type=\"application/opensearchdescription+xml\" rel=\"self\" template=\"" +
-          escape_html(base + "/opensearch.xml") + "\"/></OpenSearchDescription>\n");
+  return xml("application/opensearchdescription+xml; charset=utf-8",
+             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+             R"(<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/"><ShortName>)" +
+                 escape_html(call.house.site_name) + "</ShortName><Description>" +
+                 escape_html(call.house.site_name) +
+                 "</Description><InputEncoding>UTF-8</InputEncoding><Language>" +
+                 call.language.code + R"(</Language><Url type="text/html" template=")" +
+                 escape_html(base + "/" + call.language.code + "/search?q={searchTerms}") +
+                 R"("/><Url type="application/opensearchdescription+xml" rel="self" template=")" +
+                 escape_html(base + "/opensearch.xml") + "\"/></OpenSearchDescription>\n");
 }
 
 Reply show_feed(Call const& call) {
