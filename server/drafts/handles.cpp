@@ -18,21 +18,26 @@ bool is_handle_character(char next) {
   return is_latin(next) || is_digit(next) || next == '_' || next == '.';
 }
 
-/// Between backticks: `code` on one line, or a block between lines of three.
-std::vector<Token> code_in(std::string_view text) {
+/// Where the code ends that this backtick begins: `code` on one line, or a block between three and
+/// three. The backtick's own place when it begins none.
+std::size_t end_of_code(std::string_view text, std::size_t begin) {
   constexpr std::string_view fence = "```";
+  if (text.substr(begin).starts_with(fence)) {
+    auto const end = text.find(fence, begin + fence.size());
+    return end == std::string_view::npos ? text.size() : end + fence.size();
+  }
+  auto const end = text.find_first_of("`\n", begin + 1);
+  return end != std::string_view::npos && text[end] == '`' ? end + 1 : begin;
+}
+
+std::vector<Token> code_in(std::string_view text) {
   std::vector<Token> places;
   for (auto begin = text.find('`'); begin != std::string_view::npos;) {
-    bool const is_block = text.substr(begin).starts_with(fence);
-    auto const mark = is_block ? fence : fence.substr(0, 1);
-    auto const end = text.find(mark, begin + mark.size());
-    bool const is_closed =
-        end != std::string_view::npos && (is_block || end < text.find('\n', begin));
-    auto const after = is_closed ? end + mark.size() : begin + mark.size();
-    if (is_closed || is_block) {
-      places.push_back({begin, is_closed ? after : text.size()});
+    auto const end = end_of_code(text, begin);
+    if (end > begin) {
+      places.push_back({begin, end});
     }
-    begin = is_block && !is_closed ? std::string_view::npos : text.find('`', after);
+    begin = text.find('`', std::max(end, begin + 1));
   }
   return places;
 }
