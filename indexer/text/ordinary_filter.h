@@ -8,7 +8,8 @@
 
 namespace spravka::text::ordinary {
 
-/// 27 bits for each of 1.25 million words, and eight looked at: one in 15,000 is taken by mistake.
+/// 27 bits for each of 1.25 million words, and eight looked at: one other in 50,000 is taken by
+/// mistake, (1 - e^(-8/27))^8.
 inline constexpr std::size_t filter_bytes = 4UL * 1024 * 1024;
 inline constexpr std::size_t looks = 8;
 

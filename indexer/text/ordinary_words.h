@@ -13,7 +13,7 @@
 namespace spravka::text {
 
 /// `folded`: as Analyzer::fold() gives it. Of words that neither language has, one in some
-/// thousands is taken for one; a word of one or two letters never is.
+/// ten thousands is taken for one; a word of one or two letters never is.
 bool is_ordinary_word(std::string_view folded);
 
 }  // namespace spravka::text
