@@ -95,10 +95,11 @@ bool is_blank(char byte) {
 /// A text without blanks is cut inside a word rather than far from where it should be.
 constexpr std::size_t longest_search = 96;
 
-/// The first beginning of a word from `at` on, before `end`.
+/// The first beginning of a word from `at` on, up to `end`.
 std::size_t word_begin_from(std::string_view text, std::size_t at, std::size_t end) {
   std::size_t const last = std::min(end, at + longest_search);
-  for (std::size_t place = std::max<std::size_t>(at, 1); place < last; ++place) {
+  for (std::size_t place = std::max<std::size_t>(at, 1); place <= last && place < text.size();
+       ++place) {
     if (is_blank(text[place - 1]) && !is_blank(text[place])) {
       return place;
     }

@@ -115,6 +115,24 @@ TEST_CASE("an article whose title is all that was asked opens at its top", "[ind
   CHECK(crash.section->heading == "Приложение вылетает");
 }
 
+TEST_CASE("a snippet begins with a whole word, however long the one before the found is",
+          "[index]") {
+  for (std::size_t letters = 1; letters < 90; ++letters) {
+    std::string const before = "слово слово слово " + std::string(letters, 'x');
+    std::string text = before + " ключ";
+    for (int more = 0; more < 60; ++more) {
+      text += " дальше";
+    }
+    Library const library = Library::with({{"ru/a.md", "# Статья\n\n" + text + "\n"}});
+    auto const snippet = library.answers("ключ").hits.at(0).snippet_html;
+    CAPTURE(letters, snippet);
+    std::string const begin = snippet.starts_with("… ") ? snippet.substr(4) : snippet;
+    bool const is_whole = begin.starts_with("слово ") || begin.starts_with("<mark>ключ") ||
+                          begin.starts_with(std::string(letters, 'x') + " ");
+    CHECK(is_whole);
+  }
+}
+
 TEST_CASE("a half-typed word is answered in the other layout and in Latin letters", "[index]") {
   auto const [typed, path] = GENERATE(table<std::string, std::string>({{"gjregr", "ru/exchange.md"},
                                                                        {"htrdbp", "ru/bank.md"},
